@@ -9,17 +9,17 @@ namespace gonio {
 
 /// What kind of thing went wrong; the program picks the sentence for the user by it.
 enum class ErrorCode {
-    Internal,        ///< our own mistake
-    Usage,           ///< wrong option or argument
-    NotFound,        ///< a file or folder is not there
-    MalformedFile,   ///< a file is damaged or not what it claims to be
-    Unsupported,     ///< well-formed, but of a kind or version that cannot be used
-    Forbidden,       ///< a file asks for something that is never done (such as running code)
-    MissingModel,    ///< a model or weights file is needed first
-    NoPerson,        ///< no usable person in the video
-    WriteFailed,     ///< disk full, folder read-only, ...
-    Cancelled,       ///< the caller asked to stop
-    SolverFailed,    ///< an optimiser gave no usable answer
+    Internal,       ///< our own mistake
+    Usage,          ///< wrong option or argument
+    NotFound,       ///< a file or folder is not there
+    MalformedFile,  ///< a file is damaged or not what it claims to be
+    Unsupported,    ///< well-formed, but of a kind or version that cannot be used
+    Forbidden,      ///< a file asks for something that is never done (such as running code)
+    MissingModel,   ///< a model or weights file is needed first
+    NoPerson,       ///< no usable person in the video
+    WriteFailed,    ///< disk full, folder read-only, ...
+    Cancelled,      ///< the caller asked to stop
+    SolverFailed,   ///< an optimiser gave no usable answer
 };
 
 /// A failure, passed on or shown, exactly once.

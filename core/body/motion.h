@@ -30,18 +30,19 @@ std::string_view nameOf(FrameSource source);
 /// A person's body over time: one shape, one camera, values in world coordinates (y up).
 /// The root angles (pose 0..2) turn the pelvis in the world, not in the camera.
 struct Motion {
-    std::vector<double> times_s;             ///< presentation time of each frame, strictly increasing
-    std::vector<int> frameIndices;           ///< index of the frame in the video
-    std::vector<PoseVector> poses_rad;       ///< size n
+    std::vector<double> times_s;        ///< presentation time of each frame, strictly increasing
+    std::vector<int> frameIndices;      ///< index of the frame in the video
+    std::vector<PoseVector> poses_rad;  ///< size n
     std::vector<Eigen::Vector3d> translations_m;
     ShapeVector shape = ShapeVector::Zero();
-    double scale = 1;                        ///< overall scale applied to the body after posing
+    double scale = 1;  ///< overall scale applied to the body after posing
     Camera camera;
     std::vector<FrameSource> sources;
     /// n rows of kJointCount confidences 0..1: how well the joint's surroundings were seen.
     std::vector<Eigen::Matrix<double, kJointCount, 1>> confidences;
 
     std::size_t size() const { return times_s.size(); }
+
     BodyParameters at(std::size_t frame) const {
         return {poses_rad[frame], shape, translations_m[frame]};
     }

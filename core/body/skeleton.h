@@ -23,9 +23,30 @@ struct BodyParameters {
 };
 
 enum class Joint {
-    Pelvis, FemurR, TibiaR, TalusR, CalcnR, ToesR, FemurL, TibiaL, TalusL, CalcnL, ToesL,
-    LumbarBody, Thorax, Head, ScapulaR, HumerusR, UlnaR, RadiusR, HandR,
-    ScapulaL, HumerusL, UlnaL, RadiusL, HandL
+    Pelvis,
+    FemurR,
+    TibiaR,
+    TalusR,
+    CalcnR,
+    ToesR,
+    FemurL,
+    TibiaL,
+    TalusL,
+    CalcnL,
+    ToesL,
+    LumbarBody,
+    Thorax,
+    Head,
+    ScapulaR,
+    HumerusR,
+    UlnaR,
+    RadiusR,
+    HandR,
+    ScapulaL,
+    HumerusL,
+    UlnaL,
+    RadiusL,
+    HandL
 };
 
 /// Index of a joint as an integer.
@@ -46,12 +67,12 @@ struct AngleLimit {
     double upper_rad;
 };
 
-extern const std::array<int, kJointCount> kParents;               ///< -1 for the pelvis
+extern const std::array<int, kJointCount> kParents;  ///< -1 for the pelvis
 extern const std::array<std::string_view, kJointCount> kJointNames;
-extern const std::array<int, kJointCount> kFirstDof;              ///< first DoF of each joint
-extern const std::array<int, kJointCount> kDofsOfJoint;           ///< how many DoFs it has
-extern const std::array<int, kJointCount> kFirstChild;            ///< 0 for leaves
-extern const std::array<int, kJointCount> kPoseFeatureJoint;      ///< SMPL joint, 0 = unused
+extern const std::array<int, kJointCount> kFirstDof;          ///< first DoF of each joint
+extern const std::array<int, kJointCount> kDofsOfJoint;       ///< how many DoFs it has
+extern const std::array<int, kJointCount> kFirstChild;        ///< 0 for leaves
+extern const std::array<int, kJointCount> kPoseFeatureJoint;  ///< SMPL joint, 0 = unused
 extern const std::array<std::string_view, kKeypointCount> kKeypointNames;
 const std::array<DofInfo, kDofCount>& dofTable();
 

@@ -14,14 +14,15 @@ struct KeypointFrame {
     /// (names x 3) or empty: root-relative position in metres in camera axes (x right, y down,
     /// z away), the origin at the middle of the hips.
     Eigen::MatrixX3d rootRelative_m;
+
     bool empty() const { return image_px.rows() == 0; }
 };
 
 /// One person's keypoints over a clip.
 struct Keypoints2D {
-    std::string detector;                ///< name and version of what found them
-    std::vector<std::string> names;      ///< e.g. "left_knee"
-    std::vector<KeypointFrame> frames;   ///< one a frame; empty where nothing was found
+    std::string detector;               ///< name and version of what found them
+    std::vector<std::string> names;     ///< e.g. "left_knee"
+    std::vector<KeypointFrame> frames;  ///< one a frame; empty where nothing was found
 };
 
 /// An upright box in pixels of the full frame.
