@@ -15,10 +15,11 @@ Result<void> makeBodies(const std::filesystem::path& folder) {
     if (!measurements) {
         return tl::unexpected(measurements.error());
     }
+    const std::vector<GenericBone> bones = makeGenericBones(measurements->bones);
     std::error_code ignored;  // a folder that could not be made shows when the file is written
     std::filesystem::create_directories(folder, ignored);
     for (const BodyMeasurements* measured : {&measurements->female, &measurements->male}) {
-        const OpenBody body = assembleBody(*measured, measurements->bones);
+        const OpenBody body = assembleBody(*measured, bones);
         const auto path = folder / ("open_" + measured->name + ".safetensors");
         if (auto written = writeBody(path, body); !written) {
             return written;

@@ -201,7 +201,8 @@ private:
         const std::set<int> b = neighbours(drop);
         std::vector<int> common;
         std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
-        if (static_cast<int>(common.size()) != shared || a.size() + b.size() > 13) {
+        if (static_cast<int>(common.size()) != shared || a.size() + b.size() > 13 ||
+            (a.size() == 3 && b.size() == 3)) {  // a tetrahedron would fall flat
             return false;
         }
         return staysUpright(keep, drop, moved) && staysUpright(drop, keep, moved);
