@@ -33,31 +33,25 @@ std::string onOneLine(std::string text) {
     return text;
 }
 
-/// Appends pieces; a chain of + here trips a false alarm of GCC 12 (-Wrestrict, bug 105651).
-template <class... Pieces>
-void append(std::string& text, const Pieces&... pieces) {
-    (text.append(std::string_view(pieces)), ...);
-}
-
 std::string formatHead(const AngleTable& table) {
     std::string head;
-    append(head, "# ", kFirstLine, kVersion, "\n# convention: ", nameOf(table.convention), "\n");
-    append(head, "# units: time s; angles deg; confidence 0..1; empty = missing\n");
+    appendTo(head, "# ", kFirstLine, kVersion, "\n# convention: ", nameOf(table.convention), "\n");
+    appendTo(head, "# units: time s; angles deg; confidence 0..1; empty = missing\n");
     for (const auto& [key, value] : table.notes) {
-        append(head, "# ", onOneLine(key), ": ", onOneLine(value), "\n");
+        appendTo(head, "# ", onOneLine(key), ": ", onOneLine(value), "\n");
     }
     for (const AngleDefinition& angle : conventionTable(table.convention)) {
         if (table.find(angle.name) == nullptr) continue;
-        append(head, "# angle ", angle.name, ": ", angle.sequence, "; + ", angle.positive,
-               "; 0 = ", angle.zero, "\n");
+        appendTo(head, "# angle ", angle.name, ": ", angle.sequence, "; + ", angle.positive,
+                 "; 0 = ", angle.zero, "\n");
     }
-    append(head, "time_s,frame");
+    appendTo(head, "time_s,frame");
     for (const AngleSeries& series : table.series) {
         for (const char* suffix : {"_deg", "_raw_deg", "_confidence"}) {
-            append(head, ",", series.name, suffix);
+            appendTo(head, ",", series.name, suffix);
         }
     }
-    append(head, ",source\n");
+    appendTo(head, ",source\n");
     return head;
 }
 
@@ -270,13 +264,13 @@ Result<std::string> formatAngleCsv(const AngleTable& table) {
     if (auto checked = checkLengths(table); !checked) return tl::unexpected(checked.error());
     std::string text = formatHead(table);
     for (std::size_t i = 0; i < table.times_s.size(); ++i) {
-        append(text, formatFixed(table.times_s[i], 6), ",", std::to_string(table.frames[i]));
+        appendTo(text, formatFixed(table.times_s[i], 6), ",", std::to_string(table.frames[i]));
         for (const AngleSeries& series : table.series) {
-            append(text, ",", formatFixed(series.filtered_deg[i], 4));
-            append(text, ",", formatFixed(series.raw_deg[i], 4));
-            append(text, ",", formatFixed(series.confidence[i], 3));
+            appendTo(text, ",", formatFixed(series.filtered_deg[i], 4));
+            appendTo(text, ",", formatFixed(series.raw_deg[i], 4));
+            appendTo(text, ",", formatFixed(series.confidence[i], 3));
         }
-        append(text, ",", sourceName(table.sources[i]), "\n");
+        appendTo(text, ",", sourceName(table.sources[i]), "\n");
     }
     return text;
 }

@@ -171,17 +171,18 @@ Result<std::string> formatMot(const MotTable& table) {
                                               " has missing values; cut or interpolate them first");
         }
     }
-    std::string text = (table.name.empty() ? "Coordinates" : table.name) +
-                       "\nversion=1\nnRows=" + std::to_string(table.times_s.size()) +
-                       "\nnColumns=" + std::to_string(table.labels.size() + 1) +
-                       "\ninDegrees=" + (table.inDegrees ? "yes" : "no") +
-                       "\n\nUnits are S.I. units (second, meters, Newtons, ...)\n\nendheader\ntime";
-    for (const std::string& label : table.labels) text += "\t" + label;
-    text += "\n";
+    std::string text;
+    appendTo(text, table.name.empty() ? "Coordinates" : table.name,
+             "\nversion=1\nnRows=", std::to_string(table.times_s.size()),
+             "\nnColumns=", std::to_string(table.labels.size() + 1),
+             "\ninDegrees=", table.inDegrees ? "yes" : "no",
+             "\n\nUnits are S.I. units (second, meters, Newtons, ...)\n\nendheader\ntime");
+    for (const std::string& label : table.labels) appendTo(text, "\t", label);
+    appendTo(text, "\n");
     for (std::size_t i = 0; i < table.times_s.size(); ++i) {
-        text += formatFixed(table.times_s[i], 8);
-        for (const auto& column : table.columns) text += "\t" + formatFixed(column[i], 8);
-        text += "\n";
+        appendTo(text, formatFixed(table.times_s[i], 8));
+        for (const auto& column : table.columns) appendTo(text, "\t", formatFixed(column[i], 8));
+        appendTo(text, "\n");
     }
     return text;
 }
