@@ -15,8 +15,9 @@ struct Image {
 
 /// A decoded video frame: immutable and shared between threads.
 struct Frame {
-    int index = 0;              ///< position in presentation order, counted from the first shown frame
-    double time_s = 0;          ///< presentation time relative to the first shown frame, capture rate applied
+    int index = 0;  ///< position in presentation order, counted from the first shown frame
+    double time_s =
+        0;  ///< presentation time relative to the first shown frame, capture rate applied
     std::shared_ptr<const Image> image;  ///< null when the frame is damaged beyond use
 };
 
