@@ -37,6 +37,7 @@ class TestVideoOrder : public QObject {
     }
 
 private Q_SLOTS:
+
     void everyFrameIsItself_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<VideoWriterOptions>("options");
@@ -47,14 +48,16 @@ private Q_SLOTS:
             QTest::newRow(title) << QString(name) << options << uneven;
         };
         row("constant rate", "a.mp4", [](auto& o) { o.bFrames = 0; });
-        row("variable rate", "a.mp4", [](auto& o) { o.bFrames = 3; }, true);
-        row("variable rate, matroska", "a.mkv", [](auto& o) { o.bFrames = 3; }, true);
+        row(
+            "variable rate", "a.mp4", [](auto& o) { o.bFrames = 3; }, true);
+        row(
+            "variable rate, matroska", "a.mkv", [](auto& o) { o.bFrames = 3; }, true);
         row("B-frames, key every 250", "a.mp4", [](auto& o) {
             o.bFrames = 8;
             o.keyframeInterval = 250;
         });
         row("intra only", "a.mp4", [](auto& o) { o.keyframeInterval = 1; });
-        row("turned by 90", "a.mov", [](auto& o) { o.keyframeInterval = 30; });
+        row("QuickTime", "a.mov", [](auto& o) { o.keyframeInterval = 30; });
         row("10 bit", "a.mp4", [](auto& o) {
             o.codec = VideoCodec::H264;
             o.bitDepth = 10;
@@ -110,7 +113,8 @@ private Q_SLOTS:
         const auto tagged = file("tagged.mp4");
         QCOMPARE(coded::write(tagged, 40, options, coded::constantRate(30)), QString());
         const auto turned = file("turned.mkv");
-        if (!ffmpeg({"-i", tagged.c_str(), "-c:v", "ffv1", turned.c_str()})) QSKIP("no ffmpeg tool");
+        if (!ffmpeg({"-i", tagged.c_str(), "-c:v", "ffv1", turned.c_str()}))
+            QSKIP("no ffmpeg tool");
         const auto a = opened(tagged);
         const auto b = opened(turned);
         QVERIFY(a && b);
@@ -164,11 +168,25 @@ private Q_SLOTS:
         const auto sound = file(name.toStdString());
         QStringList arguments{"-f", "lavfi", "-i", "sine=d=5", "-i", silent.c_str()};
         if (name.endsWith("webm")) {
-            arguments << "-c:v" << "libvpx" << "-auto-alt-ref" << "1" << "-lag-in-frames" << "16"
-                      << "-b:v" << "2M" << "-cpu-used" << "8" << "-deadline" << "good" << "-c:a"
+            arguments << "-c:v"
+                      << "libvpx"
+                      << "-auto-alt-ref"
+                      << "1"
+                      << "-lag-in-frames"
+                      << "16"
+                      << "-b:v"
+                      << "2M"
+                      << "-cpu-used"
+                      << "8"
+                      << "-deadline"
+                      << "good"
+                      << "-c:a"
                       << "libopus";
         } else {
-            arguments << "-c:v" << "copy" << "-c:a" << "aac";
+            arguments << "-c:v"
+                      << "copy"
+                      << "-c:a"
+                      << "aac";
         }
         if (!ffmpeg(arguments << sound.c_str())) QSKIP("no ffmpeg tool with these encoders");
         const auto reader = opened(sound);
@@ -239,6 +257,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(gonio::VideoWriterOptions)
 QTEST_GUILESS_MAIN(TestVideoOrder)
 #include "tst_video_order.moc"
