@@ -1,0 +1,48 @@
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "tools/open_body/assemble_body.h"
+#include "tools/open_body/body_model_file.h"
+
+namespace gonio::open_body {
+namespace {
+
+Result<void> makeBodies(const std::filesystem::path& folder) {
+    const auto measurements = readMeasurements(GONIO_BODY_MEASUREMENTS);
+    if (!measurements) {
+        return tl::unexpected(measurements.error());
+    }
+    std::error_code ignored;  // a folder that could not be made shows when the file is written
+    std::filesystem::create_directories(folder, ignored);
+    for (const BodyMeasurements* measured : {&measurements->female, &measurements->male}) {
+        const OpenBody body = assembleBody(*measured, measurements->bones);
+        const auto path = folder / ("open_" + measured->name + ".safetensors");
+        if (auto written = writeBody(path, body); !written) {
+            return written;
+        }
+        std::printf("%s: %zu skin vertices, %zu bone vertices\n", path.filename().c_str(),
+                    body.skin.vertices.size(), body.bones.vertices.size());
+    }
+    return {};
+}
+
+int run(const std::vector<std::string>& arguments) {
+    if (arguments.size() == 2 && arguments[0] == "--out") {
+        if (const auto made = makeBodies(arguments[1]); !made) {
+            std::fprintf(stderr, "%s\n", describe(made.error()).c_str());
+            return 1;
+        }
+        return 0;
+    }
+    std::fprintf(stderr, "usage: gonio_make_body --out FOLDER\n");
+    return 2;
+}
+
+}  // namespace
+}  // namespace gonio::open_body
+
+int main(int argc, char** argv) {
+    return gonio::open_body::run({argv + 1, argv + argc});
+}
