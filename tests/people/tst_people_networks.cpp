@@ -104,7 +104,8 @@ void TestPeopleNetworks::findsThePerson() {
     QCOMPARE((*detector)->hash().size(), std::size_t(64));
     const Image image = loadImage(picture.toStdString());
     const auto boxes = (*detector)->detect(image);
-    QVERIFY(boxes && boxes->size() == 1);
+    QVERIFY(boxes && !boxes->empty());
+    QVERIFY(boxes->size() == 1 || (*boxes)[1].score < 0.35);
     const PersonBox& box = boxes->front();
     QVERIFY(box.score > 0.6);
     // The box holds every keypoint that the landmark network is sure of, but for a small margin.

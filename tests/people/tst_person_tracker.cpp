@@ -63,6 +63,7 @@ private Q_SLOTS:
     void singleMissIsBridged();
     void returnsWithSameAppearance();
     void othersAppearanceIsSomebodyElse();
+    void doubtfulBoxesOnlyContinue();
     void flickerIsDropped();
     void singlePictureKeepsItsPerson();
     void choosesLargestOrById();
@@ -210,6 +211,19 @@ void TestPersonTracker::othersAppearanceIsSomebodyElse() {
     QCOMPARE(tracks.size(), std::size_t(2));
     QCOMPARE(tracks[1].id, 2);
     QVERIFY(!tracks[1].boxes[0] && tracks[1].boxes[199]);
+}
+
+void TestPersonTracker::doubtfulBoxesOnlyContinue() {
+    PersonTracker tracker({});
+    for (int i = 0; i < 60; ++i) {
+        std::vector<Actor> actors{at(10 + i, kRed), at(150, kBlue)};
+        actors[0].box.score = i < 5 ? 0.9 : 0.15;
+        actors[1].box.score = 0.3;
+        tracker.update(frameWith(i, actors), boxesOf(actors));
+    }
+    const auto tracks = tracker.finish();
+    QCOMPARE(tracks.size(), std::size_t(1));
+    QVERIFY(tracks[0].boxes[59] && tracks[0].gaps.empty());
 }
 
 void TestPersonTracker::flickerIsDropped() {
