@@ -122,6 +122,7 @@ void PersonTracker::update(const Frame& frame, const std::vector<PersonBox>& fou
         return isUsable(box) && box.score >= m_options.minFollowScore;
     });
     std::vector<Appearance> looks;
+    looks.reserve(boxes.size());
     for (const PersonBox& box : boxes) {
         looks.push_back(frame.image ? appearanceIn(*frame.image, box) : Appearance{});
     }
