@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+
+namespace gonio {
+
+/// One file inside a zip archive, as its central directory describes it.
+struct ZipEntry {
+    std::string name;
+    std::size_t dataOffset = 0;      ///< of the first stored byte, within the archive
+    std::size_t compressedSize = 0;  ///< lies within the archive
+    std::size_t size = 0;            ///< at most what deflate can make of the compressed bytes
+    std::uint32_t crc = 0;
+    bool deflated = false;
+};
+
+/// The entries of an archive: stored or deflated, with 64-bit sizes where needed. Archives over
+/// several disks, encrypted or overlapping entries and other compressions are refused.
+Result<std::vector<ZipEntry>> listZip(std::span<const std::byte> archive);
+
+/// Unpacks one entry from front to back, never more than asked for.
+class ZipEntryReader {
+public:
+    /// The archive must outlive the reader.
+    ZipEntryReader(std::span<const std::byte> archive, const ZipEntry& entry);
+    ~ZipEntryReader();
+    ZipEntryReader(const ZipEntryReader&) = delete;
+    ZipEntryReader& operator=(const ZipEntryReader&) = delete;
+
+    std::size_t remaining() const { return m_remaining; }
+
+    /// Exactly `count` bytes, or MalformedFile; on reaching the end the checksum is compared.
+    Result<std::vector<std::byte>> read(std::size_t count);
+
+private:
+    struct Inflater;
+    bool inflateInto(std::span<std::byte> target);
+
+    std::span<const std::byte> m_input;
+    std::string m_name;
+    std::size_t m_remaining;
+    std::uint32_t m_expectedCrc;
+    unsigned long m_crc;
+    std::unique_ptr<Inflater> m_inflater;
+};
+
+}  // namespace gonio
