@@ -20,6 +20,7 @@ constexpr int legDof(int right, Side side) {
 struct FootGeometry {
     Eigen::Vector3d heel, ball;  ///< pivots of the heel and forefoot rockers, on the sole
     Eigen::Vector3d ankle;       ///< centre of the talus joint
+    double toeLength_m = 0;      ///< from the toe joint forward to the tip
 };
 
 /// The body measures from which motions are planned.

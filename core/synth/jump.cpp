@@ -17,6 +17,17 @@ double pushTime(double rise_m, double speed_m_s) {
     return 1.75 * rise_m / speed_m_s;
 }
 
+// An angle that goes on at `rate` and comes to rest before it leaves the joint's range.
+double coasted(int dof, double from_rad, double rate, double since_s) {
+    constexpr std::array<double, 7> lowest_deg = {-8, -20, -20, 3, -50, -20, -43};
+    double decay_s = 0.03;
+    if (rate < 0) {
+        const double room = from_rad - degrees(lowest_deg[(dof - 3) % 7]);
+        decay_s = std::min(decay_s, std::max(room, 0.01) / -rate);
+    }
+    return from_rad + rate * decay_s * (1 - std::exp(-since_s / decay_s));
+}
+
 /// The plan of one counter-movement jump: centre of mass and feet are planned, the legs follow.
 class JumpPlan {
 public:
@@ -52,7 +63,7 @@ private:
         const double free = std::numeric_limits<double>::quiet_NaN();
         const double stand_m = height(free, 0, 0.5, 0, degrees(3), degrees(3));
         const double takeOff_m =
-            height(free, m_takeOffPitch_rad, 0.95, m_armUp_rad, degrees(24), degrees(14));
+            height(free, m_takeOffPitch_rad, 0.95, m_armUp_rad, degrees(30), degrees(20));
         const double land_m =
             height(free, m_landingPitch_rad, 0.95, 0.8 * m_armUp_rad, degrees(24), degrees(22));
         const double speed = std::sqrt(2 * kGravity_m_s2 * m_options.height_m);
@@ -170,7 +181,7 @@ private:
     // Legs leave the take-off posture with its speed and arrive in the landing posture with its
     // speed; in between the two blend. The centre of mass is exactly ballistic.
     Posture inFlight(double time_s) const {
-        constexpr double step_s = 1e-4, decay_s = 0.035;
+        constexpr double step_s = 1e-4;
         const Posture off = onGround(m_takeOff_s), offEarlier = onGround(m_takeOff_s - step_s);
         const Posture on = onGround(m_landing_s), onLater = onGround(m_landing_s + step_s);
         const double since = time_s - m_takeOff_s, left = m_landing_s - time_s;
@@ -181,9 +192,8 @@ private:
         for (int dof = 3; dof < 17; ++dof) {
             const double rateOff = (off.pose_rad[dof] - offEarlier.pose_rad[dof]) / step_s;
             const double rateOn = (onLater.pose_rad[dof] - on.pose_rad[dof]) / step_s;
-            const double a =
-                off.pose_rad[dof] + rateOff * decay_s * (1 - std::exp(-since / decay_s));
-            const double b = on.pose_rad[dof] - rateOn * decay_s * (1 - std::exp(-left / decay_s));
+            const double a = coasted(dof, off.pose_rad[dof], rateOff, since);
+            const double b = coasted(dof, on.pose_rad[dof], -rateOn, left);
             posture.pose_rad[dof] = (1 - share) * a + share * b;
         }
         const PathPoint& start = m_height.back().point;
@@ -197,7 +207,7 @@ private:
     RestShape m_rest;
     BodyGeometry m_body;
     JumpOptions m_options;
-    double m_armUp_rad = degrees(78), m_lean_rad = degrees(36), m_landingDip_m = 0.20;
+    double m_armUp_rad = degrees(78), m_lean_rad = degrees(42), m_landingDip_m = 0.17;
     double m_takeOffPitch_rad = -degrees(38), m_landingPitch_rad = -degrees(26);
     double m_footLength_m = 0, m_bottom_s = 0, m_takeOff_s = 0, m_landing_s = 0, m_absorbed_s = 0;
     std::vector<PathKey> m_height, m_heightAfter, m_pitch, m_pitchAfter, m_forward, m_arms, m_trunk;

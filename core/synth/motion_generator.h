@@ -60,7 +60,7 @@ struct SquatOptions {
 /// A counter-movement jump with arm swing; in flight the centre of mass follows gravity exactly.
 struct JumpOptions {
     double height_m = 0.25;  ///< rise of the centre of mass after take-off, 0.05 .. 0.5
-    double dip_m = 0.26;     ///< how far the centre of mass sinks before, 0.12 .. 0.40
+    double dip_m = 0.22;     ///< how far the centre of mass sinks before, 0.12 .. 0.40
     double leadIn_s = 0.6;
     std::uint64_t seed = 0;
 };

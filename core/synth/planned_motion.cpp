@@ -29,6 +29,9 @@ FootTarget rolledFoot(const FootGeometry& foot, const Eigen::Vector3d& heel_m, d
     } else {
         const Eigen::Vector3d ball_m = heel_m + turnedBy(yaw_rad) * (foot.ball - foot.heel);
         target.calcn_m = ball_m - target.rotation * foot.ball;
+        // Toes that cannot bend as far as the heel rises stand on their tips.
+        const double steep_rad = toesOnFloor(pitch_rad) - pitch_rad;
+        target.calcn_m.y() += foot.toeLength_m * std::sin(std::max(steep_rad, 0.0));
     }
     return target;
 }

@@ -11,7 +11,8 @@ namespace {
 
 constexpr double kToeOff = 0.61;  // of the cycle; textbook value for usual speed
 // The hip passes over the ankle about here: a little before the middle of stance.
-constexpr double kHipOverAnkle = 0.285;
+constexpr double kBraking = 38;  // strides per squared cycle
+constexpr double kHipOverAnkle = 0.238;
 
 double wave(double phase, double peakAt) {
     return std::cos(2 * std::numbers::pi * (phase - peakAt));
@@ -35,9 +36,9 @@ struct HealthyCurves {
 /// What makes one walker differ from the next.
 struct Style {
     double pelvisTurn_rad = degrees(4), pelvisList_rad = degrees(4), pelvisTilt_rad = degrees(-4);
-    double trunkTurn_rad = degrees(8), lean_rad = degrees(2), sway_m = 0.022, rise_m = 0.016;
+    double trunkTurn_rad = degrees(8), lean_rad = degrees(2), sway_m = 0.022, rise_m = 0.021;
     double armSwing_rad = degrees(17), armsDown_rad = degrees(80), elbow_rad = degrees(20);
-    double headPitch_rad = 0, heelPitch_rad = degrees(19), toeOffPitch_rad = degrees(47);
+    double headPitch_rad = 0, heelPitch_rad = degrees(19), toeOffPitch_rad = degrees(55);
     double clearance_m = 0.022, asymmetry = 0;
 };
 
@@ -76,14 +77,16 @@ public:
         : m_rest(computeRestShape(model, shape)),
           m_body(measureBody(model, m_rest)),
           m_options(options) {
-        // Usual ratio of step length to cadence, 0.0065 m/(step/min) at 1.70 m stature.
-        const double ratio = 0.0065 * m_body.stature_m / 1.70;
-        const double cadence = options.cadence_steps_min > 0
-                                   ? options.cadence_steps_min
-                                   : std::sqrt(options.speed_m_s * 60 / ratio);
-        m_period_s = 120 / cadence;
-        m_stride_m = options.speed_m_s * m_period_s;
-        m_stepRatio = m_stride_m / (1.75 * m_body.legLength_m);
+        // Stride over leg length grows with the square root of the dimensionless speed; the factor
+        // is the usual 1.40 m at 1.25 m/s for legs (hip to ankle) of 0.83 m.
+        const double leg_m = m_body.legLength_m;
+        const double likeSpeed = options.speed_m_s / 1.25 / std::sqrt(leg_m / 0.83);
+        m_stride_m = 1.68 * leg_m * std::sqrt(likeSpeed);
+        if (options.cadence_steps_min > 0) {
+            m_stride_m = options.speed_m_s * 120 / options.cadence_steps_min;
+        }
+        m_period_s = m_stride_m / options.speed_m_s;
+        m_stepRatio = m_stride_m / (1.68 * m_body.legLength_m);
         m_style = styleOf(options.seed, m_stepRatio);
         planPitch();
     }
@@ -103,7 +106,7 @@ public:
             goal.feet[static_cast<std::size_t>(side)] = foot(phase, side);
         }
         goal.translation_m = pelvis(phase) - m_rest.joints_m[0];
-        goal.pelvis_m = {0.004, 0.02, 0.004};
+        goal.pelvis_m = {0.004, 0.006, 0.004};
         goal.hipFlexion_rad = goal.knee_rad = goal.ankle_rad = 0.25;
         return solvePosture(m_rest, goal);
     }
@@ -139,10 +142,12 @@ private:
         const PathPoint strike{heel, -3 * heel, 0};
         m_pitch = {{0, strike},
                    {0.09, {0, 0, 0}},
-                   {0.32, {0, 0, 0}},
-                   {kToeOff, {toe, 5.2 * toe, 0}},
-                   {0.665, {1.17 * toe, 0, 0}},
-                   {0.82, {0.1 * toe, -5 * toe, 0}},
+                   {0.28, {0, 0, 0}},
+                   {0.50, {0.42 * toe, 4.6 * toe, 0}},
+                   {kToeOff, {toe, 4.5 * toe, 0}},
+                   {0.65, {1.08 * toe, 0, 0}},
+                   {0.755, {0.5 * toe, -6.0 * toe, 0}},
+                   {0.85, {0.06 * toe, -3.2 * toe, 0}},
                    {0.95, {1.02 * heel, 0.3 * heel, 0}},
                    {1, strike}};
     }
@@ -185,10 +190,14 @@ private:
         for (int axis = 0; axis < 3; ++axis) {
             PathPoint from = path(kToeOff - 2 * h, stride, axis);
             PathPoint to = path(2 * h, stride + 1, axis);
+            // The foot still brakes when the heel strikes; without it the leg would reach early.
+            if (axis == 2) to.curvature = -kBraking * m_stride_m;
             target.calcn_m[axis] = quintic(from, to, length, at - kToeOff).value;
         }
-        const double bump = 64 * std::pow(u * (1 - u), 3);
-        target.calcn_m.y() += m_style.clearance_m * bump;
+        // The toes hang in early swing, so the foot is lifted most there.
+        const double early = std::min(u / 0.75, 1.0);
+        target.calcn_m.y() += m_style.clearance_m * 64 *
+                              (1.7 * std::pow(early * (1 - early), 3) + 0.8 * std::pow(u * (1 - u), 3));
         return target;
     }
 
@@ -200,8 +209,8 @@ private:
         const double standingHeight = p[0].y() - m_body.soleHeight_m;
         const double spread = m_stride_m * m_stride_m / m_body.legLength_m;
         return {-m_style.sway_m * wave(phase, 0.30),
-                standingHeight - 0.007 * spread / 2.4 - 0.012 +
-                    m_style.rise_m * wave(2 * phase, 0.62),
+                standingHeight - 0.007 * spread / 2.4 - 0.028 +
+                    m_style.rise_m * wave(2 * phase, 0.57),
                 p[0].z() - hips.z() + ankleForward + m_stride_m * (phase - kHipOverAnkle) +
                     0.008 * m_stepRatio * wave(2 * phase, 0.35)};
     }
