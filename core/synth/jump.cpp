@@ -19,7 +19,7 @@ double pushTime(double rise_m, double speed_m_s) {
 
 // An angle that goes on at `rate` and comes to rest before it leaves the joint's range.
 double coasted(int dof, double from_rad, double rate, double since_s) {
-    constexpr std::array<double, 7> lowest_deg = {-8, -20, -20, 3, -50, -20, -43};
+    constexpr std::array<double, 7> lowest_deg = {-8, -20, -20, 3, -43, -20, -43};
     double decay_s = 0.03;
     if (rate < 0) {
         const double room = from_rad - degrees(lowest_deg[(dof - 3) % 7]);
@@ -84,6 +84,11 @@ private:
                          {m_absorbed_s, {stand_m - m_landingDip_m, 0, 6}},
                          {end_s, {stand_m, 0, 0}}};
         planRest(end_s);
+        constexpr double step_s = 1e-4;
+        m_offPose_rad = onGround(m_takeOff_s).pose_rad;
+        m_offRate = (m_offPose_rad - onGround(m_takeOff_s - step_s).pose_rad) / step_s;
+        m_onPose_rad = onGround(m_landing_s).pose_rad;
+        m_onRate = (onGround(m_landing_s + step_s).pose_rad - m_onPose_rad) / step_s;
     }
 
     void planRest(double end_s) {
@@ -181,19 +186,14 @@ private:
     // Legs leave the take-off posture with its speed and arrive in the landing posture with its
     // speed; in between the two blend. The centre of mass is exactly ballistic.
     Posture inFlight(double time_s) const {
-        constexpr double step_s = 1e-4;
-        const Posture off = onGround(m_takeOff_s), offEarlier = onGround(m_takeOff_s - step_s);
-        const Posture on = onGround(m_landing_s), onLater = onGround(m_landing_s + step_s);
         const double since = time_s - m_takeOff_s, left = m_landing_s - time_s;
         const double share = smoothStep(since / (since + left));
         Posture posture;
         wishUpperBody(alongPath(m_arms, time_s).value, alongPath(m_trunk, time_s).value,
                       posture.pose_rad);
         for (int dof = 3; dof < 17; ++dof) {
-            const double rateOff = (off.pose_rad[dof] - offEarlier.pose_rad[dof]) / step_s;
-            const double rateOn = (onLater.pose_rad[dof] - on.pose_rad[dof]) / step_s;
-            const double a = coasted(dof, off.pose_rad[dof], rateOff, since);
-            const double b = coasted(dof, on.pose_rad[dof], -rateOn, left);
+            const double a = coasted(dof, m_offPose_rad[dof], m_offRate[dof], since);
+            const double b = coasted(dof, m_onPose_rad[dof], -m_onRate[dof], left);
             posture.pose_rad[dof] = (1 - share) * a + share * b;
         }
         const PathPoint& start = m_height.back().point;
@@ -210,6 +210,7 @@ private:
     double m_armUp_rad = degrees(78), m_lean_rad = degrees(42), m_landingDip_m = 0.17;
     double m_takeOffPitch_rad = -degrees(38), m_landingPitch_rad = -degrees(26);
     double m_footLength_m = 0, m_bottom_s = 0, m_takeOff_s = 0, m_landing_s = 0, m_absorbed_s = 0;
+    PoseVector m_offPose_rad, m_offRate, m_onPose_rad, m_onRate;  ///< at take-off and landing
     std::vector<PathKey> m_height, m_heightAfter, m_pitch, m_pitchAfter, m_forward, m_arms, m_trunk;
 };
 

@@ -183,7 +183,7 @@ Posture solvePosture(const RestShape& rest, const PostureGoal& goal) {
             damping = std::max(damping * 20, 1e-4);
             problem.linearise(best);
         }
-        if (step.cwiseAbs().maxCoeff() < 1e-10 || damping > 1e6) break;
+        if (step.cwiseAbs().maxCoeff() < 1e-8 || damping > 1e6) break;
     }
     return best;
 }
