@@ -103,8 +103,7 @@ void MeshRaster::drawTriangle(const Corner& a, const Corner& first, const Corner
     const auto lowest = [](float p, float q, float r) { return std::min({p, q, r}) - 0.5F; };
     const auto highest = [](float p, float q, float r) { return std::max({p, q, r}) - 0.5F; };
     const auto inRange = [](float v, int low, int high) {
-        return static_cast<int>(
-            std::clamp(v, static_cast<float>(low), static_cast<float>(high)));
+        return static_cast<int>(std::clamp(v, static_cast<float>(low), static_cast<float>(high)));
     };
     const int x0 = inRange(std::ceil(lowest(a.x, b.x, c.x)), 0, m_width);
     const int x1 = inRange(std::floor(highest(a.x, b.x, c.x)) + 1, 0, m_width);
@@ -174,9 +173,9 @@ void drawOutline(Image& image, const MeshRaster& raster, Colour colour, int widt
                          !covered(x, y + d);
             }
             if (!border) continue;
-            std::copy(colour.begin(), colour.end(),
-                      image.rgb.begin() + 3 * (static_cast<std::ptrdiff_t>(y) * image.width_px +
-                                               x));
+            std::copy(
+                colour.begin(), colour.end(),
+                image.rgb.begin() + 3 * (static_cast<std::ptrdiff_t>(y) * image.width_px + x));
         }
     }
 }

@@ -143,9 +143,8 @@ TensorMap truthArrays(const SynthTruth& truth) {
     arrays["cam_focal"] = Tensor::fromDoubles(std::vector{camera.focal_px}, {1});
     arrays["cam_centre"] =
         Tensor::fromDoubles(std::vector{camera.centre_px.x(), camera.centre_px.y()}, {2});
-    arrays["cam_size"] =
-        Tensor::fromIntegers(std::vector<std::int32_t>{camera.size_px.x(), camera.size_px.y()},
-                             {2});
+    arrays["cam_size"] = Tensor::fromIntegers(
+        std::vector<std::int32_t>{camera.size_px.x(), camera.size_px.y()}, {2});
     arrays["cam_rotation"] = Tensor::fromDoubles(rotation, {3, 3});
     arrays["floor_y"] = Tensor::fromDoubles(std::vector{truth.generated.floorHeight_m}, {1});
     return arrays;
