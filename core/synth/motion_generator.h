@@ -37,7 +37,7 @@ struct GeneratedMotion {
 /// Steady walking. The feet are planned on the floor (heel, flat and forefoot rockers, swing) and
 /// the legs follow healthy joint curves as closely as the feet allow, so stance feet do not slide.
 struct WalkOptions {
-    double speed_m_s = 1.25;       ///< 0.5 .. 2.2
+    double speed_m_s = 1.25;       ///< 0.5 .. 1.8
     double cadence_steps_min = 0;  ///< 0: from the speed with a usual ratio of step to cadence
     double stepWidth_m = 0.10;     ///< between the heels, 0.02 .. 0.3
     double toeOut_deg = 3;         ///< beyond the body's rest pose

@@ -272,7 +272,7 @@ Result<GeneratedMotion> generateWalk(const BodyModel& model, const ShapeVector& 
                                      std::span<const double> times_s) {
     for (const auto& bad :
          {checkTimes(times_s), checkView(view),
-          checkRange("walking speed", options.speed_m_s, 0.5, 2.2),
+          checkRange("walking speed", options.speed_m_s, 0.5, 1.8),
           checkRange("cadence", options.cadence_steps_min == 0 ? 100 : options.cadence_steps_min,
                      50, 180),
           checkRange("step width", options.stepWidth_m, 0.02, 0.3),
