@@ -123,13 +123,8 @@ void MeshRaster::drawTriangle(const Corner& a, const Corner& first, const Corner
             // 1 / depth is linear in the picture.
             const float inverse =
                 (wa * a.inverseDepth + wb * b.inverseDepth + wc * c.inverseDepth) / area;
-            const float depth = 1 / inverse;
-            const std::size_t at = index(x, y);
-            if (depth >= m_depth[at]) continue;
-            m_depth[at] = depth;
-            m_layer[at] = layer;
-            m_shade[at] = static_cast<std::uint8_t>(
-                (wa * a.shade + wb * b.shade + wc * c.shade) / area + 0.5F);
+            const float shade = (wa * a.shade + wb * b.shade + wc * c.shade) / area;
+            setSample(index(x, y), 1 / inverse, shade, layer);
         }
     }
 }

@@ -60,6 +60,13 @@ private:
     void drawTriangle(const Corner& a, const Corner& b, const Corner& c, int firstRow, int endRow,
                       std::uint8_t layer);
 
+    void setSample(std::size_t at, float depth, float shade, std::uint8_t layer) {
+        if (depth >= m_depth[at]) return;
+        m_depth[at] = depth;
+        m_layer[at] = layer;
+        m_shade[at] = static_cast<std::uint8_t>(shade + 0.5F);
+    }
+
     int m_width = 0, m_height = 0;
     std::vector<float> m_depth;
     std::vector<std::uint8_t> m_shade, m_layer;

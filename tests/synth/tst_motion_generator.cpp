@@ -227,9 +227,7 @@ private Q_SLOTS:
 
     void squatFeetStay_data() {
         QTest::addColumn<double>("knee");
-        QTest::newRow("half") << 60.0;
-        QTest::newRow("parallel") << 100.0;
-        QTest::newRow("deep") << 120.0;
+        for (const double knee : {60.0, 100.0, 120.0}) QTest::addRow("%.0f deg", knee) << knee;
     }
 
     void squatFeetStay() {
