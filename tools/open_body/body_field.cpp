@@ -6,10 +6,11 @@
 namespace gonio::open_body {
 namespace {
 
-/// Width of the blend with the parts joined before, m.
+/// Width of the blend with the parts joined before, m. Toes touch: a narrow blend would leave
+/// pinholes between them.
 constexpr std::array<double, kPartCount> kBlend_m = {
     0,     0.012, 0.006, 0.022, 0.008, 0.005, 0.004, 0.004, 0.004, 0.004,
-    0.004, 0.018, 0.012, 0.010, 0.003, 0.003, 0.003, 0.003, 0.003};
+    0.004, 0.018, 0.012, 0.010, 0.006, 0.011, 0.011, 0.011, 0.011};
 constexpr double kGapOfThighs_m = 0.003;
 
 /// Smooth union whose width grows with the angle between the surfaces: with a constant width the

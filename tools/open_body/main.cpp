@@ -5,6 +5,7 @@
 
 #include "tools/open_body/assemble_body.h"
 #include "tools/open_body/body_model_file.h"
+#include "tools/open_body/picture.h"
 
 namespace gonio::open_body {
 namespace {
@@ -28,15 +29,23 @@ Result<void> makeBodies(const std::filesystem::path& folder) {
     return {};
 }
 
+int report(const Result<void>& result) {
+    if (!result) {
+        std::fprintf(stderr, "%s\n", describe(result.error()).c_str());
+    }
+    return result ? 0 : 1;
+}
+
 int run(const std::vector<std::string>& arguments) {
     if (arguments.size() == 2 && arguments[0] == "--out") {
-        if (const auto made = makeBodies(arguments[1]); !made) {
-            std::fprintf(stderr, "%s\n", describe(made.error()).c_str());
-            return 1;
-        }
-        return 0;
+        return report(makeBodies(arguments[1]));
     }
-    std::fprintf(stderr, "usage: gonio_make_body --out FOLDER\n");
+    if (arguments.size() == 3 && arguments[0] == "--picture") {
+        return report(drawBodies(arguments[2], arguments[1]));
+    }
+    std::fprintf(stderr,
+                 "usage: gonio_make_body --out FOLDER\n"
+                 "       gonio_make_body --picture FILE.png FOLDER\n");
     return 2;
 }
 

@@ -175,6 +175,13 @@ private:
             for (std::size_t i = 0; i < 3; ++i) {
                 corner[i] = face[i] == v ? moved : point(face[i]);
             }
+            // A face with all corners on the seam would lie on its own mirror image.
+            const bool border = m_border[at(v)] || m_border[at(other)];
+            if (border && std::all_of(face.begin(), face.end(), [&](int corner_id) {
+                    return corner_id == v || m_border[at(corner_id)];
+                })) {
+                return false;
+            }
             const Vector3d before =
                 areaNormal(point(face[0]), point(face[1]), point(face[2])).normalized();
             const Vector3d after = areaNormal(corner[0], corner[1], corner[2]).normalized();
@@ -325,7 +332,9 @@ bool swapEdge(Mesh& mesh, const Edge& edge, int first, int second,
     auto& two = mesh.triangles[at(second)];
     const int left = oppositeCorner(one, edge);
     const int right = oppositeCorner(two, edge);
-    if (edges.contains(std::minmax(left, right)) || left == right) {
+    const auto on_seam = [&](int v) { return mesh.vertices[at(v)].x() == 0; };
+    const bool flat = on_seam(left) && on_seam(right);
+    if (edges.contains(std::minmax(left, right)) || left == right || flat) {
         return false;
     }
     const auto normal = [&](const std::array<int, 3>& f) {
