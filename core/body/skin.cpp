@@ -2,11 +2,7 @@
 
 #include <algorithm>
 
-#ifdef GONIO_CPU_VARIANTS
-#define GONIO_HOT [[gnu::target_clones("avx512f", "avx2", "default")]]
-#else
-#define GONIO_HOT
-#endif
+#include "core/body/hot_loop.h"
 
 namespace gonio {
 namespace {
