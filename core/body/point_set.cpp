@@ -15,15 +15,22 @@ constexpr int kShapeLanes = 12;  ///< shape numbers, padded to whole registers
 
 // Three sums of products; partial sums by lane, so that the compiler may use wide registers.
 GONIO_HOT void multiplyRows(const float* rows, const double* feature, double* sums) {
-    for (int r = 0; r < 3; ++r) {
-        double lane[kLanes] = {};
-        const float* row = rows + r * kStride;
-        for (int k = 0; k < kStride; k += kLanes) {
-            for (int l = 0; l < kLanes; ++l) lane[l] += row[k + l] * feature[k + l];
+    const float *x = rows, *y = rows + kStride, *z = rows + 2 * kStride;
+    double lx[kLanes] = {}, ly[kLanes] = {}, lz[kLanes] = {};
+    for (int k = 0; k < kStride; k += kLanes) {
+        for (int l = 0; l < kLanes; ++l) {
+            lx[l] += x[k + l] * feature[k + l];
+            ly[l] += y[k + l] * feature[k + l];
+            lz[l] += z[k + l] * feature[k + l];
         }
-        sums[r] = ((lane[0] + lane[1]) + (lane[2] + lane[3])) +
-                  ((lane[4] + lane[5]) + (lane[6] + lane[7]));
     }
+    const auto total = [](const double* lane) {
+        return ((lane[0] + lane[1]) + (lane[2] + lane[3])) +
+               ((lane[4] + lane[5]) + (lane[6] + lane[7]));
+    };
+    sums[0] = total(lx);
+    sums[1] = total(ly);
+    sums[2] = total(lz);
 }
 
 // out += R rows, for three rows of pose correctives.
