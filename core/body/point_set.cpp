@@ -33,18 +33,19 @@ GONIO_HOT void multiplyRows(const float* rows, const double* feature, double* su
     sums[2] = total(lz);
 }
 
-// out += R rows, for three rows of pose correctives.
-GONIO_HOT void addRotatedRows(const float* rows, const Eigen::Matrix3d& rotation, double* out) {
+// out += R rows, for three rows of pose correctives. 32 bits are plenty: correctives are
+// millimetres.
+GONIO_HOT void addRotatedRows(const float* rows, const float* rotation, float* out) {
     const float *x = rows, *y = rows + kStride, *z = rows + 2 * kStride;
     for (int r = 0; r < 3; ++r) {
-        const double a = rotation(r, 0), b = rotation(r, 1), c = rotation(r, 2);
-        double* row = out + r * kStride;
+        const float a = rotation[r], b = rotation[3 + r], c = rotation[6 + r];
+        float* row = out + r * kStride;
         for (int k = 0; k < kStride; ++k) row[k] += a * x[k] + b * y[k] + c * z[k];
     }
 }
 
 // out (kShapeLanes) = row * table (kStride x kShapeLanes).
-GONIO_HOT void multiplyTable(const double* row, const double* table, double* out) {
+GONIO_HOT void multiplyTable(const float* row, const double* table, double* out) {
     double sum[kShapeLanes] = {};
     for (int k = 0; k < kStride; ++k) {
         for (int b = 0; b < kShapeLanes; ++b) sum[b] += row[k] * table[k * kShapeLanes + b];
@@ -177,11 +178,12 @@ void PointSet::rotateCorrectives(const Kinematics& k, Values& inOut) const {
                                     0);
     for (int p = 0; p < size(); ++p) {
         if (m_correctedPoint[p] < 0) continue;
-        double* sum = inOut.correctivesInWorld.data() + m_correctedPoint[p] * kCorrectiveSize;
+        float* sum = inOut.correctivesInWorld.data() + m_correctedPoint[p] * kCorrectiveSize;
         for (int t = m_firstTerm[p]; t < m_firstTerm[p + 1]; ++t) {
             if (m_terms[t].correctives < 0) continue;
+            const Eigen::Matrix3f rotation = k.rotation[m_terms[t].joint].cast<float>();
             addRotatedRows(m_correctives.data() + m_terms[t].correctives * kCorrectiveSize,
-                           k.rotation[m_terms[t].joint], sum);
+                           rotation.data(), sum);
         }
     }
     inOut.correctivesValid = true;
@@ -212,13 +214,13 @@ Eigen::Vector3d PointSet::correctedByDof(int point, int dof, const Kinematics& k
     const int smplJoint = kPoseFeatureJoint[j];
     if (m_correctedPoint[point] < 0 || smplJoint == 0 || poseFeatureSource(smplJoint) != j)
         return d;
-    const double* rows = values.correctivesInWorld.data() +
-                         m_correctedPoint[point] * kCorrectiveSize + 9 * (smplJoint - 1);
+    const float* rows = values.correctivesInWorld.data() +
+                        m_correctedPoint[point] * kCorrectiveSize + 9 * (smplJoint - 1);
     // dR = [axis]x R: each column of R turns about the axis.
     for (int c = 0; c < 3; ++c) {
         const Eigen::Vector3d dColumn = k.localDofAxis[dof].cross(k.localRotation[j].col(c));
         for (int row = 0; row < 3; ++row) {
-            const double* column = rows + 3 * row + c;
+            const float* column = rows + 3 * row + c;
             d += dColumn[row] * Eigen::Vector3d(column[0], column[kCorrectiveStride],
                                                 column[2 * kCorrectiveStride]);
         }

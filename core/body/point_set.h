@@ -41,7 +41,7 @@ public:
         friend class PointSet;
         std::vector<Eigen::Vector3d> moments_m;  ///< of each term, rest axes
         /// Correctives of each corrected point, rotated and summed: 3 rows of kCorrectiveStride.
-        std::vector<double> correctivesInWorld;
+        std::vector<float> correctivesInWorld;
         bool correctivesValid = false;
     };
 
