@@ -12,7 +12,7 @@ namespace gonio::bench {
 /// One measured figure.
 struct BenchResult {
     std::string name;
-    double value = 0;  ///< median over the runs
+    double value = 0;  ///< median over the runs; the best run for the machine's peaks
     std::string unit;
     /// What the figure is held against: the machine's peak, the published code, a target; 0 where
     /// there is nothing to compare with.

@@ -1,13 +1,14 @@
 #include "core/body/skin.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/body/hot_loop.h"
 
 namespace gonio {
 namespace {
 
-constexpr int kBlock = 512;  ///< vertices at a time: a block's accumulator stays in the first cache
+constexpr int kBlock = 256;  ///< vertices at a time: their correctives stay in the second cache
 
 // The longest loop of the forward pass: acc += f0 r0 + f1 r1 + f2 r2.
 GONIO_HOT void addRows(float* acc, const float* r0, const float* r1, const float* r2,
@@ -35,6 +36,8 @@ GONIO_HOT void blend(const int* start, const int* column, const float* value, co
 constexpr int kTile = 16;     ///< floats of one row held in registers
 constexpr int kTogether = 4;  ///< bodies that share one reading of a row
 
+using Tile [[gnu::vector_size(kTile * sizeof(float))]] = float;
+
 /// Three rows of correctives and their factors for several bodies.
 struct TileSource {
     const float* rows;
@@ -44,18 +47,21 @@ struct TileSource {
 
 // The same additions in the same order as addRows, for kTogether bodies and kTile floats.
 GONIO_HOT void addTile(const TileSource& source, float* const* acc, int at) {
-    float sum[kTogether][kTile];
-    for (int b = 0; b < kTogether; ++b) std::copy(acc[b] + at, acc[b] + at + kTile, sum[b]);
+    Tile sum[kTogether];
+    for (int b = 0; b < kTogether; ++b) std::memcpy(&sum[b], acc[b] + at, sizeof(Tile));
     for (int k = 0; k < kPoseFeatureCount; k += 3) {
-        const float* r0 = source.rows + k * source.stride + at;
-        const float *r1 = r0 + source.stride, *r2 = r1 + source.stride;
+        const float* row = source.rows + k * source.stride + at;
+        Tile r0, r1, r2;
+        std::memcpy(&r0, row, sizeof(Tile));
+        std::memcpy(&r1, row + source.stride, sizeof(Tile));
+        std::memcpy(&r2, row + 2 * source.stride, sizeof(Tile));
+#pragma GCC unroll 4
         for (int b = 0; b < kTogether; ++b) {
-            const float f0 = source.features[b][k], f1 = source.features[b][k + 1],
-                        f2 = source.features[b][k + 2];
-            for (int i = 0; i < kTile; ++i) sum[b][i] += f0 * r0[i] + f1 * r1[i] + f2 * r2[i];
+            const float* f = source.features[b] + k;
+            sum[b] += f[0] * r0 + f[1] * r1 + f[2] * r2;
         }
     }
-    for (int b = 0; b < kTogether; ++b) std::copy(sum[b], sum[b] + kTile, acc[b] + at);
+    for (int b = 0; b < kTogether; ++b) std::memcpy(acc[b] + at, &sum[b], sizeof(Tile));
 }
 
 // Nine correctives a joint; a joint at rest has none and is passed over.
