@@ -83,8 +83,8 @@ private:
 /// Belief about the clip's globals, stature included.
 class GlobalCost final : public ceres::CostFunction {
 public:
-    GlobalCost(const GlobalPriors& priors, const Stature& stature)
-        : m_priors(priors), m_stature(stature) {
+    GlobalCost(const GlobalPriors& priors, const Stature& stature, double weight)
+        : m_priors(priors), m_stature(stature), m_weight(weight) {
         mutable_parameter_block_sizes()->push_back(ClipGlobals::kCount);
         set_num_residuals(ClipGlobals::kCount + (priors.stature_m ? 1 : 0));
     }
@@ -97,7 +97,7 @@ public:
         weight[ClipGlobals::kPitch] = 1 / m_priors.pitchSigma_rad;
         weight[ClipGlobals::kRoll] = 1 / m_priors.rollSigma_rad;
         weight[ClipGlobals::kFloor] = 0.1;  // m; only keeps it in sight when no foot ever rests
-        for (double& w : weight) w *= m_priors.weight;
+        for (double& w : weight) w *= m_weight;
         double* j = jacobians ? jacobians[0] : nullptr;
         if (j) std::fill_n(j, num_residuals() * ClipGlobals::kCount, 0.0);
         for (int i = 0; i < ClipGlobals::kCount; ++i) {
@@ -118,6 +118,7 @@ public:
 private:
     GlobalPriors m_priors;
     Stature m_stature;
+    double m_weight;
 };
 
 class Watch final : public ceres::IterationCallback {
@@ -159,6 +160,17 @@ double meanSpacing(const ClipState& state, std::size_t i) {
     return n > 0 ? sum / n : 1.0 / 30;
 }
 
+// Neighbouring frames of a fast camera err alike; information per second is capped at 30 frames.
+double densityOf(const ClipState& state, std::size_t i) {
+    return std::min(1.0, meanSpacing(state, i) * 30);
+}
+
+double lookWeight(const GlobalPriors& priors, const ClipState& state) {
+    double frames = 0;
+    for (std::size_t i = 0; i < state.size(); ++i) frames += densityOf(state, i);
+    return std::max(1.0, std::sqrt(frames / priors.framesPerLook));
+}
+
 void addFrame(ceres::Problem& problem, const FitContext& context, const FramePriors& priors,
               const Eigen::Vector2d& centre_px, double priorWeight, ClipState& state,
               std::size_t i) {
@@ -173,7 +185,8 @@ void addFrame(ceres::Problem& problem, const FitContext& context, const FramePri
     if (!observation.points2D.empty() || !observation.points3D.empty() ||
         !observation.contacts.empty()) {
         std::vector<double*> blocks = {block, state.globals.values.data()};
-        for (const auto& contact : observation.contacts) blocks.push_back(contact.anchor_m);
+        for (const auto& contact : observation.contacts)
+            blocks.push_back(state.anchors_m[contact.anchor].data());
         problem.AddResidualBlock(new FrameCost(context, observation, centre_px),
                                  new ceres::ScaledLoss(nullptr, density, ceres::TAKE_OWNERSHIP),
                                  blocks);
@@ -199,8 +212,9 @@ Result<double> solveClip(const FitContext& context, const FramePriors& priors,
     ceres::Problem problem;
     double* globals = state.globals.values.data();
     problem.AddParameterBlock(globals, ClipGlobals::kCount);
-    problem.AddResidualBlock(new GlobalCost(globalPriors, statureOf(context.model)), nullptr,
-                             globals);
+    problem.AddResidualBlock(
+        new GlobalCost(globalPriors, statureOf(context.model), lookWeight(globalPriors, state)),
+        nullptr, globals);
     for (std::size_t i = 0; i < state.size(); ++i) {
         addFrame(problem, context, priors, centre_px, options.priorWeight, state, i);
     }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <limits>
 #include "core/fit/fit_priors.h"
+
 #include "core/job.h"
 #include "core/result.h"
 
@@ -23,9 +25,10 @@ struct ClipState {
 struct GlobalPriors {
     double logFocal = 0, logFocalSigma = 0.15;
     double pitchSigma_rad = 0.015, rollSigma_rad = 0.008;
-    /// Counts the belief as often as there are independent looks at the body: a detector's
-    /// misplacements are the same in all frames and do not average out.
-    double weight = 1;
+    /// Frames that make one independent look at the body; infinite when every frame is one. The
+    /// belief counts once for every look: what a detector misplaces it misplaces in all frames,
+    /// and that does not average out.
+    double framesPerLook = std::numeric_limits<double>::infinity();
     std::optional<double> stature_m;  ///< known height of the person
 };
 

@@ -140,7 +140,7 @@ void applyContacts(const FitContext& context, const std::vector<ContactInterval>
             height += position.y();
             ++count;
             state.observations[f].contacts.push_back(
-                {contact.floorPoint, state.anchors_m[c].data(), 1 / sigma_m});
+                {contact.floorPoint, static_cast<int>(c), 1 / sigma_m});
         }
     }
     state.globals.values[ClipGlobals::kFloor] = height / static_cast<double>(count);

@@ -19,7 +19,7 @@ struct AnglePrior {
 constexpr std::array<AnglePrior, 7> kLeg = {{{0.1, 0.7, 40},
                                              {0, 0.12, 15},
                                              {0, 0.15, 15},
-                                             {0.05, 0.22, 60},
+                                             {0.05, 0.14, 60},
                                              {0.05, 0.25, 50},
                                              {0, 0.08, 20},
                                              {0, 0.12, 40}}};
@@ -45,9 +45,6 @@ AnglePrior armPrior(int dof) {
         case 32:
         case 42:
             return {0.4, 0.7, 60};
-        case 27:
-        case 37:
-            return {-0.1, 0.08, 20};  // blade elevation: both limit sets exclude 0
         default:
             return {0, 0.15, 30};
     }

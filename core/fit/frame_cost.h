@@ -90,8 +90,8 @@ struct FrameObservation {
     };
 
     struct Contact {
-        int floorPoint;    ///< 0..3
-        double* anchor_m;  ///< where the point rests on the floor (x, z); owned by the solver
+        int floorPoint;  ///< 0..3
+        int anchor;      ///< of ClipState::anchors_m: where the point rests
         double weight;
     };
 

@@ -34,10 +34,10 @@ const PlacementTable& detectorPlacements() {
         {"hip", {FemurL, FemurR, -1, -1, Pelvis, {6, 26, 0}, 1.3}},
         {"knee", {TibiaL, TibiaR, -1, -1, Pelvis, {0, 0, 0}, 1.0}},
         {"ankle", {TalusL, TalusR, -1, -1, TibiaL, {0, 20, 0}, 1.0}},
-        {"heel", {CalcnL, CalcnR, 21, 24, Pelvis, {0, 0, 0}, 1.2}},
-        {"foot_index", {CalcnL, CalcnR, 19, 22, Pelvis, {0, 0, 0}, 1.2}},
-        {"big_toe", {CalcnL, CalcnR, 19, 22, Pelvis, {0, 0, 0}, 1.2}},
-        {"small_toe", {CalcnL, CalcnR, 20, 23, Pelvis, {0, 0, 0}, 1.2}},
+        {"heel", {CalcnL, CalcnR, 21, 24, CalcnL, {0, -12, 0}, 1.2}},
+        {"foot_index", {CalcnL, CalcnR, 19, 22, CalcnL, {0, 10, 0}, 1.2}},
+        {"big_toe", {CalcnL, CalcnR, 19, 22, CalcnL, {0, 10, 0}, 1.2}},
+        {"small_toe", {CalcnL, CalcnR, 20, 23, CalcnL, {0, 10, 0}, 1.2}},
     };
     return table;
 }
@@ -62,6 +62,8 @@ Joint oppositeOf(Joint left) {
             return Joint::HumerusR;
         case Joint::UlnaL:
             return Joint::UlnaR;
+        case Joint::CalcnL:
+            return Joint::CalcnR;
         default:
             return left;
     }

@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kMinConfidence = 0.2;
 // What a network tells of depth from one picture leans the same way for a whole clip.
-constexpr double kDepthBias_m = 0.15;
+constexpr double kDepthBias_m = 0.25;
 
 double median(std::vector<double>& values) {
     if (values.empty()) return 0;

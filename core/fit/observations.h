@@ -8,7 +8,7 @@ namespace gonio {
 /// Noise of a detector on one clip, estimated from the residuals of the fit.
 struct DetectorNoise {
     double pixels = 0;     ///< of a well-defined point at full confidence, px
-    double metres = 0.15;  ///< of a root-relative 3-D point
+    double metres = 0.25;  ///< of a root-relative 3-D point
     double scale3D = 1;    ///< body size over the size that the detector assumes
 };
 

@@ -89,10 +89,12 @@ void exchange(KeypointFrame& frame, const std::vector<Pair>& pairs) {
 // Cheapest sequence of states (as labelled, exchanged) by dynamic programming.
 std::vector<int> bestStates(const Keypoints2D& keypoints, const std::vector<int>& seen,
                             const std::vector<Pair>& pairs, const std::vector<double>& times_s) {
-    constexpr double kStay = 0.004;  // an exchanged frame must save this much a frame of travel
+    // What turning a stretch must save in travel: at each end, and in every frame of it. Where the
+    // limbs nearly coincide in the picture an exchange saves nothing and is left alone.
+    constexpr double kSwitch = 0.02, kStay = 0.002;
     std::vector<std::array<double, 2>> cost(seen.size());
     std::vector<std::array<int, 2>> from(seen.size(), {0, 1});
-    cost[0] = {0, kStay};
+    cost[0] = {0, kSwitch + kStay};
     for (std::size_t i = 1; i < seen.size(); ++i) {
         const auto& before = keypoints.frames[seen[i - 1]];
         const auto& now = keypoints.frames[seen[i]];
@@ -102,7 +104,8 @@ std::vector<int> bestStates(const Keypoints2D& keypoints, const std::vector<int>
         const double same = trust * travel(before, now, pairs, false),
                      crossed = trust * travel(before, now, pairs, true);
         for (int s = 0; s < 2; ++s) {
-            const double keep = cost[i - 1][s] + same, change = cost[i - 1][1 - s] + crossed;
+            const double keep = cost[i - 1][s] + same,
+                         change = cost[i - 1][1 - s] + crossed + kSwitch;
             from[i][s] = keep <= change ? s : 1 - s;
             cost[i][s] = std::min(keep, change) + (s == 1 ? kStay : 0);
         }

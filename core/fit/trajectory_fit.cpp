@@ -15,11 +15,11 @@ constexpr double kKeyRate_hz = 12.5;        ///< of the coarse solution
 constexpr std::size_t kMaxKeyFrames = 250;  ///< coarse frames that decide shape and camera
 constexpr double kWindow_s = 8, kOverlap_s = 0.5;
 constexpr double kFirstNoise = 0.012;  ///< of the person's size in the picture
-constexpr double kNoiseFloor = 0.0001;
+constexpr double kNoiseFloor = 0.00005;
 // What a picture detector marks lies off the body point by this much for a whole clip: it does not
 // show in the residuals, because the pose follows it.
 constexpr double kDetectorBias = 0.008;
-constexpr double kContactSigma_m = 0.01;
+constexpr double kContactSigma_m = 0.01;  // a shoe rolls and gives
 constexpr double kRobustSigmas = 3;
 
 /// Everything one clip's fit works on.
@@ -40,11 +40,20 @@ public:
     Result<TrajectoryFit> run();
 
 private:
+    /// Keypoints of the body itself have noise but no misplacement.
+    bool isExact() const { return m_context.landmarks.convention == "body-44"; }
+
     double noiseFloor_px() const {
-        const bool exact = m_context.landmarks.convention == "body-44";
-        const double share = exact ? kNoiseFloor : kDetectorBias;
-        return share * m_personSize_px;
+        return (isExact() ? kNoiseFloor : kDetectorBias) * m_personSize_px;
     }
+
+    /// A belief about posture is off in the same direction for a whole clip; against points without
+    /// misplacement, whose errors average out, it counts less in every frame.
+    double priorWeight() const { return isExact() ? 0.2 : 1; }
+
+    double contactSigma_m() const { return isExact() ? 3 * kContactSigma_m : kContactSigma_m; }
+
+    double tolerance() const { return isExact() ? 1e-7 : 1e-4; }
 
     void markFrames();
     void setUpGlobals();
@@ -54,6 +63,10 @@ private:
     Result<void> solveCoarse();
     Result<void> solveRounds(const std::vector<std::size_t>& frames, ClipState& state);
     Result<void> solveWindow(std::size_t first, std::size_t last);
+    Result<void> solveHeld(const std::vector<std::size_t>& frames, ClipState& state, int rounds,
+                           int iterations, bool globals);
+    void spread(const std::vector<std::size_t>& keys, const ClipState& coarse,
+                const std::vector<std::size_t>& all, ClipState& fine) const;
     Result<void> solveFine();
     Result<void> solveSingly();
     TrajectoryFit collect() const;
@@ -75,7 +88,8 @@ private:
     DetectorNoise m_noise;
     double m_personSize_px = 0;
     std::vector<std::vector<double>> m_blocks;  ///< of all frames; empty where missing
-    ClipState m_final;                          ///< for residuals of all solved frames
+    std::vector<std::size_t> m_coarseKeys;      ///< frames that decided shape and camera
+    ClipState m_coarse;
     int m_contactCount = 0;
 };
 
@@ -117,6 +131,8 @@ void ClipFitter::setUpGlobals() {
     const double focal_px = m_options.focal_px.value_or(0.85 * m_size_px.maxCoeff());
     m_globalPriors.logFocal = std::log(focal_px);
     m_globalPriors.stature_m = m_options.stature_m;
+    constexpr double kFramesPerLook = 8;
+    if (!isExact()) m_globalPriors.framesPerLook = kFramesPerLook;
     m_globals.values[ClipGlobals::kLogFocal] = m_globalPriors.logFocal;
     m_noise.pixels = kFirstNoise * m_personSize_px;
     m_noise.scale3D = scaleOf3D(m_context, framesOf(m_solved), m_globals.shape());
@@ -175,14 +191,11 @@ Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, Cli
         if (round.contacts) {
             const auto contacts = findContacts(m_context, state);
             m_contactCount = static_cast<int>(contacts.size());
-            applyContacts(m_context, contacts, kContactSigma_m, state);
+            applyContacts(m_context, contacts, contactSigma_m(), state);
         }
-        const ClipSolveOptions options{round.globals,
-                                       round.focal && !m_options.focal_px,
-                                       round.iterations,
-                                       m_options.threads,
-                                       1.0,
-                                       1e-4};
+        const ClipSolveOptions options{round.globals,    round.focal && !m_options.focal_px,
+                                       round.iterations, m_options.threads,
+                                       priorWeight(),    tolerance()};
         auto cost =
             solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
         if (!cost) return tl::unexpected<Error>(cost.error());
@@ -209,9 +222,6 @@ Result<void> ClipFitter::solveCoarse() {
         keys = std::move(chosen);
     }
     ClipState state = makeState(keys);
-    constexpr double kFramesALook = 8;
-    m_globalPriors.weight =
-        std::max(1.0, std::sqrt(static_cast<double>(keys.size()) / kFramesALook));
     if (auto found =
             findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), state, m_job);
         !found) {
@@ -219,58 +229,36 @@ Result<void> ClipFitter::solveCoarse() {
     }
     if (auto solved = solveRounds(keys, state); !solved) return solved;
     m_globals = state.globals;
+    m_coarseKeys = std::move(keys);
+    m_coarse = std::move(state);
     return {};
 }
 
-// One window with shape and camera held: key frames first, then every frame from there.
+// One window: key frames first, then every frame from there.
 Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
-    std::vector<std::size_t> keys = keyFrames(first, last);
+    const std::vector<std::size_t> keys = keyFrames(first, last);
     if (keys.empty()) return {};
-    ClipState coarse = makeState(keys);
-    if (auto found =
-            findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), coarse, m_job);
-        !found) {
-        return found;
-    }
-    const auto solve = [&](const std::vector<std::size_t>& frames, ClipState& state, int rounds,
-                           int iterations) -> Result<void> {
-        for (int round = 0; round < rounds; ++round) {
-            if (round > 0 || &state != &coarse)
-                applyContacts(m_context, findContacts(m_context, state), kContactSigma_m, state);
-            const double floor = m_globals.values[ClipGlobals::kFloor];
-            state.globals.values[ClipGlobals::kFloor] = floor;
-            const ClipSolveOptions options{false, false, iterations, m_options.threads, 1.0, 1e-4};
-            auto cost =
-                solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
-            if (!cost) return tl::unexpected<Error>(cost.error());
-            const DetectorNoise kept = m_noise;
-            reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor_px(),
-                     kRobustSigmas * std::pow(2, rounds - 1 - round), state);
-            m_noise = kept;
+    // A clip of one window has its coarse solution already, and may still move shape and camera.
+    const bool whole = keys == m_coarseKeys;
+    ClipState coarse = whole ? m_coarse : makeState(keys);
+    if (!whole) {
+        if (auto found =
+                findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), coarse, m_job);
+            !found) {
+            return found;
         }
-        return {};
-    };
-    if (auto solved = solve(keys, coarse, 3, 12); !solved) return solved;
+        if (auto solved = solveHeld(keys, coarse, 3, 12, false); !solved) return solved;
+    }
     std::vector<std::size_t> all;
     for (std::size_t f = first; f <= last; ++f) {
         if (m_segments[f] >= 0) all.push_back(f);
     }
     ClipState fine = makeState(all);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto after = std::lower_bound(keys.begin(), keys.end(), all[i]) - keys.begin();
-        const std::size_t b = std::min<std::size_t>(after, keys.size() - 1);
-        const std::size_t a = b > 0 && keys[b] > all[i] ? b - 1 : b;
-        const double u = a == b ? 0
-                                : (m_times_s[all[i]] - m_times_s[keys[a]]) /
-                                      (m_times_s[keys[b]] - m_times_s[keys[a]]);
-        fine.blocks[i] = coarse.blocks[a];
-        for (std::size_t k = 0; k < fine.blocks[i].size(); ++k) {
-            fine.blocks[i][k] += u * (coarse.blocks[b][k] - coarse.blocks[a][k]);
-        }
-    }
+    spread(keys, coarse, all, fine);
     reweight(m_context, framesOf(all), m_centre_px, m_noise, noiseFloor_px(), 2 * kRobustSigmas,
              fine);
-    if (auto solved = solve(all, fine, 2, 8); !solved) return solved;
+    if (auto solved = solveHeld(all, fine, 2, isExact() ? 20 : 8, whole); !solved) return solved;
+    if (whole) m_globals = fine.globals;
     for (std::size_t i = 0; i < all.size(); ++i) {
         // Where windows overlap, the second half of the overlap belongs to the later window.
         const bool overlap =
@@ -278,6 +266,43 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
         if (!overlap) m_blocks[all[i]] = fine.blocks[i];
     }
     return {};
+}
+
+// Rounds with the clip's noise; shape and camera held unless `globals`.
+Result<void> ClipFitter::solveHeld(const std::vector<std::size_t>& frames, ClipState& state,
+                                   int rounds, int iterations, bool globals) {
+    for (int round = 0; round < rounds; ++round) {
+        const bool posed = round > 0 || frames.size() > m_coarseKeys.size();
+        if (posed)
+            applyContacts(m_context, findContacts(m_context, state), contactSigma_m(), state);
+        if (!globals) state.globals = m_globals;
+        const ClipSolveOptions options{globals,       globals && !m_options.focal_px,
+                                       iterations,    m_options.threads,
+                                       priorWeight(), tolerance()};
+        auto cost =
+            solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
+        if (!cost) return tl::unexpected<Error>(cost.error());
+        reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor_px(),
+                 kRobustSigmas * std::pow(2, rounds - 1 - round), state);
+    }
+    return {};
+}
+
+// Lays the solution of the key frames over all frames, linearly between them.
+void ClipFitter::spread(const std::vector<std::size_t>& keys, const ClipState& coarse,
+                        const std::vector<std::size_t>& all, ClipState& fine) const {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto after = static_cast<std::size_t>(
+            std::lower_bound(keys.begin(), keys.end(), all[i]) - keys.begin());
+        const std::size_t b = std::min(after, keys.size() - 1);
+        const std::size_t a = b > 0 && keys[b] > all[i] ? b - 1 : b;
+        const double span_s = m_times_s[keys[b]] - m_times_s[keys[a]];
+        const double u = a == b ? 0 : (m_times_s[all[i]] - m_times_s[keys[a]]) / span_s;
+        fine.blocks[i] = coarse.blocks[a];
+        for (std::size_t k = 0; k < fine.blocks[i].size(); ++k) {
+            fine.blocks[i][k] += u * (coarse.blocks[b][k] - coarse.blocks[a][k]);
+        }
+    }
 }
 
 Result<void> ClipFitter::solveFine() {
