@@ -1,0 +1,416 @@
+#include "tools/open_body/mesh_collapse.h"
+
+#include <vtkCellArray.h>
+#include <vtkGenericCell.h>
+#include <vtkNew.h>
+#include <vtkPoints.h>
+#include <vtkPolyData.h>
+#include <vtkStaticCellLocator.h>
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <queue>
+#include <set>
+
+namespace gonio::open_body {
+namespace {
+
+using Eigen::Vector3d;
+
+std::size_t at(int i) {
+    return static_cast<std::size_t>(i);
+}
+
+Vector3d areaNormal(const Vector3d& a, const Vector3d& b, const Vector3d& c) {
+    return (b - a).cross(c - a);
+}
+
+/// Sum of squared distances to planes: x'Ax + 2b'x + c, over the weight of the planes.
+struct Quadric {
+    Eigen::Matrix3d a = Eigen::Matrix3d::Zero();
+    Vector3d b = Vector3d::Zero();
+    double c = 0;
+    double weight = 0;
+
+    void add(const Vector3d& normal, const Vector3d& point, double area) {
+        const double d = -normal.dot(point);
+        a += area * normal * normal.transpose();
+        b += area * d * normal;
+        c += area * d * d;
+        weight += area;
+    }
+
+    Quadric operator+(const Quadric& other) const {
+        return {a + other.a, b + other.b, c + other.c, weight + other.weight};
+    }
+
+    double meanSquare(const Vector3d& x) const {
+        return weight > 0 ? std::max(0.0, x.dot(a * x) + 2 * b.dot(x) + c) / weight : 0;
+    }
+};
+
+struct Candidate {
+    double cost;
+    int keep, drop;
+    unsigned keep_stamp, drop_stamp;
+
+    bool operator<(const Candidate& other) const {
+        return cost != other.cost ? cost > other.cost
+                                  : std::pair(keep, drop) > std::pair(other.keep, other.drop);
+    }
+};
+
+class Collapser {
+public:
+    Collapser(const Mesh& mesh, const EdgeLength& wanted, double tolerance_m)
+        : m_points(mesh.vertices),
+          m_faces(mesh.triangles),
+          m_wanted(wanted),
+          m_tolerance_m(tolerance_m) {
+        const std::size_t n = m_points.size();
+        m_alive.assign(m_faces.size(), true);
+        m_faces_of.resize(n);
+        m_quadrics.resize(n);
+        m_stamp.assign(n, 0);
+        for (std::size_t f = 0; f < m_faces.size(); ++f) {
+            const auto& [i, j, k] = m_faces[f];
+            const Vector3d normal = areaNormal(point(i), point(j), point(k));
+            for (const int v : m_faces[f]) {
+                m_faces_of[at(v)].push_back(static_cast<int>(f));
+                m_quadrics[at(v)].add(normal.normalized(), point(i), normal.norm() / 6);
+            }
+        }
+        m_border.assign(n, false);
+        m_count = n;
+    }
+
+    Mesh run(std::size_t vertex_count) {
+        markBorders();
+        for (std::size_t v = 0; v < m_points.size(); ++v) {
+            pushEdges(static_cast<int>(v), true);
+        }
+        while (m_count > vertex_count && !m_queue.empty()) {
+            const Candidate next = m_queue.top();
+            m_queue.pop();
+            if (m_stamp[at(next.keep)] == next.keep_stamp &&
+                m_stamp[at(next.drop)] == next.drop_stamp) {
+                tryCollapse(next.keep, next.drop);
+            }
+        }
+        return compacted();
+    }
+
+private:
+    const Vector3d& point(int v) const { return m_points[at(v)]; }
+
+    std::set<int> neighbours(int v) const {
+        std::set<int> found;
+        for (const int f : m_faces_of[at(v)]) {
+            found.insert(m_faces[at(f)].begin(), m_faces[at(f)].end());
+        }
+        found.erase(v);
+        return found;
+    }
+
+    int sharedFaces(int a, int b) const {
+        return static_cast<int>(
+            std::count_if(m_faces_of[at(a)].begin(), m_faces_of[at(a)].end(), [&](int f) {
+                const auto& face = m_faces[at(f)];
+                return std::find(face.begin(), face.end(), b) != face.end();
+            }));
+    }
+
+    void markBorders() {
+        for (std::size_t v = 0; v < m_points.size(); ++v) {
+            for (const int n : neighbours(static_cast<int>(v))) {
+                if (sharedFaces(static_cast<int>(v), n) == 1) {
+                    m_border[v] = true;
+                }
+            }
+        }
+    }
+
+    Vector3d target(int a, int b) const {
+        const Vector3d middle = (point(a) + point(b)) / 2;
+        if (m_border[at(a)] != m_border[at(b)]) {
+            return m_border[at(a)] ? point(a) : point(b);
+        }
+        const Quadric sum = m_quadrics[at(a)] + m_quadrics[at(b)];
+        const double pull = 0.02 * sum.weight;
+        const Eigen::Matrix3d matrix = sum.a + pull * Eigen::Matrix3d::Identity();
+        Vector3d best = matrix.ldlt().solve(pull * middle - sum.b);
+        if ((best - middle).norm() > (point(a) - point(b)).norm()) {
+            best = middle;
+        }
+        if (m_border[at(a)] && point(a).x() == 0 && point(b).x() == 0) {
+            best.x() = 0;
+        }
+        return best;
+    }
+
+    void pushEdges(int v, bool upward_only) {
+        for (const int n : neighbours(v)) {
+            if (upward_only && n < v) {
+                continue;
+            }
+            const Vector3d best = target(v, n);
+            const double length = (point(v) - point(n)).norm() / m_wanted(best);
+            const Quadric sum = m_quadrics[at(v)] + m_quadrics[at(n)];
+            const double cost =
+                length * length + sum.meanSquare(best) / (m_tolerance_m * m_tolerance_m);
+            m_queue.push({cost, v, n, m_stamp[at(v)], m_stamp[at(n)]});
+        }
+    }
+
+    /// Whether the faces around `v`, except those with `other`, stay upright with `v` at `moved`.
+    bool staysUpright(int v, int other, const Vector3d& moved) const {
+        for (const int f : m_faces_of[at(v)]) {
+            const auto& face = m_faces[at(f)];
+            if (std::find(face.begin(), face.end(), other) != face.end()) {
+                continue;
+            }
+            std::array<Vector3d, 3> corner;
+            for (std::size_t i = 0; i < 3; ++i) {
+                corner[i] = face[i] == v ? moved : point(face[i]);
+            }
+            // A face with all corners on the seam would lie on its own mirror image.
+            const bool border = m_border[at(v)] || m_border[at(other)];
+            if (border && std::all_of(face.begin(), face.end(), [&](int corner_id) {
+                    return corner_id == v || m_border[at(corner_id)];
+                })) {
+                return false;
+            }
+            const Vector3d before =
+                areaNormal(point(face[0]), point(face[1]), point(face[2])).normalized();
+            const Vector3d after = areaNormal(corner[0], corner[1], corner[2]).normalized();
+            if (before.dot(after) < 0.5 || aspect(corner[0], corner[1], corner[2]) > 9) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    bool mayCollapse(int keep, int drop, const Vector3d& moved) const {
+        const int shared = sharedFaces(keep, drop);
+        if (m_border[at(keep)] && m_border[at(drop)] && shared != 1) {
+            return false;
+        }
+        const std::set<int> a = neighbours(keep);
+        const std::set<int> b = neighbours(drop);
+        std::vector<int> common;
+        std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
+        if (static_cast<int>(common.size()) != shared || a.size() + b.size() > 13) {
+            return false;
+        }
+        return staysUpright(keep, drop, moved) && staysUpright(drop, keep, moved);
+    }
+
+    void tryCollapse(int keep, int drop) {
+        const Vector3d moved = target(keep, drop);
+        if (!mayCollapse(keep, drop, moved)) {
+            return;
+        }
+        for (const int f : m_faces_of[at(drop)]) {
+            auto& face = m_faces[at(f)];
+            if (std::find(face.begin(), face.end(), keep) != face.end()) {
+                m_alive[at(f)] = false;
+                for (const int v : face) {
+                    if (v != drop) {
+                        std::erase(m_faces_of[at(v)], f);
+                    }
+                }
+            } else {
+                std::replace(face.begin(), face.end(), drop, keep);
+                m_faces_of[at(keep)].push_back(f);
+            }
+        }
+        m_faces_of[at(drop)].clear();
+        m_points[at(keep)] = moved;
+        m_border[at(keep)] = m_border[at(keep)] || m_border[at(drop)];
+        m_quadrics[at(keep)] = m_quadrics[at(keep)] + m_quadrics[at(drop)];
+        ++m_stamp[at(drop)];
+        ++m_stamp[at(keep)];
+        --m_count;
+        pushEdges(keep, false);
+    }
+
+    Mesh compacted() const {
+        Mesh mesh;
+        std::vector<int> number(m_points.size(), -1);
+        for (std::size_t v = 0; v < m_points.size(); ++v) {
+            if (!m_faces_of[v].empty()) {
+                number[v] = static_cast<int>(mesh.vertices.size());
+                mesh.vertices.push_back(m_points[v]);
+            }
+        }
+        for (std::size_t f = 0; f < m_faces.size(); ++f) {
+            if (m_alive[f]) {
+                const auto& [i, j, k] = m_faces[f];
+                mesh.triangles.push_back({number[at(i)], number[at(j)], number[at(k)]});
+            }
+        }
+        return mesh;
+    }
+
+    std::vector<Vector3d> m_points;
+    std::vector<std::array<int, 3>> m_faces;
+    std::vector<bool> m_alive, m_border;
+    std::vector<std::vector<int>> m_faces_of;
+    std::vector<Quadric> m_quadrics;
+    std::vector<unsigned> m_stamp;
+    std::priority_queue<Candidate> m_queue;
+    const EdgeLength& m_wanted;
+    double m_tolerance_m;
+    std::size_t m_count = 0;
+};
+
+/// Closest points on a fixed mesh.
+class Projector {
+public:
+    explicit Projector(const Mesh& mesh) {
+        vtkNew<vtkPoints> points;
+        points->SetDataTypeToDouble();
+        for (const auto& vertex : mesh.vertices) {
+            points->InsertNextPoint(vertex.data());
+        }
+        vtkNew<vtkCellArray> cells;
+        for (const auto& [a, b, c] : mesh.triangles) {
+            const vtkIdType corners[3] = {a, b, c};
+            cells->InsertNextCell(3, corners);
+        }
+        m_data->SetPoints(points);
+        m_data->SetPolys(cells);
+        m_locator->SetDataSet(m_data);
+        m_locator->BuildLocator();
+    }
+
+    Vector3d project(const Vector3d& point) {
+        Vector3d closest;
+        vtkIdType cell = 0;
+        int part = 0;
+        double squared = 0;
+        m_locator->FindClosestPoint(point.data(), closest.data(), m_cell, cell, part, squared);
+        return closest;
+    }
+
+private:
+    vtkNew<vtkPolyData> m_data;
+    vtkNew<vtkStaticCellLocator> m_locator;
+    vtkNew<vtkGenericCell> m_cell;
+};
+
+using Edge = std::pair<int, int>;
+
+std::map<Edge, std::vector<int>> edgeFaces(const Mesh& mesh) {
+    std::map<Edge, std::vector<int>> faces;
+    for (std::size_t f = 0; f < mesh.triangles.size(); ++f) {
+        for (std::size_t i = 0; i < 3; ++i) {
+            faces[std::minmax(mesh.triangles[f][i], mesh.triangles[f][(i + 1) % 3])].push_back(
+                static_cast<int>(f));
+        }
+    }
+    return faces;
+}
+
+int oppositeCorner(const std::array<int, 3>& face, const Edge& edge) {
+    return *std::find_if(face.begin(), face.end(),
+                         [&](int v) { return v != edge.first && v != edge.second; });
+}
+
+double cornerAngle(const Mesh& mesh, int apex, const Edge& edge) {
+    const Vector3d a = mesh.vertices[at(edge.first)] - mesh.vertices[at(apex)];
+    const Vector3d b = mesh.vertices[at(edge.second)] - mesh.vertices[at(apex)];
+    return std::atan2(a.cross(b).norm(), a.dot(b));
+}
+
+/// Replaces the edge of two neighbouring faces by the other diagonal, if that is allowed.
+bool swapEdge(Mesh& mesh, const Edge& edge, int first, int second,
+              const std::map<Edge, std::vector<int>>& edges) {
+    auto& one = mesh.triangles[at(first)];
+    auto& two = mesh.triangles[at(second)];
+    const int left = oppositeCorner(one, edge);
+    const int right = oppositeCorner(two, edge);
+    const auto on_seam = [&](int v) { return mesh.vertices[at(v)].x() == 0; };
+    const bool flat = on_seam(left) && on_seam(right);
+    if (edges.contains(std::minmax(left, right)) || left == right || flat) {
+        return false;
+    }
+    const auto normal = [&](const std::array<int, 3>& f) {
+        return Vector3d(
+            areaNormal(mesh.vertices[at(f[0])], mesh.vertices[at(f[1])], mesh.vertices[at(f[2])])
+                .normalized());
+    };
+    auto new_one = one;
+    auto new_two = two;
+    std::replace(new_one.begin(), new_one.end(), edge.second, right);
+    std::replace(new_two.begin(), new_two.end(), edge.first, left);
+    const Vector3d mean = (normal(one) + normal(two)).normalized();
+    if (normal(one).dot(normal(two)) < 0.85 || normal(new_one).dot(mean) < 0.85 ||
+        normal(new_two).dot(mean) < 0.85) {
+        return false;
+    }
+    one = new_one;
+    two = new_two;
+    return true;
+}
+
+void swapEdges(Mesh& mesh) {
+    const auto edges = edgeFaces(mesh);
+    std::vector<bool> touched(mesh.vertices.size(), false);
+    for (const auto& [edge, faces] : edges) {
+        if (faces.size() != 2) {
+            continue;
+        }
+        const int left = oppositeCorner(mesh.triangles[at(faces[0])], edge);
+        const int right = oppositeCorner(mesh.triangles[at(faces[1])], edge);
+        // The table of edges is that of the start: leave the surroundings of a swap alone.
+        const std::array<int, 4> corners = {edge.first, edge.second, left, right};
+        if (std::any_of(corners.begin(), corners.end(), [&](int v) { return touched[at(v)]; })) {
+            continue;
+        }
+        const double sum = cornerAngle(mesh, left, edge) + cornerAngle(mesh, right, edge);
+        if (sum > 3.1416 + 0.01 && swapEdge(mesh, edge, faces[0], faces[1], edges)) {
+            for (const int v : corners) {
+                touched[at(v)] = true;
+            }
+        }
+    }
+}
+
+}  // namespace
+
+Mesh collapseEdges(const Mesh& mesh, std::size_t vertex_count, const EdgeLength& wanted,
+                   double tolerance_m) {
+    return Collapser(mesh, wanted, tolerance_m).run(vertex_count);
+}
+
+void relax(Mesh& mesh, const Mesh& reference, int passes) {
+    Projector projector(reference);
+    for (int pass = 0; pass < passes; ++pass) {
+        swapEdges(mesh);
+        swapEdges(mesh);
+        const auto neighbours = vertexNeighbours(mesh);
+        const auto normals = vertexNormals(mesh);
+        std::vector<Vector3d> moved = mesh.vertices;
+        for (std::size_t v = 0; v < moved.size(); ++v) {
+            const bool seam = moved[v].x() == 0;
+            Vector3d mean = Vector3d::Zero();
+            double count = 0;
+            for (const int n : neighbours[v]) {
+                // Along the seam only the seam counts, so that its spacing evens out.
+                const double weight = !seam || mesh.vertices[at(n)].x() == 0 ? 1.0 : 0.15;
+                mean += weight * mesh.vertices[at(n)];
+                count += weight;
+            }
+            Vector3d step = mean / count - mesh.vertices[v];
+            step -= normals[v] * normals[v].dot(step);
+            moved[v] = projector.project(mesh.vertices[v] + 0.5 * step);
+            moved[v].x() = seam ? 0 : std::max(moved[v].x(), 1e-4);
+        }
+        mesh.vertices = std::move(moved);
+    }
+}
+
+}  // namespace gonio::open_body
