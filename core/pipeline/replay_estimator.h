@@ -1,0 +1,29 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+
+#include "core/pipeline/body_estimator.h"
+
+namespace gonio {
+
+struct ReplayOptions {
+    double noise_px = 0;  ///< standard deviation added to every coordinate; a frame's noise depends
+                          ///< on the seed and the frame's index alone
+    std::uint64_t seed = 1;
+    std::chrono::microseconds delay{0};  ///< taken by every frame
+};
+
+/// Backend `replay`: returns recorded or true keypoints by frame index instead of looking. The
+/// person's boxes are those around the recorded points.
+std::unique_ptr<BodyEstimator> makeReplayEstimator(Keypoints2D recorded, std::string hash,
+                                                   const ReplayOptions& options = {});
+
+/// Reads `keypoints.npz` with its `keypoints.json`, as an analysis writes them, or a `truth.npz`
+/// (kp2d n x 44 x 2: the body's own 44 keypoints, confidence 1).
+/// \return NotFound, MalformedFile
+Result<std::unique_ptr<BodyEstimator>> loadReplayEstimator(const std::filesystem::path& recording,
+                                                           const ReplayOptions& options = {});
+
+}  // namespace gonio
