@@ -14,7 +14,8 @@ public:
     FfmpegLog(const FfmpegLog&) = delete;
     FfmpegLog& operator=(const FfmpegLog&) = delete;
 
-    /// Messages of severity "error" and worse, oldest first, at most 16.
+    /// Messages of severity "error" and worse, and of parts of pictures made up by the decoder;
+    /// oldest first, at most 16.
     const std::vector<std::string>& errors() const { return m_errors; }
 
     /// Used by the log callback.

@@ -182,16 +182,16 @@ Result<void> FrameDecoder::goTo(int frame) {
     return {};
 }
 
-Frame FrameDecoder::frame() {
+UnconvertedFrame FrameDecoder::decode() {
     const auto& frameOf = m_index->order->frameOfPacket;
     for (;;) {
         while (!m_ready.empty() && frameOf[m_ready.front().packet] < m_next) m_ready.pop_front();
         if (!m_ready.empty()) {
             // pictures come out in presentation order: a later one means that this one is missing
             if (frameOf[m_ready.front().packet] > m_next) break;
-            const DecodedPicture picture = std::move(m_ready.front());
+            DecodedPicture picture = std::move(m_ready.front());
             m_ready.pop_front();
-            return finish(picture);
+            return judge(std::move(picture));
         }
         if (m_ended) break;
         std::vector<DecodedPicture> pictures;
@@ -202,39 +202,51 @@ Frame FrameDecoder::frame() {
             if (known && frameOf[picture.packet] >= 0) m_ready.push_back(std::move(picture));
         }
     }
-    const std::string why = m_source->problemOf(m_index->order->packetOfFrame[m_next]);
-    return lost(why.empty() ? "the decoder gave no picture for it" : why);
-}
-
-std::string FrameDecoder::labelOf(int frame) const {
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "Frame %d (%.3f s)", frame, m_index->times_s[frame]);
-    return text.data();
-}
-
-Frame FrameDecoder::lost(const std::string& why) {
-    m_damage.addLost(m_next, labelOf(m_next) + " has no usable picture: " + why + ".");
     const int frame = m_next++;
-    return Frame{frame, m_index->times_s[frame], nullptr};
+    const std::string why = m_source->problemOf(m_index->order->packetOfFrame[frame]);
+    reportLost(frame, why.empty() ? "the decoder gave no picture for it" : why);
+    return {{frame, m_index->times_s[frame], nullptr}, std::nullopt};
 }
 
-Frame FrameDecoder::finish(const DecodedPicture& picture) {
+UnconvertedFrame FrameDecoder::judge(DecodedPicture picture) {
+    const int frame = m_next++;
+    UnconvertedFrame result{{frame, m_index->times_s[frame], nullptr}, std::nullopt};
+    std::string why;
     if (picture.state == PictureState::Damaged) {
-        const std::string why = m_source->problemOf(picture.packet);
-        return lost(why.empty() ? "its data are damaged" : why);
-    }
-    if (picture.state == PictureState::Dependent) {
-        m_damage.addDoubtful(m_next);
-        if (!m_index->options.keepDoubtful) return lost("it builds on a damaged picture");
+        why = m_source->problemOf(picture.packet);
+        if (why.empty()) why = "its data are damaged";
+    } else if (picture.state == PictureState::Dependent) {
+        m_damage.addDoubtful(frame);
+        if (!m_index->options.keepDoubtful) why = "it builds on a damaged picture";
     }
     if (picture.raw.width_px != m_index->codedWidth_px ||
         picture.raw.height_px != m_index->codedHeight_px) {
-        return lost("the picture size changes within the video");
+        why = "the picture size changes within the video";
     }
-    auto image = m_converter.convert(picture.raw);
-    if (!image) return lost(image.error().detail);
-    const int frame = m_next++;
-    return Frame{frame, m_index->times_s[frame], std::move(*image)};
+    if (why.empty()) {
+        result.picture = std::move(picture);
+    } else {
+        reportLost(frame, why);
+    }
+    return result;
+}
+
+Frame FrameDecoder::convert(const UnconvertedFrame& unconverted) {
+    Frame frame = unconverted.frame;
+    if (!unconverted.picture) return frame;
+    auto image = m_converter.convert(unconverted.picture->raw);
+    if (image) {
+        frame.image = std::move(*image);
+    } else {
+        reportLost(frame.index, image.error().detail);
+    }
+    return frame;
+}
+
+void FrameDecoder::reportLost(int frame, const std::string& why) {
+    std::array<char, 64> label{};
+    std::snprintf(label.data(), label.size(), "Frame %d (%.3f s)", frame, m_index->times_s[frame]);
+    m_damage.addLost(frame, std::string(label.data()) + " has no usable picture: " + why + ".");
 }
 
 }  // namespace gonio

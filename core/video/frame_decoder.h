@@ -47,6 +47,12 @@ struct VideoIndex {
 Result<VideoIndex> buildIndex(const std::filesystem::path& path, const VideoOptions& options,
                               DamageLog& damage);
 
+/// A frame whose picture is still in the codec's layout.
+struct UnconvertedFrame {
+    Frame frame;                            ///< without image
+    std::optional<DecodedPicture> picture;  ///< none when the frame is lost
+};
+
 /// Frames of an indexed video, in order from any start, on the calling thread.
 class FrameDecoder {
 public:
@@ -56,18 +62,18 @@ public:
     /// The next frame() is `frame`, reached by decoding on or from the key picture before it.
     Result<void> goTo(int frame);
 
-    /// The next frame; its image is null when it is lost. Needs goTo(), and frames left.
-    Frame frame();
+    /// Decodes the next frame. Needs goTo(), and frames left.
+    UnconvertedFrame decode();
 
-    int nextFrame() const { return m_next; }
+    /// To RGB; may run on another thread than decode(). The image is null when the frame is lost.
+    Frame convert(const UnconvertedFrame& unconverted);
 
 private:
     FrameDecoder(std::shared_ptr<const VideoIndex> index, std::unique_ptr<PictureSource> source,
                  DamageLog& damage);
     bool canDecodeOn(int frame) const;
-    Frame lost(const std::string& why);
-    Frame finish(const DecodedPicture& picture);
-    std::string labelOf(int frame) const;
+    UnconvertedFrame judge(DecodedPicture picture);
+    void reportLost(int frame, const std::string& why);
 
     std::shared_ptr<const VideoIndex> m_index;
     std::unique_ptr<PictureSource> m_source;

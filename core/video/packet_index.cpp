@@ -80,7 +80,8 @@ bool isUnreferencedH264(std::span<const std::uint8_t> packet,
         const std::uint8_t header = packet[at + 4];
         const int type = header & 31;
         if (type >= 1 && type <= 5) {
-            if ((header & 0x60) != 0) return false;
+            // a key picture (5) empties the store of references, whatever it says of itself
+            if ((header & 0x60) != 0 || type == 5) return false;
             slices = true;
         }
         at += 4 + length;

@@ -128,22 +128,20 @@ struct PictureSource::Impl {
     std::shared_ptr<const std::vector<PacketEntry>> packets;
     std::shared_ptr<const FrameOrder> order;
     std::map<PacketKey, int> ordinalOf;
-    std::map<int, std::string> problems;
-    std::map<int, PictureState> states;  // packets that are not good
+    DamageTracker tracker;
+    std::string readProblem;  // the container reader's last complaint
     int next = 0;
     bool untouched = true;  // no packet has been read since the file was opened
     bool pending = false;   // the packet to feed next has been read already
     bool haveNext = false;  // and it exists
     bool drained = false;
-    bool tainted = false;  // a reference picture was damaged since the last key picture
-    std::int64_t taintedBefore = noTimestamp;  // pictures shown before this may refer to damage
 
     Result<void> reopen();
     Result<void> openDecoder();
     bool readPicturePacket();
     bool seekTo(int target);
     void feed(AVPacket* input, std::vector<DecodedPicture>& out);
-    PictureState judge(int ordinal, const AVPacket& input, bool decodedWell);
+    PacketOutcome outcomeOf(const AVPacket& input, std::string problem) const;
     std::optional<DecodedPicture> receive(bool& failed);
 };
 
@@ -195,8 +193,9 @@ bool PictureSource::Impl::readPicturePacket() {
     untouched = false;
     for (;;) {
         av_packet_unref(packet.get());
-        if (av_read_frame(format.get(), packet.get()) < 0) return false;
-        if (packet->stream_index == streamIndex) return true;
+        const bool read = av_read_frame(format.get(), packet.get()) >= 0;
+        if (!log.errors().empty()) readProblem = log.errors().back();
+        if (!read || packet->stream_index == streamIndex) return read;
     }
 }
 
@@ -213,8 +212,7 @@ int PictureSource::nextPacket() const {
 }
 
 std::string PictureSource::problemOf(int packet) const {
-    const auto found = m_impl->problems.find(packet);
-    return found == m_impl->problems.end() ? std::string() : found->second;
+    return m_impl->tracker.problemOf(packet);
 }
 
 Result<std::unique_ptr<PictureSource>> PictureSource::open(const std::filesystem::path& path) {
@@ -249,6 +247,9 @@ Result<PacketScan> PictureSource::scan() {
                                  " of the file is incomplete.");
         }
         scan.packets.push_back(entryOf(*m.packet, codec));
+    }
+    if (!m.readProblem.empty()) {
+        scan.notes.push_back("The file is damaged or cut off: " + m.readProblem + ".");
     }
     const auto found = static_cast<int>(scan.packets.size());
     if (found == 0) return fail(ErrorCode::MalformedFile, "the video has no pictures");
@@ -295,8 +296,7 @@ Result<void> PictureSource::startAt(int target) {
     Impl& m = *m_impl;
     avcodec_flush_buffers(m.codec.get());
     m.drained = false;
-    m.tainted = false;
-    m.taintedBefore = noTimestamp;
+    m.tracker.restart();
     const bool sought = target > 0 && m.packets && m.seekTo(target);
     if (!sought) {
         if (!m.untouched) {
@@ -310,25 +310,18 @@ Result<void> PictureSource::startAt(int target) {
     return {};
 }
 
-PictureState PictureSource::Impl::judge(int ordinal, const AVPacket& input, bool decodedWell) {
-    const std::int64_t shownAt = order ? order->shownAtTicks[ordinal] : input.pts;
-    if (input.flags & AV_PKT_FLAG_KEY) {
-        // pictures stored after the key picture but shown before it may still refer to the damage
-        taintedBefore = tainted ? shownAt : noTimestamp;
-        tainted = false;
-    }
-    PictureState state = PictureState::Good;
-    if (tainted || shownAt < taintedBefore) state = PictureState::Dependent;
-    if (!decodedWell) {
-        state = PictureState::Damaged;
-        const AVCodecParameters& stream = *format->streams[streamIndex]->codecpar;
-        const bool leaf =
-            stream.codec_id == AV_CODEC_ID_H264 &&
-            isUnreferencedH264({input.data, static_cast<std::size_t>(input.size)},
-                               {stream.extradata, static_cast<std::size_t>(stream.extradata_size)});
-        tainted |= !leaf;
-    }
-    return state;
+PacketOutcome PictureSource::Impl::outcomeOf(const AVPacket& input, std::string problem) const {
+    const AVCodecParameters& parameters = *format->streams[streamIndex]->codecpar;
+    const std::span<const std::uint8_t> data(input.data, static_cast<std::size_t>(input.size));
+    const std::span<const std::uint8_t> header(parameters.extradata,
+                                               static_cast<std::size_t>(parameters.extradata_size));
+    PacketOutcome outcome;
+    outcome.packet = next;
+    outcome.shownAt = order ? order->shownAtTicks[next] : input.pts;
+    outcome.key = (input.flags & AV_PKT_FLAG_KEY) != 0;
+    outcome.leaf = parameters.codec_id == AV_CODEC_ID_H264 && isUnreferencedH264(data, header);
+    outcome.problem = std::move(problem);
+    return outcome;
 }
 
 std::optional<DecodedPicture> PictureSource::Impl::receive(bool& failed) {
@@ -374,21 +367,14 @@ void PictureSource::Impl::feed(AVPacket* input, std::vector<DecodedPicture>& out
         if (picture) out.push_back(std::move(*picture));
     }
     if (input != nullptr) {
-        const bool incomplete = (input->flags & AV_PKT_FLAG_CORRUPT) != 0;
-        const PictureState state =
-            judge(next, *input, !failed && !incomplete && log.errors().empty());
-        if (state != PictureState::Good)
-            states[next] = state;
-        else
-            states.erase(next);
-        if (state == PictureState::Damaged) {
-            problems[next] = log.errors().empty() ? "incomplete data" : log.errors().front();
-        }
+        std::string problem;
+        failed |= (input->flags & AV_PKT_FLAG_CORRUPT) != 0;
+        if (failed) problem = "its data are incomplete";
+        if (!log.errors().empty()) problem = log.errors().front();
+        tracker.add(outcomeOf(*input, std::move(problem)));
     }
     for (std::size_t i = before; i < out.size(); ++i) {
-        const auto found = states.find(out[i].packet);
-        const bool worse = found != states.end() && out[i].state == PictureState::Good;
-        if (worse) out[i].state = found->second;
+        if (out[i].state == PictureState::Good) out[i].state = tracker.stateOf(out[i].packet);
     }
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "core/video/damage_tracker.h"
 #include "core/video/packet_index.h"
 #include "core/video/picture_converter.h"
 
@@ -32,12 +33,6 @@ struct StreamDescription {
 struct PacketScan {
     std::vector<PacketEntry> packets;
     std::vector<std::string> notes;  ///< sentences about what is wrong with the file
-};
-
-enum class PictureState {
-    Good,
-    Damaged,   ///< its own data did not decode
-    Dependent  ///< predicted from a damaged picture, before the next key picture
 };
 
 /// A decoded picture that is not converted yet.

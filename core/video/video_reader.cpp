@@ -1,12 +1,11 @@
 #include "core/video/video_reader.h"
 
 #include <cmath>
-#include <condition_variable>
-#include <deque>
 #include <mutex>
 #include <new>
 #include <thread>
 
+#include "core/video/bounded_queue.h"
 #include "core/video/frame_decoder.h"
 
 namespace gonio {
@@ -28,72 +27,22 @@ Result<void> checkFile(const std::filesystem::path& path) {
     return {};
 }
 
-std::size_t bytesOf(const Frame& frame) {
-    return sizeof(Frame) + (frame.image ? frame.image->rgb.size() : 0);
+Error noMemory() {
+    return {ErrorCode::Internal, "not enough memory to decode the video", {}};
 }
 
-/// Frames on their way from the decoding thread to the caller, bounded in number and bytes.
-class FrameQueue {
-public:
-    FrameQueue(int mostFrames, std::size_t mostBytes)
-        : m_mostFrames(static_cast<std::size_t>(std::max(mostFrames, 1))), m_mostBytes(mostBytes) {}
-
-    /// Waits for room; false when the queue was closed.
-    bool push(Frame frame) {
-        std::unique_lock lock(m_mutex);
-        const std::size_t bytes = bytesOf(frame);
-        m_changed.wait(lock, [&] {
-            const bool room = m_frames.size() < m_mostFrames && m_bytes + bytes <= m_mostBytes;
-            return m_closed || m_frames.empty() || room;
-        });
-        if (m_closed) return false;
-        m_bytes += bytes;
-        m_frames.push_back(std::move(frame));
-        m_changed.notify_all();
-        return true;
+/// Until the video ends or `into` is closed.
+std::optional<Error> convertAll(FrameDecoder& decoder, BoundedQueue<UnconvertedFrame>& decoded,
+                                BoundedQueue<Frame>& into) {
+    for (;;) {
+        auto next = decoded.pop();
+        if (!next) return next.error();
+        if (!*next) return std::nullopt;
+        Frame frame = decoder.convert(**next);
+        const std::size_t bytes = frame.image ? frame.image->rgb.size() : 0;
+        if (!into.push(std::move(frame), bytes)) return std::nullopt;
     }
-
-    /// No more will come; `error` says why where it is not the end of the video.
-    void finish(std::optional<Error> error) {
-        const std::lock_guard lock(m_mutex);
-        m_finished = true;
-        m_error = std::move(error);
-        m_changed.notify_all();
-    }
-
-    /// Waits for a frame.
-    Result<std::optional<Frame>> pop() {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [&] { return !m_frames.empty() || m_finished; });
-        if (m_frames.empty()) {
-            if (m_error) return tl::unexpected<Error>(*m_error);
-            return std::optional<Frame>();
-        }
-        Frame frame = std::move(m_frames.front());
-        m_frames.pop_front();
-        m_bytes -= bytesOf(frame);
-        m_changed.notify_all();
-        return std::optional<Frame>(std::move(frame));
-    }
-
-    /// Releases a waiting push().
-    void close() {
-        const std::lock_guard lock(m_mutex);
-        m_closed = true;
-        m_changed.notify_all();
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::deque<Frame> m_frames;
-    std::size_t m_mostFrames;
-    std::size_t m_mostBytes;
-    std::size_t m_bytes = 0;
-    bool m_closed = false;
-    bool m_finished = false;
-    std::optional<Error> m_error;
-};
+}
 
 }  // namespace
 
@@ -102,7 +51,7 @@ struct VideoReader::Impl {
     DamageLog damage;
     std::mutex atMutex;
     std::unique_ptr<FrameDecoder> atDecoder;
-    std::unique_ptr<FrameQueue> queue;
+    std::unique_ptr<BoundedQueue<Frame>> queue;
     std::thread worker;
 
     ~Impl() { stop(); }
@@ -114,33 +63,44 @@ struct VideoReader::Impl {
     }
 
     void start(int firstFrame);
-    std::optional<Error> decodeAhead(FrameQueue& into, int firstFrame);
+    std::optional<Error> decodeAhead(BoundedQueue<Frame>& into, int firstFrame);
 };
 
-std::optional<Error> VideoReader::Impl::decodeAhead(FrameQueue& into, int firstFrame) {
-    auto decoder = FrameDecoder::open(index, damage);
-    if (!decoder) return decoder.error();
-    if (firstFrame >= index->info.frameCount) return std::nullopt;
-    if (auto there = (*decoder)->goTo(firstFrame); !there) return there.error();
-    for (int i = firstFrame; i < index->info.frameCount; ++i) {
-        if (!into.push((*decoder)->frame())) break;
+std::optional<Error> VideoReader::Impl::decodeAhead(BoundedQueue<Frame>& into, int firstFrame) {
+    auto opened = FrameDecoder::open(index, damage);
+    if (!opened) return opened.error();
+    FrameDecoder& decoder = **opened;
+    if (auto there = decoder.goTo(firstFrame); !there) return there.error();
+    // decoding and colour conversion take about as long: each has its thread
+    BoundedQueue<UnconvertedFrame> decoded(4, index->options.readAheadBytes);
+    std::thread decoding([&] {
+        std::optional<Error> error;
+        try {
+            for (int i = firstFrame; i < index->info.frameCount; ++i) {
+                if (!decoded.push(decoder.decode(), 0)) break;
+            }
+        } catch (const std::bad_alloc&) {
+            error = noMemory();
+        }
+        decoded.finish(std::move(error));
+    });
+    std::optional<Error> error;
+    try {
+        error = convertAll(decoder, decoded, into);
+    } catch (const std::bad_alloc&) {
+        error = noMemory();
     }
-    return std::nullopt;
+    decoded.close();
+    decoding.join();
+    return error;
 }
 
 void VideoReader::Impl::start(int firstFrame) {
     stop();
-    queue =
-        std::make_unique<FrameQueue>(index->options.readAheadFrames, index->options.readAheadBytes);
-    worker = std::thread([this, into = queue.get(), firstFrame] {
-        std::optional<Error> error;
-        try {
-            error = decodeAhead(*into, firstFrame);
-        } catch (const std::bad_alloc&) {
-            error = Error{ErrorCode::Internal, "not enough memory to decode the video", {}};
-        }
-        into->finish(std::move(error));
-    });
+    queue = std::make_unique<BoundedQueue<Frame>>(index->options.readAheadFrames,
+                                                  index->options.readAheadBytes);
+    worker = std::thread(
+        [this, into = queue.get(), firstFrame] { into->finish(decodeAhead(*into, firstFrame)); });
 }
 
 VideoReader::VideoReader(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -201,7 +161,7 @@ Result<Frame> VideoReader::at(int index) {
         m_impl->atDecoder = std::move(*decoder);
     }
     if (auto there = m_impl->atDecoder->goTo(index); !there) return tl::unexpected(there.error());
-    return m_impl->atDecoder->frame();
+    return m_impl->atDecoder->convert(m_impl->atDecoder->decode());
 }
 
 DamageReport VideoReader::damage() const {

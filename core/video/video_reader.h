@@ -49,7 +49,7 @@ struct DamageReport {
     std::vector<int> lostFrames;      ///< without picture, ascending
     std::vector<int> doubtfulFrames;  ///< predicted from damaged pictures, ascending; without
                                       ///< picture too unless VideoOptions::keepDoubtful
-    std::vector<std::string> notes;  ///< whole sentences, at most 100
+    std::vector<std::string> notes;   ///< whole sentences, at most 100
 
     bool empty() const { return lostFrames.empty() && doubtfulFrames.empty() && notes.empty(); }
 };
@@ -62,6 +62,11 @@ struct DamageReport {
 /// damage(). Streams that carry no presentation times (raw H.264, some AVI) are decoded once on
 /// opening to learn the order; there a picture that does not decode is not counted, which notes
 /// say.
+///
+/// Limits: only MP4/MOV list their pictures apart from the data. Where another container (Matroska,
+/// AVI, MPEG-TS) lost whole packets, the frames behind the gap keep their times but count on
+/// without it. H.264 and most other codecs carry no checksum: a flipped bit that decodes without
+/// any error is not noticed.
 ///
 /// next() and at() are independent and may be called from two threads; each by one at a time.
 /// Memory: the pictures read ahead are bounded by VideoOptions::readAheadFrames and readAheadBytes,

@@ -1,5 +1,6 @@
 #include <sys/resource.h>
 
+#include <QProcess>
 #include <csignal>
 #include <fstream>
 #include <iterator>
@@ -127,6 +128,8 @@ private Q_SLOTS:
         auto path = file(name.toStdString());
         VideoWriterOptions options = coded::small();
         if (name.endsWith("avi")) options.codec = gonio::VideoCodec::Mpeg4;
+        // without a table of pictures, one lost among reordered ones cannot be told from none
+        if (!indexFirst) options.bFrames = 0;
         QCOMPARE(coded::write(path, 200, options, coded::constantRate(30)), QString());
         if (indexFirst) {
             const auto front = file("front.mp4");
@@ -136,7 +139,9 @@ private Q_SLOTS:
             }
             path = front;
         }
-        std::filesystem::resize_file(path, std::filesystem::file_size(path) * 6 / 10);
+        // the AVI writer leaves much room for its index
+        const int percent = name.endsWith("avi") ? 30 : 60;
+        std::filesystem::resize_file(path, std::filesystem::file_size(path) * percent / 100);
         const auto reader = VideoReader::open(path);
         QVERIFY2(reader, reader ? "" : reader.error().detail.c_str());
         const auto check = coded::readInOrder(**reader);
@@ -144,7 +149,7 @@ private Q_SLOTS:
                  qPrintable(QString::number(check.pictures)));
         QCOMPARE(check.wrong, 0);
         QCOMPARE(check.unreadable, 0);
-        QVERIFY(!(*reader)->damage().empty());
+        QVERIFY(!(*reader)->damage().notes.empty());
         const auto random = coded::readAtRandom(**reader);
         QCOMPARE(random.pictures, check.pictures);
         QCOMPARE(random.wrong + random.unreadable, 0);
