@@ -23,10 +23,14 @@ struct Options {
 
 std::string stageText(Stage stage) {
     switch (stage) {
-        case Stage::FindPeople: return "Finding people";
-        case Stage::FindKeypoints: return "Finding keypoints";
-        case Stage::FitMotion: return "Fitting the body";
-        case Stage::DrawOverlay: return "Drawing the overlay";
+        case Stage::FindPeople:
+            return "Finding people";
+        case Stage::FindKeypoints:
+            return "Finding keypoints";
+        case Stage::FitMotion:
+            return "Fitting the body";
+        case Stage::DrawOverlay:
+            return "Drawing the overlay";
     }
     return "";
 }
@@ -54,9 +58,9 @@ std::string numberText(double value) {
 Result<AnalyzeOptions> analyzeOptions(const Options& given) {
     AnalyzeOptions options;
     options.video = given.video;
-    options.outputFolder =
-        given.output.empty() ? fs::path(fs::path(given.video).stem().string() + "_gonio")
-                             : fs::path(given.output);
+    options.outputFolder = given.output.empty()
+                               ? fs::path(fs::path(given.video).stem().string() + "_gonio")
+                               : fs::path(given.output);
     if (auto chosen = choosePerson(given.person, options); !chosen) {
         return tl::unexpected<Error>(chosen.error());
     }
@@ -211,8 +215,9 @@ int run(const Options& given, CommandContext& context) {
         return kDone;
     }
     if (result.error().code == ErrorCode::Cancelled) {
-        context.console.note("Stopped. The finished frames are kept; the same command with "
-                             "--resume goes on from there.");
+        context.console.note(
+            "Stopped. The finished frames are kept; the same command with "
+            "--resume goes on from there.");
         return kCancelled;
     }
     return context.console.error("The video could not be analysed", result.error());
@@ -226,11 +231,11 @@ void addChoices(CLI::App& command, Options& options) {
     command.add_option("--noise", options.noise_px, "Noise added by --backend replay, px")
         ->check(CLI::NonNegativeNumber);
     command.add_option("--body", options.body,
-                       "open-female, open-male, an imported body, or a file", true);
+                       "open-female, open-male, an imported body, or a file");
     command.add_option("--keypoints", options.keypoints, "ONNX network that finds keypoints");
     command.add_option("--detector", options.detector, "ONNX network that finds people");
-    command.add_option("--person", options.person, "largest, all, or a person's id", true);
-    command.add_option("--device", options.device, "auto or cpu", true);
+    command.add_option("--person", options.person, "largest, all, or a person's id");
+    command.add_option("--device", options.device, "auto or cpu");
 }
 
 }  // namespace
@@ -249,7 +254,7 @@ void addAnalyzeCommand(CLI::App& app, CommandContext& context) {
         ->check(CLI::PositiveNumber);
     command.add_option("--height", options->height_m, "Height of the person, m")
         ->check(CLI::Range(0.4, 2.6));
-    command.add_option("--cutoff", options->cutoff_hz, "Low-pass of the angles, Hz", true)
+    command.add_option("--cutoff", options->cutoff_hz, "Low-pass of the angles, Hz")
         ->check(CLI::PositiveNumber);
     command.add_flag("--no-refine", options->noRefine, "Fit every frame by itself");
     command.add_option("--overlay", options->overlay, "Also write a video with the body drawn in");

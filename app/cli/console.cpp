@@ -18,18 +18,28 @@ std::string_view adviceFor(ErrorCode code) {
     switch (code) {
         case ErrorCode::Internal:
             return "This is a mistake of the program; please report it with the command line.";
-        case ErrorCode::Usage: return "'gonio COMMAND --help' lists what is possible.";
-        case ErrorCode::NotFound: return "Check the name and the folder.";
-        case ErrorCode::MalformedFile: return "Get the file again from where it came.";
-        case ErrorCode::Unsupported: return "";
-        case ErrorCode::Forbidden: return "Do not trust this file; get it from its official source.";
-        case ErrorCode::MissingModel: return "";
+        case ErrorCode::Usage:
+            return "'gonio COMMAND --help' lists what is possible.";
+        case ErrorCode::NotFound:
+            return "Check the name and the folder.";
+        case ErrorCode::MalformedFile:
+            return "Get the file again from where it came.";
+        case ErrorCode::Unsupported:
+            return "";
+        case ErrorCode::Forbidden:
+            return "Do not trust this file; get it from its official source.";
+        case ErrorCode::MissingModel:
+            return "";
         case ErrorCode::NoPerson:
             return "A person must be seen nearly whole for some frames, upright and at least about "
-                   "100 pixels tall; try another detector (--detector) or another person (--person).";
-        case ErrorCode::WriteFailed: return "Free some space or choose another folder.";
-        case ErrorCode::Cancelled: return "";
-        case ErrorCode::SolverFailed: return "Try --no-refine, or give --focal and --height.";
+                   "100 pixels tall; try another detector (--detector) or another person "
+                   "(--person).";
+        case ErrorCode::WriteFailed:
+            return "Free some space or choose another folder.";
+        case ErrorCode::Cancelled:
+            return "";
+        case ErrorCode::SolverFailed:
+            return "Try --no-refine, or give --focal and --height.";
     }
     return "";
 }
@@ -49,17 +59,22 @@ bool isTerminal() {
 
 ExitCode exitCodeOf(ErrorCode code) {
     switch (code) {
-        case ErrorCode::Usage: return kWrongUsage;
+        case ErrorCode::Usage:
+            return kWrongUsage;
         case ErrorCode::NotFound:
         case ErrorCode::MalformedFile:
         case ErrorCode::Unsupported:
         case ErrorCode::Forbidden:
-        case ErrorCode::NoPerson: return kBadInput;
-        case ErrorCode::MissingModel: return kMissingModel;
-        case ErrorCode::Cancelled: return kCancelled;
+        case ErrorCode::NoPerson:
+            return kBadInput;
+        case ErrorCode::MissingModel:
+            return kMissingModel;
+        case ErrorCode::Cancelled:
+            return kCancelled;
         case ErrorCode::Internal:
         case ErrorCode::WriteFailed:
-        case ErrorCode::SolverFailed: return kInternalError;
+        case ErrorCode::SolverFailed:
+            return kInternalError;
     }
     return kInternalError;
 }

@@ -28,6 +28,7 @@ int runProgram(int argc, char** argv) {
     app.add_flag("--verbose", verbose, "Log details on standard error");
     app.set_version_flag("--version", programVersion());
     app.require_subcommand(1);
+    app.option_defaults()->always_capture_default();
     app.footer(kFooter);
     addAnalyzeCommand(app, context);
     addBodyCommand(app, context);

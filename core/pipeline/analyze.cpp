@@ -55,8 +55,7 @@ Result<void> Analysis::open() {
     }
     auto key = signature();
     if (!key) return tl::unexpected<Error>(key.error());
-    auto keeper =
-        WorkKeeper::open(m_options.outputFolder / kPartialFile, *key, m_options.resume);
+    auto keeper = WorkKeeper::open(m_options.outputFolder / kPartialFile, *key, m_options.resume);
     if (!keeper) return tl::unexpected<Error>(keeper.error());
     m_keeper = *std::move(keeper);
     m_result.framesResumed = m_keeper->work.framesDone;
@@ -81,16 +80,15 @@ Result<void> Analysis::choosePersons(std::vector<PersonTrack> found) {
         m_persons = std::move(found);
         return {};
     }
-    auto chosen = choosePerson(
-        found, m_options.person == PersonChoice::ById ? m_options.personId : 0);
+    auto chosen =
+        choosePerson(found, m_options.person == PersonChoice::ById ? m_options.personId : 0);
     if (!chosen) return tl::unexpected<Error>(chosen.error());
     m_persons.push_back(*std::move(chosen));
     return {};
 }
 
 Result<void> Analysis::look() {
-    auto found =
-        findPeople(*m_video, m_parts.persons.get(), *m_parts.estimator, *m_keeper, m_job);
+    auto found = findPeople(*m_video, m_parts.persons.get(), *m_parts.estimator, *m_keeper, m_job);
     if (!found) return tl::unexpected<Error>(found.error());
     if (auto chosen = choosePersons(*std::move(found)); !chosen) return chosen;
     return findKeypoints(*m_video, *m_parts.estimator, m_persons, *m_keeper, m_job);

@@ -20,8 +20,8 @@ struct AnalyzeOptions {
     PersonChoice person = PersonChoice::Largest;
     int personId = 0;  ///< for ById
     TrajectoryOptions fit;
-    double cutoff_hz = 6;  ///< of the zero-lag low-pass of the angles
-    bool resume = false;   ///< go on with the unfinished work in outputFolder
+    double cutoff_hz = 6;           ///< of the zero-lag low-pass of the angles
+    bool resume = false;            ///< go on with the unfinished work in outputFolder
     std::filesystem::path overlay;  ///< video with the body drawn into it; empty: none
     /// As the user gave them, for the summary.
     std::vector<std::pair<std::string, std::string>> settings;

@@ -33,8 +33,8 @@ Result<AngleTable> finished(const SegmentMotion& segments, AngleConvention conve
 
 SegmentMotion segmentsOf(const BodyModel& model, const Motion& motion) {
     const RestShape rest = computeRestShape(model, motion.shape);
-    SegmentMotion segments{motion.times_s, motion.frameIndices, motion.sources,
-                           {},             {},                  motion.confidences};
+    SegmentMotion segments{motion.times_s,    motion.frameIndices, motion.sources, {}, {},
+                           motion.confidences};
     segments.segments.resize(motion.size());
     segments.pelvisInWorld_m.assign(motion.size(), Eigen::Vector3d::Zero());
     Kinematics kinematics;

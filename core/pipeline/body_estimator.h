@@ -34,9 +34,12 @@ public:
     virtual const std::vector<std::string>& keypointNames() const = 0;
     /// \param frame  with a picture  \param box  of the person, px
     virtual Result<BodyEstimate> estimate(const Frame& frame, const PersonBox& box) = 0;
+
     virtual std::vector<double> memory() const { return {}; }
+
     /// Takes over memory() of an earlier run; empty: starts afresh.
     virtual void recall(const std::vector<double>& /*memory*/) {}
+
     /// The people, where the backend knows them without looking (recordings).
     virtual std::optional<std::vector<PersonTrack>> knownPeople(int /*frameCount*/) const {
         return std::nullopt;

@@ -42,7 +42,8 @@ Error noKeypointNetwork(const fs::path& models) {
             "no network that finds keypoints is installed. Import one with 'gonio import "
             "NETWORK.onnx' (with its .json description if it is not a known one), or name it with "
             "--keypoints NETWORK.onnx; the README says where to get openly licensed ones. Looked "
-            "in " + models.string(),
+            "in " +
+                models.string(),
             {}};
 }
 

@@ -13,9 +13,9 @@ namespace gonio {
 /// The networks of an analysis.
 struct DetectorFiles {
     std::filesystem::path keypoints;
-    std::filesystem::path regions;  ///< empty: the keypoint network starts from the person's box
-    std::filesystem::path persons;  ///< empty: OpenCV's people detector
-    std::vector<std::string> notes; ///< what was chosen for want of a better one
+    std::filesystem::path regions;   ///< empty: the keypoint network starts from the person's box
+    std::filesystem::path persons;   ///< empty: OpenCV's people detector
+    std::vector<std::string> notes;  ///< what was chosen for want of a better one
 };
 
 /// Chooses networks. What is not given is looked for beside `keypoints` (companions come with it),

@@ -98,7 +98,8 @@ Result<void> Importer::takeMatrix(const fs::path& file, const PickleValue& value
     } else {
         return fail(ErrorCode::Unsupported,
                     "this pickle holds neither a SKEL body nor one of its two keypoint "
-                    "regressors, but " + std::string(value.kindText()) +
+                    "regressors, but " +
+                        std::string(value.kindText()) +
                         "; expected skel_male.pkl, skel_female.pkl, "
                         "J_regressor_SKEL_mix_MALE.pkl or SMPL_to_J19.pkl: " +
                         file.filename().string());
@@ -179,9 +180,9 @@ Result<void> Importer::completeBodies() {
     }
     for (Body& body : m_bodies) {
         if (!both) {
-            m_report.warnings.push_back(
-                body.name + " has no keypoints yet and cannot be fitted: import "
-                "J_regressor_SKEL_mix_MALE.pkl and SMPL_to_J19.pkl, too.");
+            m_report.warnings.push_back(body.name +
+                                        " has no keypoints yet and cannot be fitted: import "
+                                        "J_regressor_SKEL_mix_MALE.pkl and SMPL_to_J19.pkl, too.");
             continue;
         }
         auto added = addKeypointRegressors(body.file, *m_mixRegressor, *m_j19Regressor);

@@ -8,9 +8,10 @@
 
 namespace gonio {
 
-/// Arrays of keypoints.npz: `points` (n x K x 3: x, y in px of the full upright picture, confidence;
-/// confidence 0: not seen), `found` (n: 1 where the detector saw the person), and, where the
-/// detector gives them, `world3d` (n x K x 3, m, root-relative, x right, y down, z away; NaN: none).
+/// Arrays of keypoints.npz: `points` (n x K x 3: x, y in px of the full upright picture,
+/// confidence; confidence 0: not seen), `found` (n: 1 where the detector saw the person), and,
+/// where the detector gives them, `world3d` (n x K x 3, m, root-relative, x right, y down, z away;
+/// NaN: none).
 TensorMap keypointArrays(const Keypoints2D& keypoints);
 
 /// Inverse of keypointArrays. MalformedFile where arrays do not fit together.

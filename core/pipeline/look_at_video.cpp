@@ -54,10 +54,9 @@ Result<KeypointFrame> lookAt(const Frame& frame, const PersonTrack& person,
 }
 
 void matchPersons(const std::vector<PersonTrack>& persons, PartialResults& work) {
-    const bool same = std::equal(persons.begin(), persons.end(), work.persons.begin(),
-                                 work.persons.end(), [](const auto& track, const auto& progress) {
-                                     return track.id == progress.id;
-                                 });
+    const bool same =
+        std::equal(persons.begin(), persons.end(), work.persons.begin(), work.persons.end(),
+                   [](const auto& track, const auto& progress) { return track.id == progress.id; });
     if (same) return;
     work.persons.clear();
     work.framesDone = 0;

@@ -29,7 +29,8 @@ Result<std::map<std::string, ModelRecord>> readModelIndex(const std::filesystem:
     if (!json.is_object()) {
         return fail(ErrorCode::MalformedFile,
                     "the list of imported models is damaged; delete it and import the models "
-                    "again: " + indexFile(models).string());
+                    "again: " +
+                        indexFile(models).string());
     }
     for (const auto& [file, entry] : json.items()) {
         if (!entry.is_object()) continue;

@@ -14,9 +14,12 @@ namespace fs = std::filesystem;
 
 std::string kindText(NetworkKind kind) {
     switch (kind) {
-        case NetworkKind::PersonBoxes: return "person detector";
-        case NetworkKind::Region: return "region detector";
-        case NetworkKind::Keypoints: return "keypoint detector";
+        case NetworkKind::PersonBoxes:
+            return "person detector";
+        case NetworkKind::Region:
+            return "region detector";
+        case NetworkKind::Keypoints:
+            return "keypoint detector";
     }
     return "network";
 }

@@ -59,8 +59,8 @@ void addCamera(const Motion& motion, TensorMap& arrays) {
     };
     arrays["focal"] = one(camera.focal_px);
     arrays["scale"] = one(motion.scale);
-    arrays["centre"] = Tensor::fromDoubles(
-        std::vector<double>{camera.centre_px.x(), camera.centre_px.y()}, {2});
+    arrays["centre"] =
+        Tensor::fromDoubles(std::vector<double>{camera.centre_px.x(), camera.centre_px.y()}, {2});
     arrays["image_size"] = Tensor::fromIntegers(
         std::vector<std::int32_t>{camera.size_px.x(), camera.size_px.y()}, {2});
     const Eigen::Matrix<double, 3, 3, Eigen::RowMajor> rotation = camera.cameraFromWorld;
@@ -81,8 +81,8 @@ BodyParameters inCamera(const BodyParameters& inWorld, const Eigen::Matrix3d& ca
 
 TensorMap motionArrays(const BodyModel& model, const Motion& motion, const PersonTrack& person) {
     const Eigen::Vector3d pelvis_m = computeRestShape(model, motion.shape).joints_m[0];
-    Columns poses(kDofCount), betas(kShapeCount), full(3), patch(3), boxes(3), posesWorld(kDofCount),
-        translations(3), confidences(kJointCount);
+    Columns poses(kDofCount), betas(kShapeCount), full(3), patch(3), boxes(3),
+        posesWorld(kDofCount), translations(3), confidences(kJointCount);
     std::vector<std::int32_t> sources;
     for (std::size_t f = 0; f < motion.size(); ++f) {
         const bool missing = motion.sources[f] == FrameSource::Missing;

@@ -26,8 +26,7 @@ void addLooks(const PartialResults& results, TensorMap& arrays) {
         frames.push_back(frame);
         counts.push_back(static_cast<std::int32_t>(found.size()));
         for (const PersonBox& box : found) {
-            boxes.insert(boxes.end(),
-                         {box.x_px, box.y_px, box.width_px, box.height_px, box.score});
+            boxes.insert(boxes.end(), {box.x_px, box.y_px, box.width_px, box.height_px, box.score});
         }
     }
     const auto n = static_cast<std::int64_t>(frames.size());
@@ -126,7 +125,8 @@ Result<PartialResults> readPartial(const TensorMap& arrays, const std::string& s
 Result<void> savePartial(const std::filesystem::path& path, const PartialResults& results) {
     TensorMap arrays;
     arrays["signature"] = textTensor(results.signature);
-    arrays["frames_done"] = Tensor::fromIntegers(std::vector<std::int32_t>{results.framesDone}, {1});
+    arrays["frames_done"] =
+        Tensor::fromIntegers(std::vector<std::int32_t>{results.framesDone}, {1});
     std::vector<std::int32_t> ids;
     for (const PersonProgress& person : results.persons) {
         ids.push_back(person.id);

@@ -17,7 +17,7 @@ struct PersonProgress {
 
 /// The finished work of an unfinished analysis: all that looking at pictures gave.
 struct PartialResults {
-    std::string signature;  ///< SHA-256 of video, detectors and settings
+    std::string signature;                        ///< SHA-256 of video, detectors and settings
     std::map<int, std::vector<PersonBox>> looks;  ///< frames at which the person detector looked
     int framesDone = 0;                           ///< frames with keypoints
     std::vector<PersonProgress> persons;
@@ -26,7 +26,6 @@ struct PartialResults {
 /// Whole or not at all (AtomicFile). Numbers are kept bit for bit.
 Result<void> savePartial(const std::filesystem::path& path, const PartialResults& results);
 /// NotFound; MalformedFile; Usage where the file belongs to another video or other settings.
-Result<PartialResults> loadPartial(const std::filesystem::path& path,
-                                   const std::string& signature);
+Result<PartialResults> loadPartial(const std::filesystem::path& path, const std::string& signature);
 
 }  // namespace gonio

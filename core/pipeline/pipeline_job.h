@@ -16,9 +16,8 @@ struct PipelineJob {
 
     /// The job of one stage.
     Job of(Stage stage) const {
-        return {cancelled, [report = progress, stage](int done, int total) {
-                    report(stage, done, total);
-                }};
+        return {cancelled,
+                [report = progress, stage](int done, int total) { report(stage, done, total); }};
     }
 };
 

@@ -75,8 +75,10 @@ Result<fs::path> findBody(const std::string& nameOrFile) {
         const fs::path path = openBody(*resources, nameOrFile);
         if (isFile(path)) return path;
         return fail(ErrorCode::MissingModel,
-                    "the body " + nameOrFile + " is missing from the program's own files; install "
-                    "the program again; expected at " + path.string());
+                    "the body " + nameOrFile +
+                        " is missing from the program's own files; install "
+                        "the program again; expected at " +
+                        path.string());
     }
     const fs::path path(nameOrFile);
     if (path.extension() == ".pkl") {

@@ -43,8 +43,7 @@ Json partsJson(const AnalyzeParts& parts) {
     Json json = {
         {"body", {{"name", body.name}, {"sha256", parts.bodyHash}, {"licence", body.licence}}},
         {"backend", estimator.backend()},
-        {"keypoint_detector",
-         {{"name", estimator.detectorName()}, {"sha256", estimator.hash()}}},
+        {"keypoint_detector", {{"name", estimator.detectorName()}, {"sha256", estimator.hash()}}},
         {"solver", parts.solver->name()}};
     if (parts.persons) {
         json["person_detector"] = {{"name", parts.persons->name()},
@@ -115,8 +114,8 @@ Json warningsJson(const RunFacts& run, const PersonOutcome& outcome) {
     }
     for (const TrackGap& gap : outcome.track.gaps) {
         warnings.push_back("The person is out of sight in frames " +
-                           std::to_string(gap.firstFrame) + " to " +
-                           std::to_string(gap.lastFrame) + ".");
+                           std::to_string(gap.firstFrame) + " to " + std::to_string(gap.lastFrame) +
+                           ".");
     }
     return warnings;
 }
