@@ -24,6 +24,9 @@ void addFitCommand(CLI::App& app, CommandContext& context);
 void addImportCommand(CLI::App& app, CommandContext& context);
 void addModelsCommand(CLI::App& app, CommandContext& context);
 void addEvalCommand(CLI::App& app, CommandContext& context);
+void addSynthCommand(CLI::App& app, CommandContext& context);
+void addBenchCommand(CLI::App& app, CommandContext& context);
+void addSelftestCommand(CLI::App& app, CommandContext& context);
 
 /// A command with options of type `Options`, done by `work(options, context)`.
 template <class Options, class Work>

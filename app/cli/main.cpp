@@ -36,6 +36,9 @@ int runProgram(int argc, char** argv) {
     addImportCommand(app, context);
     addModelsCommand(app, context);
     addEvalCommand(app, context);
+    addSynthCommand(app, context);
+    addBenchCommand(app, context);
+    addSelftestCommand(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

@@ -2,6 +2,7 @@
 
 #include "core/io/file_hash.h"
 #include "core/pipeline/look_at_video.h"
+#include "core/pipeline/overlay_pass.h"
 #include "core/pipeline/person_outcome.h"
 
 namespace gonio {
@@ -33,10 +34,15 @@ private:
     std::optional<WorkKeeper> m_keeper;
     std::vector<PersonTrack> m_persons;
     int m_personCount = 0;
+    std::vector<PersonOutcome> m_outcomes;  ///< kept only for the overlay
     AnalyzeResult m_result;
 };
 
 Result<void> Analysis::open() {
+    if (!m_options.overlay.empty() && !isVideoName(m_options.overlay)) {
+        return fail(ErrorCode::Usage, "the overlay's name must end in .mp4, .mov, .mkv or .avi: " +
+                                          m_options.overlay.string());
+    }
     VideoOptions options;
     options.captureRate_hz = m_options.captureRate_hz;
     auto video = VideoReader::open(m_options.video, options);
@@ -146,6 +152,7 @@ Result<PersonResult> Analysis::finish(std::size_t person) {
     if (auto written = writeOutcome(facts(), *outcome, result.folder); !written) {
         return tl::unexpected<Error>(written.error());
     }
+    if (!m_options.overlay.empty()) m_outcomes.push_back(*std::move(outcome));
     return result;
 }
 
@@ -172,6 +179,10 @@ Result<AnalyzeResult> Analysis::run() {
     }
     if (!anyone) return passOn(*failure, "fitting the body to the keypoints");
     m_keeper->discard();
+    if (!m_options.overlay.empty()) {
+        auto drawn = drawOverlay(*m_video, m_options.overlay, *m_parts.body, m_outcomes, m_job);
+        if (!drawn) return passOn(drawn.error(), "drawing the overlay");
+    }
     return m_result;
 }
 

@@ -1,8 +1,8 @@
 #include "core/pipeline/replay_estimator.h"
 
+#include <chrono>
 #include <cmath>
 #include <limits>
-#include <random>
 #include <thread>
 
 #include "core/io/file_hash.h"
@@ -11,24 +11,6 @@
 
 namespace gonio {
 namespace {
-
-/// Gaussian numbers that are the same with every standard library (which std::normal_distribution
-/// does not promise).
-class GaussianSource {
-public:
-    explicit GaussianSource(std::uint64_t seed) : m_engine(seed) {}
-
-    double operator()() {
-        constexpr double kTwoPi = 6.283185307179586;
-        const double radius = std::sqrt(-2 * std::log(1 - uniform()));
-        return radius * std::cos(kTwoPi * uniform());
-    }
-
-private:
-    double uniform() { return static_cast<double>(m_engine() >> 11U) * 0x1.0p-53; }
-
-    std::mt19937_64 m_engine;
-};
 
 std::optional<PersonBox> boxAround(const KeypointFrame& frame) {
     Eigen::RowVector2d low = Eigen::RowVector2d::Constant(std::numeric_limits<double>::max());
@@ -56,19 +38,12 @@ public:
     const std::vector<std::string>& keypointNames() const override { return m_recorded.names; }
 
     Result<BodyEstimate> estimate(const Frame& frame, const PersonBox& /*box*/) override {
-        if (m_options.delay.count() > 0) std::this_thread::sleep_for(m_options.delay);
+        if (m_options.delay_s > 0) {
+            std::this_thread::sleep_for(std::chrono::duration<double>(m_options.delay_s));
+        }
         const auto index = static_cast<std::size_t>(frame.index);
         if (index >= m_recorded.frames.size()) return BodyEstimate{};
-        BodyEstimate estimate{m_recorded.frames[index], std::nullopt};
-        if (m_options.noise_px > 0) {
-            GaussianSource noise(m_options.seed * 1'000'003 + index);
-            auto& points = estimate.keypoints.image_px;
-            for (Eigen::Index k = 0; k < points.rows(); ++k) {
-                points(k, 0) += m_options.noise_px * noise();
-                points(k, 1) += m_options.noise_px * noise();
-            }
-        }
-        return estimate;
+        return BodyEstimate{degradedFrame(m_recorded, index, m_options), std::nullopt};
     }
 
     std::optional<std::vector<PersonTrack>> knownPeople(int frameCount) const override {

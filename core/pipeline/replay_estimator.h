@@ -1,21 +1,14 @@
 #pragma once
 
-#include <chrono>
-#include <cstdint>
 #include <filesystem>
 
 #include "core/pipeline/body_estimator.h"
+#include "core/synth/replay.h"
 
 namespace gonio {
 
-struct ReplayOptions {
-    double noise_px = 0;  ///< standard deviation added to every coordinate; a frame's noise depends
-                          ///< on the seed and the frame's index alone
-    std::uint64_t seed = 1;
-    std::chrono::microseconds delay{0};  ///< taken by every frame
-};
-
-/// Backend `replay`: returns recorded or true keypoints by frame index instead of looking. The
+/// Backend `replay`: returns recorded or true keypoints by frame index instead of looking,
+/// made worse and delayed as `options` say. The
 /// person's boxes are those around the recorded points.
 std::unique_ptr<BodyEstimator> makeReplayEstimator(Keypoints2D recorded, std::string hash,
                                                    const ReplayOptions& options = {});
