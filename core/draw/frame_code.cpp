@@ -25,9 +25,9 @@ double brightness(const Image& image, int x0, int y0, int size) {
     int count = 0;
     for (int y = y0 + margin; y < y0 + size - margin; ++y) {
         for (int x = x0 + margin; x < x0 + size - margin; ++x) {
-            const std::size_t at = 3 * (static_cast<std::size_t>(y) *
-                                            static_cast<std::size_t>(image.width_px) +
-                                        static_cast<std::size_t>(x));
+            const std::size_t at =
+                3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width_px) +
+                     static_cast<std::size_t>(x));
             sum += image.rgb[at] + image.rgb[at + 1] + image.rgb[at + 2];
             count += 3;
         }
@@ -45,7 +45,7 @@ void drawFrameCode(Image& image, std::uint16_t number) {
     const int block = frameCodeBlock_px(image.width_px, image.height_px);
     const Colour black{16, 16, 16}, white{240, 240, 240};
     fillRectangle(image, 0, 0, (kColumns + 2) * block, (kRows + 2) * block, black);
-    fillRectangle(image, block / 2, block / 2, (kColumns + 2) * block - block, 
+    fillRectangle(image, block / 2, block / 2, (kColumns + 2) * block - block,
                   (kRows + 2) * block - block, white);
     fillRectangle(image, block, block, kColumns * block, kRows * block, black);
     const std::uint32_t bits = std::uint32_t{number} << 8U | checksum(number);
@@ -63,8 +63,8 @@ std::optional<std::uint16_t> readFrameCode(const Image& image) {
     }
     std::uint32_t bits = 0;
     for (int i = 0; i < kColumns * kRows; ++i) {
-        const double value = brightness(image, (1 + i % kColumns) * block,
-                                        (1 + i / kColumns) * block, block);
+        const double value =
+            brightness(image, (1 + i % kColumns) * block, (1 + i / kColumns) * block, block);
         if (value > 96 && value < 160) return std::nullopt;  // neither black nor white
         bits = bits << 1U | (value >= 128 ? 1U : 0U);
     }

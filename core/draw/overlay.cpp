@@ -124,8 +124,7 @@ void OverlayDrawer::drawSkeleton(Image& image, const Camera& camera, std::size_t
     }
     for (const bool shadow : {true, false}) {
         for (int j = 1; j < kJointCount; ++j) {
-            drawLine(image, joints_px[kParents[j]], joints_px[j],
-                     shadow ? 2 * unit + 2 : 2 * unit,
+            drawLine(image, joints_px[kParents[j]], joints_px[j], shadow ? 2 * unit + 2 : 2 * unit,
                      shadow ? Colour{0, 0, 0} : colourOfJoint(j), shadow ? 0.6 : 1);
         }
     }
@@ -143,8 +142,8 @@ void OverlayDrawer::drawTimeline(Image& image, std::size_t index) const {
             i < m_motion.sources.size() ? m_motion.sources[i] : FrameSource::Missing;
         fillRectangle(image, x, y, 1, height, colourOf(source));
     }
-    const auto at = static_cast<int>((2 * static_cast<std::int64_t>(index) + 1) *
-                                     image.width_px / (2 * n));
+    const auto at =
+        static_cast<int>((2 * static_cast<std::int64_t>(index) + 1) * image.width_px / (2 * n));
     fillRectangle(image, at - 2, y - 2, 5, height + 2, {0, 0, 0});
     fillRectangle(image, at - 1, y - 1, 3, height + 1, {255, 255, 255});
 }

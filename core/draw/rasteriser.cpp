@@ -103,8 +103,7 @@ void MeshRaster::drawTriangle(const Corner& a, const Corner& first, const Corner
     const auto lowest = [](float p, float q, float r) { return std::min({p, q, r}) - 0.5F; };
     const auto highest = [](float p, float q, float r) { return std::max({p, q, r}) - 0.5F; };
     const auto inRange = [](float v, int low, int high) {
-        return static_cast<int>(
-            std::clamp(v, static_cast<float>(low), static_cast<float>(high)));
+        return static_cast<int>(std::clamp(v, static_cast<float>(low), static_cast<float>(high)));
     };
     const int x0 = inRange(std::ceil(lowest(a.x, b.x, c.x)), 0, m_width);
     const int x1 = inRange(std::floor(highest(a.x, b.x, c.x)) + 1, 0, m_width);
@@ -124,13 +123,8 @@ void MeshRaster::drawTriangle(const Corner& a, const Corner& first, const Corner
             // 1 / depth is linear in the picture.
             const float inverse =
                 (wa * a.inverseDepth + wb * b.inverseDepth + wc * c.inverseDepth) / area;
-            const float depth = 1 / inverse;
-            const std::size_t at = index(x, y);
-            if (depth >= m_depth[at]) continue;
-            m_depth[at] = depth;
-            m_layer[at] = layer;
-            m_shade[at] = static_cast<std::uint8_t>(
-                (wa * a.shade + wb * b.shade + wc * c.shade) / area + 0.5F);
+            const float shade = (wa * a.shade + wb * b.shade + wc * c.shade) / area;
+            setSample(index(x, y), 1 / inverse, shade, layer);
         }
     }
 }
@@ -174,9 +168,9 @@ void drawOutline(Image& image, const MeshRaster& raster, Colour colour, int widt
                          !covered(x, y + d);
             }
             if (!border) continue;
-            std::copy(colour.begin(), colour.end(),
-                      image.rgb.begin() + 3 * (static_cast<std::ptrdiff_t>(y) * image.width_px +
-                                               x));
+            std::copy(
+                colour.begin(), colour.end(),
+                image.rgb.begin() + 3 * (static_cast<std::ptrdiff_t>(y) * image.width_px + x));
         }
     }
 }

@@ -32,12 +32,17 @@ public:
              const Eigen::Vector3f& towardsLight, int layer = 0);
 
     int width_px() const { return m_width; }
+
     int height_px() const { return m_height; }
+
     /// 255 where nothing was drawn.
     int layerAt(int x, int y) const { return m_layer[index(x, y)]; }
+
     float depthAt(int x, int y) const { return m_depth[index(x, y)]; }
+
     /// Brightness 0..1.
     float shadeAt(int x, int y) const { return static_cast<float>(m_shade[index(x, y)]) / 255; }
+
     /// Pixels covered by any layer.
     int coveredPixels() const;
 
@@ -50,9 +55,17 @@ private:
         return static_cast<std::size_t>(y) * static_cast<std::size_t>(m_width) +
                static_cast<std::size_t>(x);
     }
+
     void drawBand(const FaceArray& faces, int firstRow, int endRow, int layer);
     void drawTriangle(const Corner& a, const Corner& b, const Corner& c, int firstRow, int endRow,
                       std::uint8_t layer);
+
+    void setSample(std::size_t at, float depth, float shade, std::uint8_t layer) {
+        if (depth >= m_depth[at]) return;
+        m_depth[at] = depth;
+        m_layer[at] = layer;
+        m_shade[at] = static_cast<std::uint8_t>(shade + 0.5F);
+    }
 
     int m_width = 0, m_height = 0;
     std::vector<float> m_depth;

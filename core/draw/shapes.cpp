@@ -9,10 +9,9 @@ namespace gonio {
 namespace {
 
 void mixPixel(Image& image, int x, int y, Colour colour, double opacity) {
-    std::uint8_t* pixel =
-        image.rgb.data() +
-        3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width_px) +
-             static_cast<std::size_t>(x));
+    std::uint8_t* pixel = image.rgb.data() + 3 * (static_cast<std::size_t>(y) *
+                                                      static_cast<std::size_t>(image.width_px) +
+                                                  static_cast<std::size_t>(x));
     for (std::size_t c = 0; c < 3; ++c) {
         pixel[c] = static_cast<std::uint8_t>(pixel[c] + (colour[c] - pixel[c]) * opacity + 0.5);
     }
@@ -32,8 +31,8 @@ void paintShape(Image& image, const Eigen::Vector2d& low, const Eigen::Vector2d&
     const int y1 = bound(std::ceil(high.y()), image.height_px);
     for (int y = y0; y < y1; ++y) {
         for (int x = x0; x < x1; ++x) {
-            const double cover = std::clamp(0.5 - distance(Eigen::Vector2d(x + 0.5, y + 0.5)),
-                                            0.0, 1.0);
+            const double cover =
+                std::clamp(0.5 - distance(Eigen::Vector2d(x + 0.5, y + 0.5)), 0.0, 1.0);
             if (cover > 0) mixPixel(image, x, y, colour, cover * opacity);
         }
     }
@@ -88,9 +87,9 @@ void drawText(Image& image, int x, int y, std::string_view text, int scale, Colo
     for (const Glyph& glyph : glyphsOf(text)) {
         for (int row = 0; row < kGlyphHeight; ++row) {
             for (int column = 0; column < kGlyphWidth; ++column) {
-                if ((glyph[static_cast<std::size_t>(row)] >> (kGlyphWidth - 1 - column) & 1U) != 0) {
-                    fillRectangle(image, x + column * scale, y + row * scale, scale, scale,
-                                  colour);
+                if ((glyph[static_cast<std::size_t>(row)] >> (kGlyphWidth - 1 - column) & 1U) !=
+                    0) {
+                    fillRectangle(image, x + column * scale, y + row * scale, scale, scale, colour);
                 }
             }
         }

@@ -47,9 +47,13 @@ public:
     }
 
     const RestShape& rest() const { return m_rest; }
+
     const BodyGeometry& body() const { return m_body; }
+
     double footLength_m() const { return m_footLength_m; }
+
     double takeOff_s() const { return m_takeOff_s; }
+
     double landing_s() const { return m_landing_s; }
 
     Posture posture(double time_s) const {
@@ -61,7 +65,7 @@ private:
 
     void planTimes() {
         const double free = std::numeric_limits<double>::quiet_NaN();
-        const double stand_m = height(free, 0, 0.5, 0, degrees(3), degrees(3));
+        const double stand_m = height(free, 0, 0.5, 0, degrees(10), degrees(7));
         const double takeOff_m =
             height(free, m_takeOffPitch_rad, 0.95, m_armUp_rad, degrees(30), degrees(20));
         const double land_m =
@@ -94,27 +98,26 @@ private:
     void planRest(double end_s) {
         const double push_s = m_takeOff_s - m_bottom_s;
         const double rise_s = m_bottom_s + 0.45 * push_s;
-        m_pitch = {{rise_s, {0, 0, 0}},
-                   {m_takeOff_s,
-                    {m_takeOffPitch_rad, 2.2 * m_takeOffPitch_rad / (0.55 * push_s), 0}}};
-        m_pitchAfter = {
-            {m_landing_s, {m_landingPitch_rad, -1.5 * m_landingPitch_rad / 0.10, 0}},
-            {m_landing_s + 0.10, {0, 0, 0}}};
-        m_forward = {{standTime(), {0.5, 0, 0}},
-                     {m_bottom_s, {0.6, 0, 0}},
-                     {m_takeOff_s, {0.95, 0, 0}},
-                     {m_landing_s, {0.95, 0, 0}},
-                     {m_absorbed_s, {0.6, 0, 0}},
-                     {end_s, {0.5, 0, 0}}};
+        m_pitch = {
+            {rise_s, {0, 0, 0}},
+            {m_takeOff_s, {m_takeOffPitch_rad, 2.2 * m_takeOffPitch_rad / (0.55 * push_s), 0}}};
+        m_pitchAfter = {{m_landing_s, {m_landingPitch_rad, -1.5 * m_landingPitch_rad / 0.10, 0}},
+                        {m_landing_s + 0.10, {0, 0, 0}}};
+        m_forward = {{standTime(), {0.5, 0, 0}},  {m_bottom_s, {0.6, 0, 0}},
+                     {m_takeOff_s, {0.95, 0, 0}}, {m_landing_s, {0.95, 0, 0}},
+                     {m_absorbed_s, {0.6, 0, 0}}, {end_s, {0.5, 0, 0}}};
         m_arms = {{standTime(), {degrees(3), 0, 0}},
                   {m_bottom_s, {-degrees(38), 0, 0}},
                   {m_takeOff_s, {m_armUp_rad, 1.2, 0}},
                   {m_takeOff_s + 0.12, {1.06 * m_armUp_rad, 0, 0}},
                   {m_landing_s, {0.8 * m_armUp_rad, -1.0, 0}},
                   {end_s, {degrees(3), 0, 0}}};
-        m_trunk = {{standTime(), {0, 0, 0}},       {m_bottom_s, {m_lean_rad, 0, 0}},
-                   {m_takeOff_s, {degrees(4), -1.0, 0}}, {m_takeOff_s + 0.1, {0, 0, 0}},
-                   {m_landing_s, {degrees(8), 1.0, 0}},  {m_absorbed_s, {0.7 * m_lean_rad, 0, 0}},
+        m_trunk = {{standTime(), {0, 0, 0}},
+                   {m_bottom_s, {m_lean_rad, 0, 0}},
+                   {m_takeOff_s, {degrees(4), -1.0, 0}},
+                   {m_takeOff_s + 0.1, {0, 0, 0}},
+                   {m_landing_s, {degrees(8), 1.0, 0}},
+                   {m_absorbed_s, {0.7 * m_lean_rad, 0, 0}},
                    {end_s, {0, 0, 0}}};
     }
 
@@ -146,9 +149,8 @@ private:
         const double hipHalf = (p[id(Joint::FemurL)].x() - p[id(Joint::FemurR)].x()) / 2;
         for (const Side side : {Side::Right, Side::Left}) {
             const double sign = side == Side::Right ? -1 : 1;
-            goal.feet[static_cast<std::size_t>(side)] =
-                rolledFoot(m_body.foot(side), {sign * hipHalf * 1.05, 0, 0}, sign * degrees(4),
-                           pitch);
+            goal.feet[static_cast<std::size_t>(side)] = rolledFoot(
+                m_body.foot(side), {sign * hipHalf * 1.05, 0, 0}, sign * degrees(4), pitch);
             q[legDof(3, side)] = degrees(25) + lean;
             q[legDof(6, side)] = degrees(40);
             q[legDof(7, side)] = degrees(10) + pitch;
@@ -158,8 +160,7 @@ private:
         goal.ankle_rad = 0.5;
         goal.otherLeg_rad = 0.2;
         goal.pelvis_m = {0.01, 0.5, 0.3};
-        goal.translation_m =
-            Eigen::Vector3d(0, 0.85 * (p[0].y() - m_body.soleHeight_m), 0) - p[0];
+        goal.translation_m = Eigen::Vector3d(0, 0.85 * (p[0].y() - m_body.soleHeight_m), 0) - p[0];
         goal.centreOfMass_m = Eigen::Vector3d(0, comHeight_m, forward * m_footLength_m);
         return goal;
     }
@@ -232,13 +233,12 @@ Result<GeneratedMotion> generateJump(const BodyModel& model, const ShapeVector& 
         if (bad) return passOn(*bad, "generating a jump");
     }
     const JumpPlan plan(model, shape, options);
-    GeneratedMotion result =
-        placeMotion(plan.rest(), plan.body().stature_m, view,
-                    Eigen::Vector3d(0, 0, plan.footLength_m() / 2), times_s,
-                    [&](double time_s) { return plan.posture(time_s); });
+    GeneratedMotion result = placeMotion(plan.rest(), plan.body().stature_m, view,
+                                         Eigen::Vector3d(0, 0, plan.footLength_m() / 2), times_s,
+                                         [&](double time_s) { return plan.posture(time_s); });
     result.kind = "jump";
-    for (const MotionEvent& event : {MotionEvent{"take_off", plan.takeOff_s()},
-                                     MotionEvent{"landing", plan.landing_s()}}) {
+    for (const MotionEvent& event :
+         {MotionEvent{"take_off", plan.takeOff_s()}, MotionEvent{"landing", plan.landing_s()}}) {
         if (event.time_s >= times_s.front() && event.time_s <= times_s.back()) {
             result.events.push_back(event);
         }

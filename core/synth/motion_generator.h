@@ -15,9 +15,9 @@ namespace gonio {
 struct ViewOptions {
     int width_px = 1280, height_px = 720;
     double focal_px = 1500;
-    double bodyHeight_px = 600;    ///< stature in the picture; sets the distance
-    double cameraHeight_m = 0.9;   ///< above the floor
-    double roll_rad = 0;           ///< cameraFromWorld = Rz(roll) Rx(pitch) diag(1, -1, -1)
+    double bodyHeight_px = 600;   ///< stature in the picture; sets the distance
+    double cameraHeight_m = 0.9;  ///< above the floor
+    double roll_rad = 0;          ///< cameraFromWorld = Rz(roll) Rx(pitch) diag(1, -1, -1)
     double pitch_rad = 0;
     double heading_rad = 1.5707963267948966;  ///< 0 towards the camera, pi/2 to the right
 };
@@ -37,12 +37,12 @@ struct GeneratedMotion {
 /// Steady walking. The feet are planned on the floor (heel, flat and forefoot rockers, swing) and
 /// the legs follow healthy joint curves as closely as the feet allow, so stance feet do not slide.
 struct WalkOptions {
-    double speed_m_s = 1.25;        ///< 0.5 .. 2.2
-    double cadence_steps_min = 0;   ///< 0: from the speed with a usual ratio of step to cadence
-    double stepWidth_m = 0.10;      ///< between the heels, 0.02 .. 0.3
-    double toeOut_deg = 3;          ///< beyond the body's rest pose
-    double startPhase = 0;          ///< of the right leg at time 0; 0 = heel strike
-    std::uint64_t seed = 0;         ///< 0: the mean person; else individual style
+    double speed_m_s = 1.25;       ///< 0.5 .. 1.8
+    double cadence_steps_min = 0;  ///< 0: from the speed with a usual ratio of step to cadence
+    double stepWidth_m = 0.10;     ///< between the heels, 0.02 .. 0.3
+    double toeOut_deg = 3;         ///< beyond the body's rest pose
+    double startPhase = 0;         ///< of the right leg at time 0; 0 = heel strike
+    std::uint64_t seed = 0;        ///< 0: the mean person; else individual style
 };
 
 /// Squats on the spot with the feet flat and the centre of mass over them.

@@ -53,8 +53,10 @@ std::optional<Error> checkTimes(std::span<const double> times_s) {
     for (std::size_t i = 0; i < times_s.size(); ++i) {
         if (!std::isfinite(times_s[i]) || (i > 0 && times_s[i] <= times_s[i - 1])) {
             return Error{ErrorCode::Usage,
-                         "time " + std::to_string(i) + " of the motion does not follow the one "
-                         "before it; give strictly increasing times", {}};
+                         "time " + std::to_string(i) +
+                             " of the motion does not follow the one "
+                             "before it; give strictly increasing times",
+                         {}};
         }
     }
     return std::nullopt;

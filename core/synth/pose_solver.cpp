@@ -77,8 +77,7 @@ private:
                     jointByDof(m_kinematics, calcn, dof) / kFootPosition_m;
                 jacobian.block<3, 1>(row + 3, u) = m_kinematics.dofAxis[dof] / kFootRotation_rad;
             }
-            jacobian.block<3, 3>(row, 2 * kLegDofs) =
-                Eigen::Matrix3d::Identity() / kFootPosition_m;
+            jacobian.block<3, 3>(row, 2 * kLegDofs) = Eigen::Matrix3d::Identity() / kFootPosition_m;
         }
     }
 
@@ -103,10 +102,9 @@ private:
 
     void addWishes(const Posture& at) {
         for (int u = 0; u < kUnknowns; ++u) {
-            const double off = u < 2 * kLegDofs
-                                   ? at.pose_rad[dofOf(u)] - m_goal.pose_rad[dofOf(u)]
-                                   : at.translation_m[u - 2 * kLegDofs] -
-                                         m_goal.translation_m[u - 2 * kLegDofs];
+            const double off = u < 2 * kLegDofs ? at.pose_rad[dofOf(u)] - m_goal.pose_rad[dofOf(u)]
+                                                : at.translation_m[u - 2 * kLegDofs] -
+                                                      m_goal.translation_m[u - 2 * kLegDofs];
             residuals[15 + u] = off / m_spread[u];
             jacobian(15 + u, u) = 1 / m_spread[u];
         }
@@ -171,8 +169,8 @@ Posture solvePosture(const RestShape& rest, const PostureGoal& goal) {
         Eigen::Matrix<double, kUnknowns, kUnknowns> normal =
             problem.jacobian.transpose() * problem.jacobian;
         normal.diagonal() *= 1 + damping;
-        const Unknowns step = -normal.ldlt().solve(problem.jacobian.transpose() *
-                                                   problem.residuals);
+        const Unknowns step =
+            -normal.ldlt().solve(problem.jacobian.transpose() * problem.residuals);
         const Posture trial = moved(best, step);
         const double trialCost = problem.cost(trial);
         if (trialCost <= cost) {

@@ -128,8 +128,7 @@ Image Scene::render(std::size_t index) {
     if (m_options.checkeredFloor) paintShadow(image);
     m_raster.clear(image.width_px, image.height_px);
     for (std::size_t g = 0; g < kGarments; ++g) {
-        m_raster.add(motion.camera, m_skin_m, m_layers[g], {0.5F, 1.0F, 0.7F},
-                     static_cast<int>(g));
+        m_raster.add(motion.camera, m_skin_m, m_layers[g], {0.5F, 1.0F, 0.7F}, static_cast<int>(g));
     }
     blendRaster(image, m_raster,
                 {m_options.skin, m_options.shirt, m_options.trousers, {225, 225, 220}}, 1);

@@ -15,9 +15,9 @@ struct SceneOptions {
     bool frameCode = true;  ///< the frame's number in the top left corner, see frame_code.h
     Colour background{172, 186, 198};
     Colour skin{205, 160, 135};
-    Colour shirt{60, 110, 160};     ///< trunk and upper arms
-    Colour trousers{70, 72, 84};    ///< pelvis and thighs
-    double noise = 0;               ///< standard deviation of grey values added to each picture
+    Colour shirt{60, 110, 160};   ///< trunk and upper arms
+    Colour trousers{70, 72, 84};  ///< pelvis and thighs
+    double noise = 0;             ///< standard deviation of grey values added to each picture
     std::uint64_t seed = 0;
 };
 
@@ -49,8 +49,8 @@ private:
 struct ClipOptions {
     SceneOptions scene;
     double nominalRate_hz = 30;
-    int crf = 18;             ///< H.264 quality; 0 is best
-    bool lossless = false;    ///< FFV1, for .mkv
+    int crf = 18;           ///< H.264 quality; 0 is best
+    bool lossless = false;  ///< FFV1, for .mkv
 };
 
 /// Renders the whole motion into a video, each frame at its own time. Cancelled if the job was;

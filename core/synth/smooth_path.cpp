@@ -14,8 +14,7 @@ PathPoint quintic(const PathPoint& from, const PathPoint& to, double length, dou
     const double c3 = 10 * d - 6 * v0 - 4 * v1 - 1.5 * a0 + 0.5 * a1;
     const double c4 = -15 * d + 8 * v0 + 7 * v1 + 1.5 * a0 - a1;
     const double c5 = 6 * d - 3 * (v0 + v1) - 0.5 * (a0 - a1);
-    const double value =
-        from.value + u * (v0 + u * (a0 / 2 + u * (c3 + u * (c4 + u * c5))));
+    const double value = from.value + u * (v0 + u * (a0 / 2 + u * (c3 + u * (c4 + u * c5))));
     const double slope = v0 + u * (a0 + u * (3 * c3 + u * (4 * c4 + u * 5 * c5)));
     const double curvature = a0 + u * (6 * c3 + u * (12 * c4 + u * 20 * c5));
     return {value, slope / h, curvature / (h * h)};

@@ -32,15 +32,16 @@ public:
             const double sign = side == Side::Right ? -1 : 1;
             const double yaw = sign * degrees(options.toeOut_deg);
             const Eigen::Vector3d heel(sign * hipHalf * options.stanceWidth, 0, 0);
-            m_feet[static_cast<std::size_t>(side)] =
-                flatFoot(m_body.foot(side), heel, yaw);
+            m_feet[static_cast<std::size_t>(side)] = flatFoot(m_body.foot(side), heel, yaw);
         }
         const FootGeometry& foot = m_body.foot(Side::Right);
         m_balance_m = m_weightOnFoot * (foot.ball.z() - foot.heel.z());
     }
 
     const RestShape& rest() const { return m_rest; }
+
     const BodyGeometry& body() const { return m_body; }
+
     double balance_m() const { return m_balance_m; }
 
     /// 0 standing .. 1 at the bottom.
@@ -122,21 +123,20 @@ double durationOf(const SquatOptions& options) {
 Result<GeneratedMotion> generateSquat(const BodyModel& model, const ShapeVector& shape,
                                       const SquatOptions& options, const ViewOptions& view,
                                       std::span<const double> times_s) {
-    for (const auto& bad :
-         {checkTimes(times_s), checkView(view),
-          checkRange("knee flexion", options.kneeFlexion_deg, 30, 125),
-          checkRange("period", options.period_s, 0.8, 20),
-          checkRange("repetitions", options.repetitions, 0, 1000),
-          checkRange("lead-in", options.leadIn_s, 0, 60),
-          checkRange("arm raise", options.armRaise_deg, 0, 85),
-          checkRange("stance width", options.stanceWidth, 0.5, 2.5),
-          checkRange("toe-out", options.toeOut_deg, -10, 35)}) {
+    for (const auto& bad : {checkTimes(times_s), checkView(view),
+                            checkRange("knee flexion", options.kneeFlexion_deg, 30, 125),
+                            checkRange("period", options.period_s, 0.8, 20),
+                            checkRange("repetitions", options.repetitions, 0, 1000),
+                            checkRange("lead-in", options.leadIn_s, 0, 60),
+                            checkRange("arm raise", options.armRaise_deg, 0, 85),
+                            checkRange("stance width", options.stanceWidth, 0.5, 2.5),
+                            checkRange("toe-out", options.toeOut_deg, -10, 35)}) {
         if (bad) return passOn(*bad, "generating squats");
     }
     const SquatPlan plan(model, shape, options);
-    GeneratedMotion result = placeMotion(
-        plan.rest(), plan.body().stature_m, view, Eigen::Vector3d(0, 0, plan.balance_m()), times_s,
-        [&](double time_s) { return plan.posture(time_s); });
+    GeneratedMotion result = placeMotion(plan.rest(), plan.body().stature_m, view,
+                                         Eigen::Vector3d(0, 0, plan.balance_m()), times_s,
+                                         [&](double time_s) { return plan.posture(time_s); });
     result.kind = "squat";
     result.events = plan.events(times_s.front(), times_s.back());
     return result;

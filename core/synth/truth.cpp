@@ -42,6 +42,25 @@ Tensor stacked(const std::vector<Rows>& frames, std::int64_t rows, std::int64_t 
     return Tensor::fromDoubles(values, {n, rows, columns});
 }
 
+void addPoints(const Camera& camera, const PointSet& points, const PointSet::Values& values,
+               const Kinematics& kinematics, const Eigen::Vector3d& translation_m,
+               SynthTruth& truth) {
+    Eigen::MatrixX3d inWorld_m(kKeypointCount, 3), joints_m(kJointCount, 3);
+    Eigen::MatrixX2d inPicture_px(kKeypointCount, 2);
+    for (int k = 0; k < kKeypointCount; ++k) {
+        const Eigen::Vector3d p =
+            values.position_m.segment<3>(3 * k) + points.weight(k) * translation_m;
+        inWorld_m.row(k) = p.transpose();
+        inPicture_px.row(k) = camera.project(p).transpose();
+    }
+    for (int j = 0; j < kJointCount; ++j) {
+        joints_m.row(j) = (kinematics.position_m[j] + translation_m).transpose();
+    }
+    truth.keypoints_m.push_back(std::move(inWorld_m));
+    truth.keypoints_px.push_back(std::move(inPicture_px));
+    truth.joints_m.push_back(std::move(joints_m));
+}
+
 }  // namespace
 
 Result<SynthTruth> computeTruth(const BodyModel& model, GeneratedMotion generated) {
@@ -69,20 +88,7 @@ Result<SynthTruth> computeTruth(const BodyModel& model, GeneratedMotion generate
                                               " the person is not in front of the camera; shorten "
                                               "the clip or choose a smaller body height");
         }
-        Eigen::MatrixX3d inWorld_m(kKeypointCount, 3), joints_m(kJointCount, 3);
-        Eigen::MatrixX2d inPicture_px(kKeypointCount, 2);
-        for (int k = 0; k < kKeypointCount; ++k) {
-            const Eigen::Vector3d p =
-                values.position_m.segment<3>(3 * k) + points.weight(k) * translation_m;
-            inWorld_m.row(k) = p.transpose();
-            inPicture_px.row(k) = motion.camera.project(p).transpose();
-        }
-        for (int j = 0; j < kJointCount; ++j) {
-            joints_m.row(j) = (kinematics.position_m[j] + translation_m).transpose();
-        }
-        truth.keypoints_m.push_back(std::move(inWorld_m));
-        truth.keypoints_px.push_back(std::move(inPicture_px));
-        truth.joints_m.push_back(std::move(joints_m));
+        addPoints(motion.camera, points, values, kinematics, translation_m, truth);
         truth.centresOfMass_m.push_back(centreOfMass(kinematics, translation_m));
         truth.boxes.push_back(boxAround(motion.camera, skin_m));
     }
@@ -143,9 +149,8 @@ TensorMap truthArrays(const SynthTruth& truth) {
     arrays["cam_focal"] = Tensor::fromDoubles(std::vector{camera.focal_px}, {1});
     arrays["cam_centre"] =
         Tensor::fromDoubles(std::vector{camera.centre_px.x(), camera.centre_px.y()}, {2});
-    arrays["cam_size"] =
-        Tensor::fromIntegers(std::vector<std::int32_t>{camera.size_px.x(), camera.size_px.y()},
-                             {2});
+    arrays["cam_size"] = Tensor::fromIntegers(
+        std::vector<std::int32_t>{camera.size_px.x(), camera.size_px.y()}, {2});
     arrays["cam_rotation"] = Tensor::fromDoubles(rotation, {3, 3});
     arrays["floor_y"] = Tensor::fromDoubles(std::vector{truth.generated.floorHeight_m}, {1});
     return arrays;

@@ -11,11 +11,11 @@ namespace gonio {
 /// Everything about a generated clip that an analysis of it should find.
 struct SynthTruth {
     GeneratedMotion generated;
-    std::vector<Eigen::MatrixX3d> keypoints_m;        ///< per frame (44 x 3), world
-    std::vector<Eigen::MatrixX2d> keypoints_px;       ///< per frame (44 x 2)
-    std::vector<Eigen::MatrixX3d> joints_m;           ///< per frame (24 x 3), world
-    std::vector<Eigen::Vector3d> centresOfMass_m;     ///< of the point-mass model, world
-    std::vector<PersonBox> boxes;                     ///< around the projected skin, not clipped
+    std::vector<Eigen::MatrixX3d> keypoints_m;     ///< per frame (44 x 3), world
+    std::vector<Eigen::MatrixX2d> keypoints_px;    ///< per frame (44 x 2)
+    std::vector<Eigen::MatrixX3d> joints_m;        ///< per frame (24 x 3), world
+    std::vector<Eigen::Vector3d> centresOfMass_m;  ///< of the point-mass model, world
+    std::vector<PersonBox> boxes;                  ///< around the projected skin, not clipped
 };
 
 /// Unsupported if the model defines no keypoints; Usage if the person is not in front of the

@@ -11,8 +11,8 @@ namespace {
 
 constexpr double kToeOff = 0.61;  // of the cycle; textbook value for usual speed
 // The hip passes over the ankle about here: a little before the middle of stance.
-constexpr double kBraking = 38;  // strides per squared cycle
-constexpr double kHipOverAnkle = 0.238;
+constexpr double kBraking = 30;  // strides per squared cycle
+constexpr double kHipOverAnkle = 0.225;
 
 double wave(double phase, double peakAt) {
     return std::cos(2 * std::numbers::pi * (phase - peakAt));
@@ -25,8 +25,8 @@ double fraction(double x) {
 /// Healthy sagittal curves in degrees, heel strike at 0, every 5 % of the cycle (typical
 /// gait-laboratory values at about 1.3 m/s; the solver bends them to the planned feet).
 struct HealthyCurves {
-    PeriodicCurve hip{{30, 29, 26, 21, 16, 11, 5, 0, -4, -8, -10, -8, -1, 8, 17, 25, 31, 34, 34, 32},
-                      6};
+    PeriodicCurve hip{
+        {30, 29, 26, 21, 16, 11, 5, 0, -4, -8, -10, -8, -1, 8, 17, 25, 31, 34, 34, 32}, 6};
     PeriodicCurve knee{{5, 11, 16, 18, 17, 14, 10, 7, 5, 6, 11, 22, 37, 52, 60, 58, 46, 29, 13, 4},
                        7};
     PeriodicCurve ankle{{0, -5, -4, 0, 3, 5, 7, 8.5, 10, 11, 9, 0, -12, -17, -12, -5, 0, 2, 2, 1},
@@ -92,7 +92,9 @@ public:
     }
 
     const RestShape& rest() const { return m_rest; }
+
     const BodyGeometry& body() const { return m_body; }
+
     double stride_m() const { return m_stride_m; }
 
     Posture posture(double time_s) const {
@@ -129,9 +131,8 @@ public:
         addAll("toe_off_r", kToeOff);
         addAll("heel_strike_l", 0.5);
         addAll("toe_off_l", kToeOff - 0.5);
-        std::stable_sort(events.begin(), events.end(), [](const auto& a, const auto& b) {
-            return a.time_s < b.time_s;
-        });
+        std::stable_sort(events.begin(), events.end(),
+                         [](const auto& a, const auto& b) { return a.time_s < b.time_s; });
         return events;
     }
 
@@ -196,8 +197,9 @@ private:
         }
         // The toes hang in early swing, so the foot is lifted most there.
         const double early = std::min(u / 0.75, 1.0);
-        target.calcn_m.y() += m_style.clearance_m * 64 *
-                              (1.7 * std::pow(early * (1 - early), 3) + 0.8 * std::pow(u * (1 - u), 3));
+        target.calcn_m.y() +=
+            m_style.clearance_m * 64 *
+            (1.7 * std::pow(early * (1 - early), 3) + 0.8 * std::pow(u * (1 - u), 3));
         return target;
     }
 
@@ -208,11 +210,11 @@ private:
         const double ankleForward = right.ankle.z() - right.heel.z();
         const double standingHeight = p[0].y() - m_body.soleHeight_m;
         const double spread = m_stride_m * m_stride_m / m_body.legLength_m;
-        return {-m_style.sway_m * wave(phase, 0.30),
-                standingHeight - 0.007 * spread / 2.4 - 0.028 +
-                    m_style.rise_m * wave(2 * phase, 0.57),
-                p[0].z() - hips.z() + ankleForward + m_stride_m * (phase - kHipOverAnkle) +
-                    0.008 * m_stepRatio * wave(2 * phase, 0.35)};
+        return {
+            -m_style.sway_m * wave(phase, 0.30),
+            standingHeight - 0.007 * spread / 2.4 - 0.034 + m_style.rise_m * wave(2 * phase, 0.57),
+            p[0].z() - hips.z() + ankleForward + m_stride_m * (phase - kHipOverAnkle) +
+                0.008 * m_stepRatio * wave(2 * phase, 0.35)};
     }
 
     void wishTrunk(double phase, PoseVector& q) const {
@@ -270,7 +272,7 @@ Result<GeneratedMotion> generateWalk(const BodyModel& model, const ShapeVector& 
                                      std::span<const double> times_s) {
     for (const auto& bad :
          {checkTimes(times_s), checkView(view),
-          checkRange("walking speed", options.speed_m_s, 0.5, 2.2),
+          checkRange("walking speed", options.speed_m_s, 0.5, 1.8),
           checkRange("cadence", options.cadence_steps_min == 0 ? 100 : options.cadence_steps_min,
                      50, 180),
           checkRange("step width", options.stepWidth_m, 0.02, 0.3),
@@ -279,15 +281,14 @@ Result<GeneratedMotion> generateWalk(const BodyModel& model, const ShapeVector& 
         if (bad) return passOn(*bad, "generating a walk");
     }
     const WalkPlan plan(model, shape, options);
-    if (const auto bad = checkRange("step length", plan.stride_m() / 2, 0.2,
-                                    1.08 * plan.body().legLength_m)) {
+    if (const auto bad =
+            checkRange("step length", plan.stride_m() / 2, 0.2, 1.08 * plan.body().legLength_m)) {
         return passOn(*bad, "generating a walk (speed and cadence do not fit this body)");
     }
     const double middle_s = (times_s.front() + times_s.back()) / 2;
     const Eigen::Vector3d centre(0, 0, plan.pelvisAt(middle_s).z());
-    GeneratedMotion result =
-        placeMotion(plan.rest(), plan.body().stature_m, view, centre, times_s,
-                    [&](double time_s) { return plan.posture(time_s); });
+    GeneratedMotion result = placeMotion(plan.rest(), plan.body().stature_m, view, centre, times_s,
+                                         [&](double time_s) { return plan.posture(time_s); });
     result.kind = "walk";
     result.events = plan.events(times_s.front(), times_s.back());
     return result;

@@ -44,6 +44,7 @@ class TestRasteriser : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     // Samples (x + 0.5, y + 0.5) inside the right triangle below its diagonal: 0 + 1 + ... + 39.
     void triangleCoversSamples() {
         MeshRaster raster;
@@ -67,8 +68,8 @@ private Q_SLOTS:
         for (const bool flipped : {false, true}) {
             MeshRaster raster;
             raster.clear(40, 30);
-            const FaceArray list = flipped ? faces({{0, 2, 1}, {0, 3, 2}})
-                                           : faces({{0, 1, 2}, {0, 2, 3}});
+            const FaceArray list =
+                flipped ? faces({{0, 2, 1}, {0, 3, 2}}) : faces({{0, 1, 2}, {0, 2, 3}});
             raster.add(simpleCamera(40, 30),
                        vertices({at(4, 3, 1), at(34, 3, 1), at(34, 23, 1), at(4, 23, 1)}), list,
                        {0, 0, 1});

@@ -23,6 +23,7 @@ class TestShapes : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void discHasItsArea() {
         Image image = filledImage(100, 100, {0, 0, 0});
         drawDisc(image, {50.3, 49.6}, 20, {255, 255, 255});
@@ -64,8 +65,8 @@ private Q_SLOTS:
     }
 
     void frameCodeComesBack() {
-        for (const auto& [width, height] : {std::pair{64, 48}, std::pair{320, 240},
-                                            std::pair{1280, 720}, std::pair{720, 1280}}) {
+        for (const auto& [width, height] :
+             {std::pair{64, 48}, std::pair{320, 240}, std::pair{1280, 720}, std::pair{720, 1280}}) {
             for (const int number : {0, 1, 2, 255, 256, 4711, 65535}) {
                 Image image = filledImage(width, height, {90, 90, 90});
                 drawFrameCode(image, static_cast<std::uint16_t>(number));

@@ -28,6 +28,7 @@ class TestReplay : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void withoutOptionsNothingChanges() {
         const Keypoints2D recorded = recordedPoints(5), played = degraded(recorded, {});
         for (std::size_t i = 0; i < 5; ++i) {

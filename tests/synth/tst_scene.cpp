@@ -12,6 +12,7 @@ class TestScene : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void initTestCase() {
         m_model = openBody();
         if (!m_model) QSKIP("the open body has not been generated (resources/bodies)");
@@ -53,8 +54,8 @@ private Q_SLOTS:
         view.width_px = 320;
         view.height_px = 240;
         view.bodyHeight_px = 190;
-        auto walk = generateWalk(*m_model, ShapeVector::Zero(), {}, view,
-                                 jitteredTimes(0.7, 60, 0.5, 3));
+        auto walk =
+            generateWalk(*m_model, ShapeVector::Zero(), {}, view, jitteredTimes(0.7, 60, 0.5, 3));
         QVERIFY(walk.has_value());
         QTemporaryDir folder;
         const auto path = std::filesystem::path(folder.path().toStdString()) / "clip.mp4";
@@ -86,8 +87,8 @@ private Q_SLOTS:
         int asked = 0;
         Job job;
         job.cancelled = [&] { return ++asked > 2; };
-        const auto written = writeClip(folder.path().toStdString() + "/clip.mp4", *m_model, *walk,
-                                       {}, job);
+        const auto written =
+            writeClip(folder.path().toStdString() + "/clip.mp4", *m_model, *walk, {}, job);
         QVERIFY(!written);
         QCOMPARE(written.error().code, ErrorCode::Cancelled);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 0);
@@ -107,10 +108,10 @@ private Q_SLOTS:
         Image image = filledImage(480, 640, {0, 0, 0});
         drawer.draw(image, 1, nullptr, {"FRAME 1"});
         const auto colourAt = [&](int joint) {
-            const Eigen::Vector2d p = squat->motion.camera.project(
-                truth->joints_m[1].row(joint).transpose());
-            const auto at = 3 * (static_cast<std::size_t>(p.y()) * 480 +
-                                 static_cast<std::size_t>(p.x()));
+            const Eigen::Vector2d p =
+                squat->motion.camera.project(truth->joints_m[1].row(joint).transpose());
+            const auto at =
+                3 * (static_cast<std::size_t>(p.y()) * 480 + static_cast<std::size_t>(p.x()));
             return Colour{image.rgb[at], image.rgb[at + 1], image.rgb[at + 2]};
         };
         QCOMPARE(colourAt(id(Joint::TibiaR)), kRightColour);
