@@ -81,7 +81,7 @@ SynthClipOptions clipOptions(bool demo) {
     options.view.width_px = demo ? 1280 : 640;
     options.view.height_px = demo ? 720 : 360;
     options.view.focal_px = demo ? 1500 : 750;
-    options.view.bodyHeight_px = demo ? 600 : 300;
+    options.view.bodyHeight_px = demo ? 500 : 300;
     return options;
 }
 

@@ -1,20 +1,9 @@
 #include "core/pipeline/body_angles.h"
 
-#include <numbers>
-
-#include "core/biomech/text_numbers.h"
 #include "core/body/kinematics.h"
 
 namespace gonio {
 namespace {
-
-std::string headingText(const Heading& heading) {
-    const std::string turn = formatFixed(heading.angle_rad * 180 / std::numbers::pi, 1);
-    const std::string travel = formatFixed(heading.travel_m, 2);
-    return (heading.fromTravel ? "the way of travel over " + travel + " m"
-                               : std::string("the mean direction in which the pelvis points")) +
-           ", " + turn + " deg about the vertical from the camera's right";
-}
 
 Result<AngleTable> finished(const SegmentMotion& segments, AngleConvention convention,
                             const Heading& heading, double cutoff_hz, double maxGap_s,
@@ -22,7 +11,6 @@ Result<AngleTable> finished(const SegmentMotion& segments, AngleConvention conve
     auto table = computeAngles(segments, convention, heading);
     if (!table) return table;
     table->notes.insert(table->notes.begin(), notes.begin(), notes.end());
-    table->notes.emplace_back("heading", headingText(heading));
     FinishOptions options;
     options.filter.cutoff_hz = cutoff_hz;
     options.maxGap_s = maxGap_s;
