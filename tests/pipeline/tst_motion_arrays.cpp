@@ -151,7 +151,7 @@ private Q_SLOTS:
         results.persons = {{3, {someFrame(1, true), {}}, {0.1, 0.2}}, {5, {{}, {}}, {}}};
         QVERIFY(savePartial(file, results));
         const auto loaded = loadPartial(file, "abc");
-        QVERIFY(loaded);
+        QVERIFY2(loaded, loaded ? "" : describe(loaded.error()).c_str());
         QCOMPARE(loaded->looks.size(), std::size_t{3});
         QCOMPARE(loaded->looks.at(20)[1].score, 1.0 / 3);
         QCOMPARE(loaded->framesDone, 2);
