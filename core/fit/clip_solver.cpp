@@ -7,34 +7,42 @@
 namespace gonio {
 namespace {
 
-/// (x - mean) / sigma for every entry with a finite sigma.
+/// (sum of c_i x_i - mean) / sigma for every belief.
 class PriorCost final : public ceres::CostFunction {
 public:
-    PriorCost(const std::vector<double>& mean, const std::vector<double>& sigma, double weight) : m_mean(mean) {
-        for (std::size_t i = 0; i < sigma.size(); ++i) {
-            if (!std::isfinite(sigma[i])) continue;
-            m_entries.push_back(static_cast<int>(i));
-            m_weights.push_back(weight / sigma[i]);
-        }
-        mutable_parameter_block_sizes()->push_back(static_cast<int>(sigma.size()));
-        set_num_residuals(static_cast<int>(m_entries.size()));
+    PriorCost(const FramePriors& priors, double weight) : m_priors(priors), m_weight(weight) {
+        mutable_parameter_block_sizes()->push_back(static_cast<int>(priors.lower.size()));
+        set_num_residuals(static_cast<int>(priors.beliefs.size()));
     }
 
     bool Evaluate(double const* const* x, double* residuals, double** jacobians) const override {
         const int columns = parameter_block_sizes()[0];
-        if (jacobians && jacobians[0]) std::fill_n(jacobians[0], num_residuals() * columns, 0.0);
+        double* j = jacobians ? jacobians[0] : nullptr;
+        if (j) std::fill_n(j, num_residuals() * columns, 0.0);
         for (int r = 0; r < num_residuals(); ++r) {
-            const int i = m_entries[r];
-            residuals[r] = m_weights[r] * (x[0][i] - m_mean[i]);
-            if (jacobians && jacobians[0]) jacobians[0][r * columns + i] = m_weights[r];
+            const FramePriors::Belief& belief = m_priors.beliefs[r];
+            double deviation = -belief.mean;
+            for (const auto& [entry, coefficient] : belief.terms) deviation += coefficient * x[0][entry];
+            deviation /= belief.sigma;
+            double slope = 1;
+            residuals[r] = deviation;
+            if (belief.longTailed && std::abs(deviation) > 1e-6) {
+                // Square root of Cauchy's log(1 + d^2), signed, so that its square is the cost.
+                const double root = std::sqrt(std::log1p(deviation * deviation));
+                residuals[r] = std::copysign(root, deviation);
+                slope = std::abs(deviation) / (root * (1 + deviation * deviation));
+            }
+            residuals[r] *= m_weight;
+            for (const auto& [entry, coefficient] : belief.terms) {
+                if (j) j[r * columns + entry] = m_weight * slope * coefficient / belief.sigma;
+            }
         }
         return true;
     }
 
 private:
-    std::vector<double> m_mean;
-    std::vector<int> m_entries;
-    std::vector<double> m_weights;
+    const FramePriors& m_priors;
+    double m_weight;
 };
 
 /// Second derivative over three frames, possibly unevenly spaced, in units of its typical size.
@@ -45,7 +53,8 @@ public:
         const double mean_s = (before_s + after_s) / 2;
         const double scale = std::sqrt(mean_s * 30) / mean_s;
         for (const double a : typical) {
-            m_weights.push_back({scale / a / before_s, -scale / a * (1 / before_s + 1 / after_s), scale / a / after_s});
+            m_weights.push_back({scale / a / before_s, -scale / a * (1 / before_s + 1 / after_s),
+                                 scale / a / after_s});
         }
         const int n = static_cast<int>(typical.size());
         *mutable_parameter_block_sizes() = {n, n, n};
@@ -73,7 +82,8 @@ private:
 /// Belief about the clip's globals, stature included.
 class GlobalCost final : public ceres::CostFunction {
 public:
-    GlobalCost(const GlobalPriors& priors, const Stature& stature) : m_priors(priors), m_stature(stature) {
+    GlobalCost(const GlobalPriors& priors, const Stature& stature)
+        : m_priors(priors), m_stature(stature) {
         mutable_parameter_block_sizes()->push_back(ClipGlobals::kCount);
         set_num_residuals(ClipGlobals::kCount + (priors.stature_m ? 1 : 0));
     }
@@ -86,6 +96,7 @@ public:
         weight[ClipGlobals::kPitch] = 1 / m_priors.pitchSigma_rad;
         weight[ClipGlobals::kRoll] = 1 / m_priors.rollSigma_rad;
         weight[ClipGlobals::kFloor] = 0.1;  // m; only keeps it in sight when no foot ever rests
+        for (double& w : weight) w *= m_priors.weight;
         double* j = jacobians ? jacobians[0] : nullptr;
         if (j) std::fill_n(j, num_residuals() * ClipGlobals::kCount, 0.0);
         for (int i = 0; i < ClipGlobals::kCount; ++i) {
@@ -95,7 +106,8 @@ public:
         if (!m_priors.stature_m) return true;
         constexpr double sigma_m = 0.005;
         const Eigen::Map<const ShapeVector> shape(x[0]);
-        residuals[ClipGlobals::kCount] = (m_stature.mean_m + m_stature.byShape * shape - *m_priors.stature_m) / sigma_m;
+        residuals[ClipGlobals::kCount] =
+            (m_stature.mean_m + m_stature.byShape * shape - *m_priors.stature_m) / sigma_m;
         for (int b = 0; j && b < kShapeCount; ++b) {
             j[ClipGlobals::kCount * ClipGlobals::kCount + b] = m_stature.byShape[b] / sigma_m;
         }
@@ -110,6 +122,7 @@ private:
 class Watch final : public ceres::IterationCallback {
 public:
     explicit Watch(const Job& job) : m_job(job) {}
+
     ceres::CallbackReturnType operator()(const ceres::IterationSummary&) override {
         return m_job.cancelled() ? ceres::SOLVER_ABORT : ceres::SOLVER_CONTINUE;
     }
@@ -121,14 +134,17 @@ private:
 void bound(ceres::Problem& problem, const FramePriors& priors, double* block) {
     for (std::size_t i = 0; i < priors.lower.size(); ++i) {
         const int k = static_cast<int>(i);
-        if (std::isfinite(priors.lower[i])) problem.SetParameterLowerBound(block, k, priors.lower[i]);
-        if (std::isfinite(priors.upper[i])) problem.SetParameterUpperBound(block, k, priors.upper[i]);
+        if (std::isfinite(priors.lower[i]))
+            problem.SetParameterLowerBound(block, k, priors.lower[i]);
+        if (std::isfinite(priors.upper[i]))
+            problem.SetParameterUpperBound(block, k, priors.upper[i]);
     }
 }
 
 // Starts outside the limits are moved inside: the solver demands a feasible start.
 void clampInto(const FramePriors& priors, std::vector<double>& block) {
-    for (std::size_t i = 0; i < block.size(); ++i) block[i] = std::clamp(block[i], priors.lower[i], priors.upper[i]);
+    for (std::size_t i = 0; i < block.size(); ++i)
+        block[i] = std::clamp(block[i], priors.lower[i], priors.upper[i]);
 }
 
 double meanSpacing(const ClipState& state, std::size_t i) {
@@ -143,48 +159,59 @@ double meanSpacing(const ClipState& state, std::size_t i) {
 }
 
 void addFrame(ceres::Problem& problem, const FitContext& context, const FramePriors& priors,
-              const Eigen::Vector2d& centre_px, double priorWeight, ClipState& state, std::size_t i) {
+              const Eigen::Vector2d& centre_px, double priorWeight, ClipState& state,
+              std::size_t i) {
     double* block = state.blocks[i].data();
     clampInto(priors, state.blocks[i]);
     problem.AddParameterBlock(block, context.active.blockSize());
     bound(problem, priors, block);
     const FrameObservation& observation = state.observations[i];
-    // Neighbouring frames of a fast camera err alike; information per second is capped at 30 frames.
+    // Neighbouring frames of a fast camera err alike; information per second is capped at 30
+    // frames.
     const double density = std::min(1.0, meanSpacing(state, i) * 30);
-    if (!observation.points2D.empty() || !observation.points3D.empty() || !observation.contacts.empty()) {
+    if (!observation.points2D.empty() || !observation.points3D.empty() ||
+        !observation.contacts.empty()) {
         std::vector<double*> blocks = {block, state.globals.values.data()};
         for (const auto& contact : observation.contacts) blocks.push_back(contact.anchor_m);
         problem.AddResidualBlock(new FrameCost(context, observation, centre_px),
-                                 new ceres::ScaledLoss(nullptr, density, ceres::TAKE_OWNERSHIP), blocks);
+                                 new ceres::ScaledLoss(nullptr, density, ceres::TAKE_OWNERSHIP),
+                                 blocks);
     }
-    problem.AddResidualBlock(new PriorCost(priors.mean, priors.sigma, priorWeight * std::sqrt(density)), nullptr, block);
+    problem.AddResidualBlock(new PriorCost(priors, priorWeight * std::sqrt(density)), nullptr,
+                             block);
 }
 
 void holdGlobals(ceres::Problem& problem, const ClipSolveOptions& options, double* globals) {
     if (!options.solveGlobals) {
         problem.SetParameterBlockConstant(globals);
     } else if (!options.solveFocal) {
-        problem.SetManifold(globals, new ceres::SubsetManifold(ClipGlobals::kCount, {ClipGlobals::kLogFocal}));
+        problem.SetManifold(
+            globals, new ceres::SubsetManifold(ClipGlobals::kCount, {ClipGlobals::kLogFocal}));
     }
 }
 
 }  // namespace
 
-Result<double> solveClip(const FitContext& context, const FramePriors& priors, const GlobalPriors& globalPriors,
-                         const Eigen::Vector2d& centre_px, const ClipSolveOptions& options, ClipState& state,
-                         const Job& job) {
+Result<double> solveClip(const FitContext& context, const FramePriors& priors,
+                         const GlobalPriors& globalPriors, const Eigen::Vector2d& centre_px,
+                         const ClipSolveOptions& options, ClipState& state, const Job& job) {
     ceres::Problem problem;
     double* globals = state.globals.values.data();
     problem.AddParameterBlock(globals, ClipGlobals::kCount);
-    problem.AddResidualBlock(new GlobalCost(globalPriors, statureOf(context.model)), nullptr, globals);
+    problem.AddResidualBlock(new GlobalCost(globalPriors, statureOf(context.model)), nullptr,
+                             globals);
     for (std::size_t i = 0; i < state.size(); ++i) {
         addFrame(problem, context, priors, centre_px, options.priorWeight, state, i);
     }
     for (std::size_t i = 1; i + 1 < state.size(); ++i) {
-        if (state.segments[i - 1] != state.segments[i] || state.segments[i] != state.segments[i + 1]) continue;
-        problem.AddResidualBlock(new AccelerationCost(priors.acceleration, state.times_s[i] - state.times_s[i - 1],
-                                                      state.times_s[i + 1] - state.times_s[i]),
-                                 nullptr, state.blocks[i - 1].data(), state.blocks[i].data(), state.blocks[i + 1].data());
+        if (state.segments[i - 1] != state.segments[i] ||
+            state.segments[i] != state.segments[i + 1])
+            continue;
+        problem.AddResidualBlock(
+            new AccelerationCost(priors.acceleration, state.times_s[i] - state.times_s[i - 1],
+                                 state.times_s[i + 1] - state.times_s[i]),
+            nullptr, state.blocks[i - 1].data(), state.blocks[i].data(),
+            state.blocks[i + 1].data());
     }
     holdGlobals(problem, options, globals);
     ceres::Solver::Options solver;
@@ -198,13 +225,14 @@ Result<double> solveClip(const FitContext& context, const FramePriors& priors, c
     ceres::Solver::Summary summary;
     ceres::Solve(solver, &problem, &summary);
     if (job.cancelled()) return fail(ErrorCode::Cancelled, "the trajectory fit was cancelled");
-    if (!summary.IsSolutionUsable()) return fail(ErrorCode::SolverFailed, "trajectory fit: " + summary.message);
+    if (!summary.IsSolutionUsable())
+        return fail(ErrorCode::SolverFailed, "trajectory fit: " + summary.message);
     return summary.final_cost;
 }
 
-double solveFrame(const FitContext& context, const FramePriors& priors, const Eigen::Vector2d& centre_px,
-                  const FrameObservation& observation, const ClipGlobals& globals, int maxIterations,
-                  std::vector<double>& block) {
+double solveFrame(const FitContext& context, const FramePriors& priors,
+                  const Eigen::Vector2d& centre_px, const FrameObservation& observation,
+                  const ClipGlobals& globals, int maxIterations, std::vector<double>& block) {
     ceres::Problem problem;
     ClipGlobals copy = globals;
     clampInto(priors, block);
@@ -212,8 +240,9 @@ double solveFrame(const FitContext& context, const FramePriors& priors, const Ei
     problem.AddParameterBlock(copy.values.data(), ClipGlobals::kCount);
     problem.SetParameterBlockConstant(copy.values.data());
     bound(problem, priors, block.data());
-    problem.AddResidualBlock(new FrameCost(context, observation, centre_px), nullptr, block.data(), copy.values.data());
-    problem.AddResidualBlock(new PriorCost(priors.mean, priors.sigma, 1), nullptr, block.data());
+    problem.AddResidualBlock(new FrameCost(context, observation, centre_px), nullptr, block.data(),
+                             copy.values.data());
+    problem.AddResidualBlock(new PriorCost(priors, 1), nullptr, block.data());
     ceres::Solver::Options solver;
     solver.linear_solver_type = ceres::DENSE_NORMAL_CHOLESKY;
     solver.max_num_iterations = maxIterations;
@@ -221,7 +250,8 @@ double solveFrame(const FitContext& context, const FramePriors& priors, const Ei
     solver.logging_type = ceres::SILENT;
     ceres::Solver::Summary summary;
     ceres::Solve(solver, &problem, &summary);
-    return summary.IsSolutionUsable() ? summary.final_cost : std::numeric_limits<double>::infinity();
+    return summary.IsSolutionUsable() ? summary.final_cost
+                                      : std::numeric_limits<double>::infinity();
 }
 
 Stature statureOf(const BodyModel& model) {
@@ -233,7 +263,8 @@ Stature statureOf(const BodyModel& model) {
     Stature stature;
     stature.mean_m = model.skinTemplate_m(top, 1) - model.skinTemplate_m(bottom, 1);
     for (int b = 0; b < kShapeCount; ++b) {
-        stature.byShape[b] = model.shapeDirections(b, 3 * top + 1) - model.shapeDirections(b, 3 * bottom + 1);
+        stature.byShape[b] =
+            model.shapeDirections(b, 3 * top + 1) - model.shapeDirections(b, 3 * bottom + 1);
     }
     return stature;
 }

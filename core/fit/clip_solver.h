@@ -9,12 +9,12 @@ namespace gonio {
 /// A stretch of frames under solution.
 struct ClipState {
     std::vector<double> times_s;
-    std::vector<std::vector<double>> blocks;        ///< per frame: active angles (rad), translation (m)
-    std::vector<FrameObservation> observations;     ///< per frame
+    std::vector<std::vector<double>> blocks;  ///< per frame: active angles (rad), translation (m)
+    std::vector<FrameObservation> observations;  ///< per frame
     /// Frames with the same number belong together; smoothness never crosses from one to another.
     std::vector<int> segments;
     ClipGlobals globals;
-    std::vector<std::array<double, 2>> anchors_m;   ///< resting places of feet: x, z
+    std::vector<std::array<double, 2>> anchors_m;  ///< resting places of feet: x, z
 
     std::size_t size() const { return times_s.size(); }
 };
@@ -22,8 +22,11 @@ struct ClipState {
 /// Belief about the numbers of the whole clip.
 struct GlobalPriors {
     double logFocal = 0, logFocalSigma = 0.25;
-    double pitchSigma_rad = 0.10, rollSigma_rad = 0.03;
-    std::optional<double> stature_m;   ///< known height of the person
+    double pitchSigma_rad = 0.06, rollSigma_rad = 0.02;
+    /// Counts the belief as often as there are independent looks at the body: a detector's
+    /// misplacements are the same in all frames and do not average out.
+    double weight = 1;
+    std::optional<double> stature_m;  ///< known height of the person
 };
 
 struct ClipSolveOptions {
@@ -38,21 +41,22 @@ struct ClipSolveOptions {
 /// Minimises reprojection, 3-D keypoints, contacts, acceleration and priors over all frames of the
 /// clip at once, within the hard joint limits. Changes `state` in place.
 /// \return final cost; Cancelled, SolverFailed
-Result<double> solveClip(const FitContext& context, const FramePriors& priors, const GlobalPriors& globalPriors,
-                         const Eigen::Vector2d& centre_px, const ClipSolveOptions& options, ClipState& state,
-                         const Job& job);
+Result<double> solveClip(const FitContext& context, const FramePriors& priors,
+                         const GlobalPriors& globalPriors, const Eigen::Vector2d& centre_px,
+                         const ClipSolveOptions& options, ClipState& state, const Job& job);
 
 /// Fits one frame alone from `block`; for starting points.
 /// \return final cost, infinite when the solver found nothing usable
-double solveFrame(const FitContext& context, const FramePriors& priors, const Eigen::Vector2d& centre_px,
-                  const FrameObservation& observation, const ClipGlobals& globals, int maxIterations,
-                  std::vector<double>& block);
+double solveFrame(const FitContext& context, const FramePriors& priors,
+                  const Eigen::Vector2d& centre_px, const FrameObservation& observation,
+                  const ClipGlobals& globals, int maxIterations, std::vector<double>& block);
 
 /// Height of the unposed body from heel to vertex, m, and how each shape number changes it.
 struct Stature {
     double mean_m;
     Eigen::Matrix<double, 1, kShapeCount> byShape;
 };
+
 Stature statureOf(const BodyModel& model);
 
 }  // namespace gonio

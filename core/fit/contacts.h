@@ -15,7 +15,7 @@ struct ContactInterval {
 std::vector<ContactInterval> findContacts(const FitContext& context, const ClipState& state);
 
 /// Puts the contacts into the observations, each with an anchor of its own.
-void applyContacts(const FitContext& context, const std::vector<ContactInterval>& contacts, double sigma_m,
-                   ClipState& state);
+void applyContacts(const FitContext& context, const std::vector<ContactInterval>& contacts,
+                   double sigma_m, ClipState& state);
 
 }  // namespace gonio

@@ -2,7 +2,8 @@
 
 namespace gonio {
 
-const PointSet::Values& FitBody::evaluate(const PoseVector& pose_rad, const ShapeVector& shape, Wanted wanted) {
+const PointSet::Values& FitBody::evaluate(const PoseVector& pose_rad, const ShapeVector& shape,
+                                          Wanted wanted) {
     if (!m_restValid || m_rest.shape != shape) {
         m_rest = computeRestShape(m_model, shape);
         m_restValid = true;

@@ -16,10 +16,13 @@ public:
     };
 
     /// Points relative to the body's origin: add the translation times `weight(point)`.
-    const PointSet::Values& evaluate(const PoseVector& pose_rad, const ShapeVector& shape, Wanted wanted);
+    const PointSet::Values& evaluate(const PoseVector& pose_rad, const ShapeVector& shape,
+                                     Wanted wanted);
 
     const PointSet& points() const { return m_points; }
+
     const Kinematics& kinematics() const { return m_kinematics; }
+
     const RestShape& rest() const { return m_rest; }
 
 private:

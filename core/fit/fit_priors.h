@@ -7,10 +7,16 @@ namespace gonio {
 /// What is known of a body before any picture is seen, per entry of a frame block (active angles,
 /// then translation). Numbers are ours: generous ranges of everyday and sports movement.
 struct FramePriors {
-    std::vector<double> mean;            ///< rad; translation entries unused
-    std::vector<double> sigma;           ///< rad; infinite for translation
-    std::vector<double> acceleration;    ///< typical size of the second derivative, rad/s^2 and m/s^2
-    std::vector<double> lower, upper;    ///< hard bounds, rad
+    /// A weighted sum of entries lies near `mean` within `sigma` (rad).
+    struct Belief {
+        std::vector<std::pair<int, double>> terms;  ///< entry, coefficient
+        double mean, sigma;
+        bool longTailed = false;  ///< Cauchy instead of Gauss
+    };
+
+    std::vector<Belief> beliefs;
+    std::vector<double> acceleration;  ///< typical size of the second derivative, rad/s^2 and m/s^2
+    std::vector<double> lower, upper;  ///< hard bounds, rad
 };
 
 /// Angles that the landmarks can tell. Wrists, forearm twist and shoulder blades stay neutral when

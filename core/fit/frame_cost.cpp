@@ -10,6 +10,7 @@ std::vector<PointDefinition> allPoints(const BodyModel& model, const LandmarkSet
     std::vector<PointDefinition> points;
     for (const Landmark& landmark : set.landmarks) points.push_back(landmark.point);
     for (PointDefinition& point : floorPoints(model)) points.push_back(std::move(point));
+    points.push_back(massCentrePoint());
     return points;
 }
 
@@ -35,13 +36,17 @@ PoseVector ActiveDofs::expand(const double* block) const {
     return pose;
 }
 
-void ActiveDofs::compress(const PoseVector& pose_rad, const Eigen::Vector3d& translation_m, double* block) const {
+void ActiveDofs::compress(const PoseVector& pose_rad, const Eigen::Vector3d& translation_m,
+                          double* block) const {
     for (int i = 0; i < count(); ++i) block[i] = pose_rad[dofs[i]];
     for (int c = 0; c < 3; ++c) block[count() + c] = translation_m[c];
 }
 
 FitContext::FitContext(const BodyModel& body, LandmarkSet set, ActiveDofs dofs)
-    : model(body), landmarks(std::move(set)), active(std::move(dofs)), points(body, allPoints(body, landmarks)),
+    : model(body),
+      landmarks(std::move(set)),
+      active(std::move(dofs)),
+      points(body, allPoints(body, landmarks)),
       floorBegin(static_cast<int>(landmarks.landmarks.size())) {}
 
 FitContext::Lease::Lease(const FitContext& context) : m_context(context) {
@@ -67,21 +72,26 @@ struct FrameCost::View {
     Eigen::Matrix3d rotation, byPitch, byRoll;  ///< camera from world
     double const* const* parameters;
     double* residuals;
-    double* byFrame;                             ///< null where not wanted
+    double* byFrame;  ///< null where not wanted
     double* byGlobals;
     double** jacobians;
     int frameColumns;
 
-    Eigen::Vector3d world(int point) const { return values.position_m.segment<3>(3 * point) + translation_m; }
+    Eigen::Vector3d world(int point) const {
+        return values.position_m.segment<3>(3 * point) + translation_m;
+    }
 };
 
-FrameCost::FrameCost(const FitContext& context, const FrameObservation& observation, const Eigen::Vector2d& centre_px)
+FrameCost::FrameCost(const FitContext& context, const FrameObservation& observation,
+                     const Eigen::Vector2d& centre_px)
     : m_context(context), m_observation(observation), m_centre_px(centre_px) {
     auto& sizes = *mutable_parameter_block_sizes();
     sizes = {context.active.blockSize(), ClipGlobals::kCount};
     for (std::size_t i = 0; i < observation.contacts.size(); ++i) sizes.push_back(2);
-    set_num_residuals(static_cast<int>(2 * observation.points2D.size() + 3 * observation.points3D.size() +
-                                       3 * observation.contacts.size()));
+    set_num_residuals(static_cast<int>(2 * observation.points2D.size() +
+                                       3 * observation.points3D.size() +
+                                       3 * observation.contacts.size()) +
+                      (observation.standsStill ? 2 : 0));
     for (int i = 0; i < context.floorBegin; ++i) {
         if (context.landmarks.landmarks[i].root) m_roots.push_back(i);
     }
@@ -94,26 +104,29 @@ using Row3 = Eigen::RowVector3d;
 // One residual row that depends on the points `points` (with signs) through the world row vector
 // `byWorld`: fills its derivatives by pose, translation and shape.
 void fillRow(const FitContext& context, const PointSet::Values& values, const Row3& byWorld,
-             std::span<const std::pair<int, double>> pointWeights, double translationWeight, double* byFrame,
-             double* byGlobals) {
+             std::span<const std::pair<int, double>> pointWeights, double translationWeight,
+             double* byFrame, double* byGlobals) {
     for (const auto& [point, weight] : pointWeights) {
         const Row3 g = weight * byWorld;
         if (byFrame != nullptr) {
             for (int i = 0; i < context.active.count(); ++i) {
                 const int dof = context.active.dofs[i];
-                byFrame[i] += g[0] * values.byPose(3 * point, dof) + g[1] * values.byPose(3 * point + 1, dof) +
+                byFrame[i] += g[0] * values.byPose(3 * point, dof) +
+                              g[1] * values.byPose(3 * point + 1, dof) +
                               g[2] * values.byPose(3 * point + 2, dof);
             }
         }
         if (byGlobals != nullptr) {
             for (int b = 0; b < kShapeCount; ++b) {
-                byGlobals[b] += g[0] * values.byShape(3 * point, b) + g[1] * values.byShape(3 * point + 1, b) +
+                byGlobals[b] += g[0] * values.byShape(3 * point, b) +
+                                g[1] * values.byShape(3 * point + 1, b) +
                                 g[2] * values.byShape(3 * point + 2, b);
             }
         }
     }
     if (byFrame != nullptr) {
-        for (int c = 0; c < 3; ++c) byFrame[context.active.count() + c] += translationWeight * byWorld[c];
+        for (int c = 0; c < 3; ++c)
+            byFrame[context.active.count() + c] += translationWeight * byWorld[c];
     }
 }
 
@@ -141,15 +154,18 @@ void FrameCost::addPoint2D(const View& v, const FrameObservation::Point2D& point
 }
 
 void FrameCost::addPoint3D(const View& v, const FrameObservation::Point3D& point, int row) const {
-    const Eigen::Vector3d world = v.world(point.landmark) - 0.5 * (v.world(m_roots[0]) + v.world(m_roots[1]));
+    const Eigen::Vector3d world =
+        v.world(point.landmark) - 0.5 * (v.world(m_roots[0]) + v.world(m_roots[1]));
     const Eigen::Vector3d p = v.rotation * world;
-    const std::pair<int, double> parts[] = {{point.landmark, 1.0}, {m_roots[0], -0.5}, {m_roots[1], -0.5}};
+    const std::pair<int, double> parts[] = {
+        {point.landmark, 1.0}, {m_roots[0], -0.5}, {m_roots[1], -0.5}};
     for (int c = 0; c < 3; ++c, ++row) {
         v.residuals[row] = point.weight[c] * (p[c] - point.inCamera_m[c]);
         if (v.jacobians == nullptr) continue;
         double* frame = v.byFrame ? v.byFrame + row * v.frameColumns : nullptr;
         double* globals = v.byGlobals ? v.byGlobals + row * ClipGlobals::kCount : nullptr;
-        fillRow(m_context, v.values, point.weight[c] * v.rotation.row(c), parts, 0.0, frame, globals);
+        fillRow(m_context, v.values, point.weight[c] * v.rotation.row(c), parts, 0.0, frame,
+                globals);
         if (globals == nullptr) continue;
         globals[ClipGlobals::kPitch] = point.weight[c] * v.byPitch.row(c).dot(world);
         globals[ClipGlobals::kRoll] = point.weight[c] * v.byRoll.row(c).dot(world);
@@ -178,7 +194,26 @@ void FrameCost::addContact(const View& v, int contact, int row) const {
     }
 }
 
-bool FrameCost::Evaluate(double const* const* parameters, double* residuals, double** jacobians) const {
+void FrameCost::addBalance(const View& v, int row) const {
+    constexpr double kSigma_m = 0.04;
+    const int centre = m_context.massCentre(), floor = m_context.floorBegin;
+    const std::pair<int, double> parts[] = {
+        {centre, 1.0}, {floor, -0.25}, {floor + 1, -0.25}, {floor + 2, -0.25}, {floor + 3, -0.25}};
+    for (const int axis : {0, 2}) {
+        v.residuals[row] = 0;
+        for (const auto& [point, weight] : parts) v.residuals[row] += weight * v.world(point)[axis] / kSigma_m;
+        if (v.jacobians != nullptr) {
+            Row3 byWorld = Row3::Zero();
+            byWorld[axis] = 1 / kSigma_m;
+            fillRow(m_context, v.values, byWorld, parts, 0.0, v.byFrame ? v.byFrame + row * v.frameColumns : nullptr,
+                    v.byGlobals ? v.byGlobals + row * ClipGlobals::kCount : nullptr);
+        }
+        ++row;
+    }
+}
+
+bool FrameCost::Evaluate(double const* const* parameters, double* residuals,
+                         double** jacobians) const {
     const auto& active = m_context.active;
     const PoseVector pose = active.expand(parameters[0]);
     const double* globals = parameters[1];
@@ -198,9 +233,17 @@ bool FrameCost::Evaluate(double const* const* parameters, double* residuals, dou
             std::fill_n(jacobians[b], num_residuals() * parameter_block_sizes()[b], 0.0);
         }
     }
-    const View view{values, Eigen::Map<const Eigen::Vector3d>(parameters[0] + active.count()), globals, rotation,
-                    aboutZ(roll) * turnX * aboutX(pitch) * kUpright, turnZ * rotation, parameters, residuals,
-                    byFrame ? jacobians[0] : nullptr, byGlobals ? jacobians[1] : nullptr, jacobians,
+    const View view{values,
+                    Eigen::Map<const Eigen::Vector3d>(parameters[0] + active.count()),
+                    globals,
+                    rotation,
+                    aboutZ(roll) * turnX * aboutX(pitch) * kUpright,
+                    turnZ * rotation,
+                    parameters,
+                    residuals,
+                    byFrame ? jacobians[0] : nullptr,
+                    byGlobals ? jacobians[1] : nullptr,
+                    jacobians,
                     active.blockSize()};
     int row = 0;
     for (const auto& point : m_observation.points2D) {
@@ -216,6 +259,7 @@ bool FrameCost::Evaluate(double const* const* parameters, double* residuals, dou
         addContact(view, c, row);
         row += 3;
     }
+    if (m_observation.standsStill) addBalance(view, row);
     return true;
 }
 

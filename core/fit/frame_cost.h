@@ -14,7 +14,8 @@ namespace gonio {
 struct ClipGlobals {
     static constexpr int kLogFocal = kShapeCount, kPitch = kShapeCount + 1, kRoll = kShapeCount + 2,
                          kFloor = kShapeCount + 3, kCount = kShapeCount + 4;
-    std::array<double, kCount> values{};  ///< shape, log(focal px), pitch, roll (rad), floor height (m)
+    std::array<double, kCount>
+        values{};  ///< shape, log(focal px), pitch, roll (rad), floor height (m)
 
     ShapeVector shape() const { return Eigen::Map<const ShapeVector>(values.data()); }
 };
@@ -29,9 +30,12 @@ struct ActiveDofs {
     PoseVector neutral_rad = PoseVector::Zero();
 
     int count() const { return static_cast<int>(dofs.size()); }
+
     int blockSize() const { return count() + 3; }  ///< angles, then translation
+
     PoseVector expand(const double* block) const;
-    void compress(const PoseVector& pose_rad, const Eigen::Vector3d& translation_m, double* block) const;
+    void compress(const PoseVector& pose_rad, const Eigen::Vector3d& translation_m,
+                  double* block) const;
 };
 
 /// Body, points and scratch shared by the costs of a fit.
@@ -42,9 +46,10 @@ public:
     const BodyModel& model;
     const LandmarkSet landmarks;
     const ActiveDofs active;
-    const PointSet points;      ///< the landmarks, then the floor points
-    const int floorBegin;       ///< index of the first floor point
+    const PointSet points;  ///< the landmarks, then the floor points
+    const int floorBegin;   ///< index of the first floor point
     static constexpr int kFloorPoints = 4;
+    int massCentre() const { return floorBegin + kFloorPoints; }
 
     /// Lends scratch to one evaluation at a time.
     class Lease {
@@ -53,7 +58,9 @@ public:
         ~Lease();
         Lease(const Lease&) = delete;
         Lease& operator=(const Lease&) = delete;
+
         FitBody& operator*() const { return *m_body; }
+
         FitBody* operator->() const { return m_body.get(); }
 
     private:
@@ -72,35 +79,42 @@ struct FrameObservation {
     struct Point2D {
         int landmark;
         Eigen::Vector2d pixel;
-        double weight;               ///< 1 / sigma_px, robust weight included; 0 = unused
+        double weight;  ///< 1 / sigma_px, robust weight included; 0 = unused
     };
+
     struct Point3D {
         int landmark;
         Eigen::Vector3d inCamera_m;  ///< relative to the middle of the hips
         Eigen::Vector3d weight;      ///< 1 / sigma_m along each camera axis
     };
+
     struct Contact {
-        int floorPoint;              ///< 0..3
-        double* anchor_m;            ///< where the point rests on the floor (x, z); owned by the solver
+        int floorPoint;    ///< 0..3
+        double* anchor_m;  ///< where the point rests on the floor (x, z); owned by the solver
         double weight;
     };
+
     std::vector<Point2D> points2D;
     std::vector<Point3D> points3D;
     std::vector<Contact> contacts;
+    bool standsStill = false;        ///< on both feet: the centre of mass is above them
 };
 
 /// Residuals of one frame: reprojection, root-relative 3-D keypoints, feet at rest on the floor.
 /// Parameter blocks: frame (angles, translation), globals, then one anchor per contact.
 class FrameCost final : public ceres::CostFunction {
 public:
-    FrameCost(const FitContext& context, const FrameObservation& observation, const Eigen::Vector2d& centre_px);
-    bool Evaluate(double const* const* parameters, double* residuals, double** jacobians) const override;
+    FrameCost(const FitContext& context, const FrameObservation& observation,
+              const Eigen::Vector2d& centre_px);
+    bool Evaluate(double const* const* parameters, double* residuals,
+                  double** jacobians) const override;
 
 private:
     struct View;
     void addPoint2D(const View& view, const FrameObservation::Point2D& point, int row) const;
     void addPoint3D(const View& view, const FrameObservation::Point3D& point, int row) const;
     void addContact(const View& view, int contact, int row) const;
+    void addBalance(const View& view, int row) const;
 
     const FitContext& m_context;
     const FrameObservation& m_observation;

@@ -19,7 +19,9 @@ struct Candidate {
 int landmarkOfJoint(const FitContext& context, Joint joint) {
     for (int i = 0; i < context.floorBegin; ++i) {
         const PointDefinition& point = context.landmarks.landmarks[i].point;
-        if (point.vertices.empty() && point.joints.size() == 1 && point.joints[0].index == id(joint)) return i;
+        if (point.vertices.empty() && point.joints.size() == 1 &&
+            point.joints[0].index == id(joint))
+            return i;
     }
     return -1;
 }
@@ -35,7 +37,8 @@ std::optional<Eigen::Vector3d> rootFrom3D(const FitContext& context, const Keypo
         if (frame.image_px(k, 2) < 0.2) return std::nullopt;
         return Eigen::Vector3d(worldFromCamera * frame.rootRelative_m.row(k).transpose());
     };
-    const auto hipL = at(Joint::FemurL), hipR = at(Joint::FemurR), shL = at(Joint::HumerusL), shR = at(Joint::HumerusR);
+    const auto hipL = at(Joint::FemurL), hipR = at(Joint::FemurR), shL = at(Joint::HumerusL),
+               shR = at(Joint::HumerusR);
     if (!hipL || !hipR || !shL || !shR) return std::nullopt;
     const Eigen::Vector3d up = (*shL + *shR - *hipL - *hipR).normalized();
     Eigen::Vector3d left = (*hipL - *hipR) + 0.5 * (*shL - *shR);
@@ -104,9 +107,11 @@ std::vector<Candidate> candidatesOf(const FitContext& context, const FramePriors
     const auto add = [&](const PoseVector& pose) {
         Candidate candidate;
         candidate.block.resize(static_cast<std::size_t>(context.active.blockSize()));
-        context.active.compress(pose, solveTranslation(context, observation, globals, pose, centre_px),
+        context.active.compress(pose,
+                                solveTranslation(context, observation, globals, pose, centre_px),
                                 candidate.block.data());
-        candidate.cost = solveFrame(context, priors, centre_px, observation, globals, kFirstLook, candidate.block);
+        candidate.cost = solveFrame(context, priors, centre_px, observation, globals, kFirstLook,
+                                    candidate.block);
         if (std::isfinite(candidate.cost)) candidates.push_back(std::move(candidate));
     };
     for (const PoseVector& pose : startingPoses(context, frame, globals)) add(pose);
@@ -126,8 +131,8 @@ std::vector<Candidate> candidatesOf(const FitContext& context, const FramePriors
 using Lattice = std::vector<std::vector<Candidate>>;
 
 // Keeps the cheapest path through one segment's candidates.
-void choosePath(const FitContext& context, const Lattice& lattice, const std::vector<std::size_t>& seen,
-                ClipState& state) {
+void choosePath(const FitContext& context, const Lattice& lattice,
+                const std::vector<std::size_t>& seen, ClipState& state) {
     std::vector<std::vector<double>> total(seen.size());
     std::vector<std::vector<std::size_t>> from(seen.size());
     for (std::size_t s = 0; s < seen.size(); ++s) {
@@ -138,8 +143,9 @@ void choosePath(const FitContext& context, const Lattice& lattice, const std::ve
             if (s == 0) total[s][c] = here[c].cost;
             for (std::size_t p = 0; s > 0 && p < total[s - 1].size(); ++p) {
                 const double dt_s = state.times_s[seen[s]] - state.times_s[seen[s - 1]];
-                const double cost = total[s - 1][p] + here[c].cost +
-                                    stepCost(lattice[seen[s - 1]][p], here[c], context.active.count(), dt_s);
+                const double cost =
+                    total[s - 1][p] + here[c].cost +
+                    stepCost(lattice[seen[s - 1]][p], here[c], context.active.count(), dt_s);
                 if (cost < total[s][c]) {
                     total[s][c] = cost;
                     from[s][c] = p;
@@ -147,22 +153,27 @@ void choosePath(const FitContext& context, const Lattice& lattice, const std::ve
             }
         }
     }
-    std::size_t best = std::min_element(total.back().begin(), total.back().end()) - total.back().begin();
+    std::size_t best =
+        std::min_element(total.back().begin(), total.back().end()) - total.back().begin();
     for (std::size_t s = seen.size(); s-- > 0;) {
         state.blocks[seen[s]] = lattice[seen[s]][best].block;
         best = from[s][best];
     }
-    for (std::size_t s = 1; s < seen.size(); ++s) nearestRoot(state.blocks[seen[s - 1]], state.blocks[seen[s]]);
+    for (std::size_t s = 1; s < seen.size(); ++s)
+        nearestRoot(state.blocks[seen[s - 1]], state.blocks[seen[s]]);
 }
 
 // Frames without a candidate lie on the line between their neighbours.
-void fillBetween(const std::vector<std::size_t>& seen, std::size_t first, std::size_t last, ClipState& state) {
+void fillBetween(const std::vector<std::size_t>& seen, std::size_t first, std::size_t last,
+                 ClipState& state) {
     for (std::size_t f = first; f <= last; ++f) {
         const auto after = std::lower_bound(seen.begin(), seen.end(), f);
         if (after != seen.end() && *after == f) continue;
         const std::size_t b = after == seen.end() ? seen.back() : *after;
         const std::size_t a = after == seen.begin() ? b : *(after - 1);
-        const double u = a == b ? 0 : (state.times_s[f] - state.times_s[a]) / (state.times_s[b] - state.times_s[a]);
+        const double u =
+            a == b ? 0
+                   : (state.times_s[f] - state.times_s[a]) / (state.times_s[b] - state.times_s[a]);
         state.blocks[f] = state.blocks[a];
         for (std::size_t i = 0; i < state.blocks[f].size(); ++i) {
             state.blocks[f][i] += u * (state.blocks[b][i] - state.blocks[a][i]);
@@ -184,7 +195,8 @@ Eigen::Vector3d solveTranslation(const FitContext& context, const FrameObservati
     Eigen::Vector3d right = Eigen::Vector3d::Zero();
     for (const auto& point : observation.points2D) {
         const Eigen::Vector3d x = rotation * values.position_m.segment<3>(3 * point.landmark);
-        for (int c = 0; c < 2; ++c) {  // (x_c + t_c) - a (x_z + t_z) = 0 with a the slope of the ray
+        for (int c = 0; c < 2;
+             ++c) {  // (x_c + t_c) - a (x_z + t_z) = 0 with a the slope of the ray
             const double a = (point.pixel[c] - centre_px[c]) / focal;
             Eigen::Vector3d row(0, 0, -a);
             row[c] = 1;
@@ -194,16 +206,19 @@ Eigen::Vector3d solveTranslation(const FitContext& context, const FrameObservati
         }
     }
     Eigen::Vector3d t = normal.ldlt().solve(right);
-    if (!t.allFinite() || t.z() < 0.5) t = Eigen::Vector3d(0, 0, 4);  // ahead of the camera, whatever the pixels say
+    if (!t.allFinite() || t.z() < 0.5)
+        t = Eigen::Vector3d(0, 0, 4);  // ahead of the camera, whatever the pixels say
     return rotation.transpose() * t;
 }
 
-double scaleOf3D(const FitContext& context, const std::vector<const KeypointFrame*>& frames, const ShapeVector& shape) {
+double scaleOf3D(const FitContext& context, const std::vector<const KeypointFrame*>& frames,
+                 const ShapeVector& shape) {
     const FitContext::Lease body(context);
     const auto& values = body->evaluate(context.active.neutral_rad, shape, {});
     constexpr std::pair<Joint, Joint> kSegments[] = {
-        {Joint::FemurL, Joint::TibiaL},   {Joint::FemurR, Joint::TibiaR}, {Joint::TibiaL, Joint::TalusL},
-        {Joint::TibiaR, Joint::TalusR},   {Joint::HumerusL, Joint::UlnaL}, {Joint::HumerusR, Joint::UlnaR},
+        {Joint::FemurL, Joint::TibiaL},    {Joint::FemurR, Joint::TibiaR},
+        {Joint::TibiaL, Joint::TalusL},    {Joint::TibiaR, Joint::TalusR},
+        {Joint::HumerusL, Joint::UlnaL},   {Joint::HumerusR, Joint::UlnaR},
         {Joint::HumerusL, Joint::HumerusR}};
     std::vector<double> ratios;
     for (const auto& [a, b] : kSegments) {
@@ -211,10 +226,12 @@ double scaleOf3D(const FitContext& context, const std::vector<const KeypointFram
         if (i < 0 || k < 0) continue;
         const double length =
             (values.position_m.segment<3>(3 * i) - values.position_m.segment<3>(3 * k)).norm();
-        const int ki = context.landmarks.landmarks[i].keypoint, kk = context.landmarks.landmarks[k].keypoint;
+        const int ki = context.landmarks.landmarks[i].keypoint,
+                  kk = context.landmarks.landmarks[k].keypoint;
         for (const KeypointFrame* frame : frames) {
             if (frame == nullptr || frame->rootRelative_m.rows() == 0) continue;
-            const double seen = (frame->rootRelative_m.row(ki) - frame->rootRelative_m.row(kk)).norm();
+            const double seen =
+                (frame->rootRelative_m.row(ki) - frame->rootRelative_m.row(kk)).norm();
             if (seen > 0.05) ratios.push_back(length / seen);
         }
     }
@@ -224,8 +241,10 @@ double scaleOf3D(const FitContext& context, const std::vector<const KeypointFram
     return std::clamp(*middle, 0.5, 2.0);
 }
 
-Result<void> findInitialPoses(const FitContext& context, const FramePriors& priors, const Eigen::Vector2d& centre_px,
-                              const std::vector<const KeypointFrame*>& frames, ClipState& state, const Job& job) {
+Result<void> findInitialPoses(const FitContext& context, const FramePriors& priors,
+                              const Eigen::Vector2d& centre_px,
+                              const std::vector<const KeypointFrame*>& frames, ClipState& state,
+                              const Job& job) {
     Lattice lattice(state.size());
     std::size_t first = 0;
     while (first < state.size()) {
@@ -233,14 +252,18 @@ Result<void> findInitialPoses(const FitContext& context, const FramePriors& prio
         while (last + 1 < state.size() && state.segments[last + 1] == state.segments[first]) ++last;
         std::vector<std::size_t> seen;
         for (std::size_t f = first; f <= last; ++f) {
-            if (job.cancelled()) return fail(ErrorCode::Cancelled, "the trajectory fit was cancelled");
+            if (job.cancelled())
+                return fail(ErrorCode::Cancelled, "the trajectory fit was cancelled");
             if (state.observations[f].points2D.empty()) continue;
             static const std::vector<Candidate> none;
             const auto& before = seen.empty() ? none : lattice[seen.back()];
-            lattice[f] = candidatesOf(context, priors, centre_px, *frames[f], state.observations[f], state.globals, before);
+            lattice[f] = candidatesOf(context, priors, centre_px, *frames[f], state.observations[f],
+                                      state.globals, before);
             if (!lattice[f].empty()) seen.push_back(f);
         }
-        if (seen.empty()) return fail(ErrorCode::SolverFailed, "no starting pose was found for a stretch of frames");
+        if (seen.empty())
+            return fail(ErrorCode::SolverFailed,
+                        "no starting pose was found for a stretch of frames");
         choosePath(context, lattice, seen, state);
         fillBetween(seen, first, last, state);
         first = last + 1;

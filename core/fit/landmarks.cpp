@@ -13,6 +13,7 @@ namespace {
 struct Placement {
     Joint jointLeft, jointRight;
     int keypoint44Left, keypoint44Right;  ///< -1: use the joint
+    Joint carrier;  ///< the part that the offset turns with; the joint itself if of a limb
     Eigen::Vector3d offsetLeft_mm;
     double spread;
 };
@@ -24,19 +25,19 @@ using PlacementTable = std::map<std::string, Placement, std::less<>>;
 const PlacementTable& detectorPlacements() {
     using enum Joint;
     static const PlacementTable table = {
-        {"nose", {Head, Head, 0, 0, {0, 0, 0}, 1.0}},
-        {"eye", {Head, Head, 16, 15, {0, 0, 0}, 1.0}},
-        {"ear", {Head, Head, 18, 17, {0, 0, 0}, 1.2}},
-        {"shoulder", {HumerusL, HumerusR, -1, -1, {0, 15, 0}, 1.3}},
-        {"elbow", {UlnaL, UlnaR, -1, -1, {0, 0, 0}, 1.3}},
-        {"wrist", {HandL, HandR, -1, -1, {0, 0, 0}, 1.3}},
-        {"hip", {FemurL, FemurR, -1, -1, {20, 25, 0}, 1.5}},
-        {"knee", {TibiaL, TibiaR, -1, -1, {0, 0, 0}, 1.0}},
-        {"ankle", {TalusL, TalusR, -1, -1, {0, 0, 0}, 1.0}},
-        {"heel", {CalcnL, CalcnR, 21, 24, {0, 0, 0}, 1.2}},
-        {"foot_index", {CalcnL, CalcnR, 19, 22, {0, 0, 0}, 1.2}},
-        {"big_toe", {CalcnL, CalcnR, 19, 22, {0, 0, 0}, 1.2}},
-        {"small_toe", {CalcnL, CalcnR, 20, 23, {0, 0, 0}, 1.2}},
+        {"nose", {Head, Head, 0, 0, Head, {0, 0, 0}, 1.0}},
+        {"eye", {Head, Head, 16, 15, Head, {0, 0, 0}, 1.0}},
+        {"ear", {Head, Head, 18, 17, Head, {0, 0, 0}, 1.2}},
+        {"shoulder", {HumerusL, HumerusR, -1, -1, Thorax, {0, 5, 0}, 1.3}},
+        {"elbow", {UlnaL, UlnaR, -1, -1, Pelvis, {0, 0, 0}, 1.3}},
+        {"wrist", {HandL, HandR, -1, -1, Pelvis, {0, 0, 0}, 1.3}},
+        {"hip", {FemurL, FemurR, -1, -1, Pelvis, {6, 26, 0}, 1.3}},
+        {"knee", {TibiaL, TibiaR, -1, -1, Pelvis, {0, 0, 0}, 1.0}},
+        {"ankle", {TalusL, TalusR, -1, -1, Pelvis, {0, 0, 0}, 1.0}},
+        {"heel", {CalcnL, CalcnR, 21, 24, Pelvis, {0, 0, 0}, 1.2}},
+        {"foot_index", {CalcnL, CalcnR, 19, 22, Pelvis, {0, 0, 0}, 1.2}},
+        {"big_toe", {CalcnL, CalcnR, 19, 22, Pelvis, {0, 0, 0}, 1.2}},
+        {"small_toe", {CalcnL, CalcnR, 20, 23, Pelvis, {0, 0, 0}, 1.2}},
     };
     return table;
 }
@@ -62,7 +63,7 @@ PointDefinition definitionOf(const BodyModel& model, const Placement& placement,
     } else {
         point.joints.push_back({id(joint), 1});
     }
-    point.offsetJoint = id(joint);
+    point.offsetJoint = id(placement.carrier);
     point.offset_m = placement.offsetLeft_mm / 1000;
     if (side < 0) point.offset_m.x() = -point.offset_m.x();
     return point;
@@ -77,7 +78,8 @@ LandmarkSet bodyLandmarks(const BodyModel& model) {
     set.convention = "body-44";
     const auto definitions = keypointDefinitions(*model.keypoints44);
     for (int k = 0; k < kKeypointCount; ++k) {
-        set.landmarks.push_back({k, definitions[k], 1.0, k == 9 || k == 12});
+        const int joint = definitions[k].joints.empty() ? 0 : definitions[k].joints.front().index;
+        set.landmarks.push_back({k, definitions[k], joint, 1.0, k == 9 || k == 12});
     }
     return set;
 }
@@ -87,8 +89,9 @@ LandmarkSet bodyLandmarks(const BodyModel& model) {
 Result<LandmarkSet> placeLandmarks(const BodyModel& model, const std::vector<std::string>& names) {
     if (!model.keypoints44) {
         return fail(ErrorCode::MissingModel,
-                    "body '" + model.name + "' has no keypoints; import the regressor files SMPL_to_J19.pkl and "
-                    "J_regressor_SKEL_mix_MALE.pkl together with it, or choose the open body");
+                    "body '" + model.name +
+                        "' has no keypoints; import the regressor files SMPL_to_J19.pkl and "
+                        "J_regressor_SKEL_mix_MALE.pkl together with it, or choose the open body");
     }
     if (isBodyNames(names)) return bodyLandmarks(model);
     LandmarkSet set;
@@ -102,13 +105,17 @@ Result<LandmarkSet> placeLandmarks(const BodyModel& model, const std::vector<std
             set.unknownNames.push_back(names[i]);
             continue;
         }
-        set.landmarks.push_back({static_cast<int>(i), definitionOf(model, found->second, parts.side),
+        const Joint joint = parts.side < 0 ? found->second.jointRight : found->second.jointLeft;
+        set.landmarks.push_back({static_cast<int>(i),
+                                 definitionOf(model, found->second, parts.side), id(joint),
                                  found->second.spread, parts.part == "hip"});
     }
-    const auto roots = std::count_if(set.landmarks.begin(), set.landmarks.end(), [](const Landmark& l) { return l.root; });
+    const auto roots = std::count_if(set.landmarks.begin(), set.landmarks.end(),
+                                     [](const Landmark& l) { return l.root; });
     if (roots != 2 || set.landmarks.size() < 8) {
         return fail(ErrorCode::Unsupported,
-                    "the detector's keypoint names are not known here: at least left_hip, right_hip and six more of "
+                    "the detector's keypoint names are not known here: at least left_hip, "
+                    "right_hip and six more of "
                     "COCO's or BlazePose's names are needed");
     }
     return set;
@@ -120,13 +127,38 @@ std::vector<PointDefinition> floorPoints(const BodyModel& model) {
     for (const auto& [heel, bigToe, smallToe] : {std::array{24, 22, 23}, std::array{21, 19, 20}}) {
         points.push_back(keypoints[heel]);
         PointDefinition ball;  // middle of the toes, drawn back a little towards the heel
-        for (const auto& [k, share] : {std::pair(heel, 0.2), std::pair(bigToe, 0.4), std::pair(smallToe, 0.4)}) {
-            for (const auto& w : keypoints[k].joints) ball.joints.push_back({w.index, share * w.weight});
-            for (const auto& w : keypoints[k].vertices) ball.vertices.push_back({w.index, share * w.weight});
+        for (const auto& [k, share] :
+             {std::pair(heel, 0.2), std::pair(bigToe, 0.4), std::pair(smallToe, 0.4)}) {
+            for (const auto& w : keypoints[k].joints)
+                ball.joints.push_back({w.index, share * w.weight});
+            for (const auto& w : keypoints[k].vertices)
+                ball.vertices.push_back({w.index, share * w.weight});
         }
         points.push_back(ball);
     }
     return points;
+}
+
+PointDefinition massCentrePoint() {
+    using enum Joint;
+    struct Segment {
+        Joint proximal, distal;
+        double massShare, centreShare;  ///< of the length, from the proximal end
+    };
+    constexpr Segment kSegments[] = {
+        {Head, Head, 0.068, 0},           {Pelvis, Thorax, 0.430, 0.55},    {HumerusL, UlnaL, 0.026, 0.577},
+        {HumerusR, UlnaR, 0.026, 0.577},  {UlnaL, HandL, 0.021, 0.55},      {UlnaR, HandR, 0.021, 0.55},
+        {FemurL, TibiaL, 0.145, 0.385},   {FemurR, TibiaR, 0.145, 0.385},   {TibiaL, TalusL, 0.046, 0.445},
+        {TibiaR, TalusR, 0.046, 0.445},   {TalusL, ToesL, 0.013, 0.44},     {TalusR, ToesR, 0.013, 0.44}};
+    double total = 0;
+    for (const Segment& segment : kSegments) total += segment.massShare;
+    PointDefinition centre;
+    for (const Segment& segment : kSegments) {
+        const double mass = segment.massShare / total;
+        centre.joints.push_back({id(segment.proximal), mass * (1 - segment.centreShare)});
+        centre.joints.push_back({id(segment.distal), mass * segment.centreShare});
+    }
+    return centre;
 }
 
 }  // namespace gonio

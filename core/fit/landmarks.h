@@ -10,17 +10,18 @@ namespace gonio {
 
 /// Where a detector's keypoint lies on the body, and how far it may be trusted there.
 struct Landmark {
-    int keypoint;             ///< index into the detector's names
+    int keypoint;  ///< index into the detector's names
     PointDefinition point;
-    double spread = 1;        ///< noise relative to a well-defined point such as the knee
-    bool root = false;        ///< one of the two hips, whose middle is the origin of 3-D keypoints
+    int joint = 0;      ///< the joint it tells of
+    double spread = 1;  ///< noise relative to a well-defined point such as the knee
+    bool root = false;  ///< one of the two hips, whose middle is the origin of 3-D keypoints
 };
 
 /// The keypoints of a detector that the body knows; names it does not know are left out and listed.
 struct LandmarkSet {
     std::vector<Landmark> landmarks;
     std::vector<std::string> unknownNames;
-    std::string convention;   ///< "body-44", "blazepose-33" or "coco": which placement was used
+    std::string convention;  ///< "body-44", "blazepose-33" or "coco": which placement was used
 };
 
 /// Places the named keypoints on `model`. Three naming conventions are known: the 44 keypoints of
@@ -32,5 +33,9 @@ Result<LandmarkSet> placeLandmarks(const BodyModel& model, const std::vector<std
 
 /// Points of the foot that touch the floor: heel and ball, right then left.
 std::vector<PointDefinition> floorPoints(const BodyModel& model);
+
+/// Centre of mass of the body, from segment masses and centres after de Leva (1996), mean of both
+/// sexes, with the segments' mass laid on their end joints.
+PointDefinition massCentrePoint();
 
 }  // namespace gonio

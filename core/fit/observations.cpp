@@ -43,26 +43,29 @@ bool isUsable(const KeypointFrame& frame, const LandmarkSet& landmarks) {
         if (frame.image_px(landmark.keypoint, 2) < 0.3) continue;
         ++seen;
         hips += landmark.root ? 1 : 0;
-        const int joint = landmark.point.joints.empty() ? -1 : landmark.point.joints.front().index;
-        shoulders += joint == id(Joint::HumerusL) || joint == id(Joint::HumerusR) ? 1 : 0;
+        shoulders +=
+            landmark.joint == id(Joint::HumerusL) || landmark.joint == id(Joint::HumerusR) ? 1 : 0;
     }
     return seen >= 6 && (hips >= 2 || shoulders >= 2);
 }
 
-FrameObservation observe(const KeypointFrame& frame, const LandmarkSet& landmarks, const DetectorNoise& noise) {
+FrameObservation observe(const KeypointFrame& frame, const LandmarkSet& landmarks,
+                         const DetectorNoise& noise) {
     FrameObservation observation;
     for (std::size_t i = 0; i < landmarks.landmarks.size(); ++i) {
         const Landmark& landmark = landmarks.landmarks[i];
         const double confidence = frame.image_px(landmark.keypoint, 2);
         if (confidence < kMinConfidence) continue;
         const double trust = confidence / landmark.spread;
-        observation.points2D.push_back({static_cast<int>(i), frame.image_px.row(landmark.keypoint).head<2>().transpose(),
+        observation.points2D.push_back({static_cast<int>(i),
+                                        frame.image_px.row(landmark.keypoint).head<2>().transpose(),
                                         trust / noise.pixels});
         if (frame.rootRelative_m.rows() == 0 || landmark.root) continue;
         // Depth from one picture is the weaker part of what the detector says.
         const Eigen::Vector3d weight = Eigen::Vector3d(1, 1, 0.7) * (trust / noise.metres);
         observation.points3D.push_back(
-            {static_cast<int>(i), noise.scale3D * frame.rootRelative_m.row(landmark.keypoint).transpose(), weight});
+            {static_cast<int>(i),
+             noise.scale3D * frame.rootRelative_m.row(landmark.keypoint).transpose(), weight});
     }
     return observation;
 }
@@ -86,7 +89,8 @@ FrameResiduals residuals(const FitContext& context, const ClipState& state, std:
     FrameResiduals result;
     for (const auto& point : state.observations[frame].points2D) {
         const Eigen::Vector3d p = inCamera(point.landmark);
-        result.points2D_px.push_back((focal * p.head<2>() / p.z() + centre_px - point.pixel).norm());
+        result.points2D_px.push_back(
+            (focal * p.head<2>() / p.z() + centre_px - point.pixel).norm());
     }
     for (const auto& point : state.observations[frame].points3D) {
         result.points3D_m.push_back((inCamera(point.landmark) - root - point.inCamera_m).norm());
@@ -95,27 +99,33 @@ FrameResiduals residuals(const FitContext& context, const ClipState& state, std:
 }
 
 DetectorNoise reweight(const FitContext& context, const std::vector<const KeypointFrame*>& frames,
-                       const Eigen::Vector2d& centre_px, const DetectorNoise& noise, double floor_px, ClipState& state) {
+                       const Eigen::Vector2d& centre_px, const DetectorNoise& noise,
+                       double floor_px, ClipState& state) {
     std::vector<FrameResiduals> all(state.size());
     std::vector<double> pixels, metres;
     for (std::size_t f = 0; f < state.size(); ++f) {
         all[f] = residuals(context, state, f, centre_px);
         const auto& observation = state.observations[f];
         for (std::size_t i = 0; i < observation.points2D.size(); ++i) {
-            const Landmark& landmark = context.landmarks.landmarks[observation.points2D[i].landmark];
-            pixels.push_back(all[f].points2D_px[i] * (*frames[f]).image_px(landmark.keypoint, 2) / landmark.spread);
+            const Landmark& landmark =
+                context.landmarks.landmarks[observation.points2D[i].landmark];
+            pixels.push_back(all[f].points2D_px[i] * (*frames[f]).image_px(landmark.keypoint, 2) /
+                             landmark.spread);
         }
         metres.insert(metres.end(), all[f].points3D_m.begin(), all[f].points3D_m.end());
     }
     // Median of a Rayleigh (2-D) and Maxwell (3-D) length in units of its sigma.
     DetectorNoise next = noise;
-    if (!pixels.empty()) next.pixels = std::clamp(median(pixels) / 1.1774, floor_px, 20 * noise.pixels);
+    if (!pixels.empty())
+        next.pixels = std::clamp(median(pixels) / 1.1774, floor_px, 20 * noise.pixels);
     if (!metres.empty()) next.metres = std::clamp(median(metres) / 1.5382, 0.03, 0.15);
     for (std::size_t f = 0; f < state.size(); ++f) {
         if (frames[f] == nullptr || frames[f]->empty()) continue;
         std::vector<FrameObservation::Contact> contacts = state.observations[f].contacts;
+        const bool standsStill = state.observations[f].standsStill;
         state.observations[f] = observe(*frames[f], context.landmarks, next);
         state.observations[f].contacts = std::move(contacts);
+        state.observations[f].standsStill = standsStill;
         for (std::size_t i = 0; i < state.observations[f].points2D.size(); ++i) {
             auto& point = state.observations[f].points2D[i];
             point.weight *= robustFactor(all[f].points2D_px[i] * point.weight);

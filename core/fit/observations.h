@@ -7,9 +7,9 @@ namespace gonio {
 
 /// Noise of a detector on one clip, estimated from the residuals of the fit.
 struct DetectorNoise {
-    double pixels = 0;             ///< of a well-defined point at full confidence, px
-    double metres = 0.05;          ///< of a root-relative 3-D point
-    double scale3D = 1;            ///< body size over the size that the detector assumes
+    double pixels = 0;     ///< of a well-defined point at full confidence, px
+    double metres = 0.05;  ///< of a root-relative 3-D point
+    double scale3D = 1;    ///< body size over the size that the detector assumes
 };
 
 /// Size of the person in the picture: diagonal of the box around the keypoints, px.
@@ -21,19 +21,22 @@ bool isUsable(const KeypointFrame& frame, const LandmarkSet& landmarks);
 
 /// Observation of one frame with plain (not yet robust) weights. Points below `minConfidence` are
 /// left out.
-FrameObservation observe(const KeypointFrame& frame, const LandmarkSet& landmarks, const DetectorNoise& noise);
+FrameObservation observe(const KeypointFrame& frame, const LandmarkSet& landmarks,
+                         const DetectorNoise& noise);
 
 /// Residuals of a posed frame, in the order of the observation: px and m.
 struct FrameResiduals {
     std::vector<double> points2D_px;
     std::vector<double> points3D_m;
 };
+
 FrameResiduals residuals(const FitContext& context, const ClipState& state, std::size_t frame,
                          const Eigen::Vector2d& centre_px);
 
 /// Estimates the detector's noise from all residuals and gives every observation the robust weight
 /// of its own residual (Geman-McClure). \return the new noise
 DetectorNoise reweight(const FitContext& context, const std::vector<const KeypointFrame*>& frames,
-                       const Eigen::Vector2d& centre_px, const DetectorNoise& noise, double floor_px, ClipState& state);
+                       const Eigen::Vector2d& centre_px, const DetectorNoise& noise,
+                       double floor_px, ClipState& state);
 
 }  // namespace gonio

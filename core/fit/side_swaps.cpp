@@ -27,7 +27,8 @@ bool isLeg(const std::string& name) {
 
 bool isArm(const std::string& name) {
     for (const char* part : {"shoulder", "elbow", "wrist", "pinky", "index", "thumb"}) {
-        if (name.find(part) != std::string::npos && name.find("foot") == std::string::npos) return true;
+        if (name.find(part) != std::string::npos && name.find("foot") == std::string::npos)
+            return true;
     }
     return false;
 }
@@ -57,11 +58,13 @@ double personSize(const KeypointFrame& frame) {
 
 // Mean distance that the limb travels between two frames if `crossed` sides are compared, as a
 // share of the person's size. Robust: a single outlier counts at most 0.15.
-double travel(const KeypointFrame& from, const KeypointFrame& to, const std::vector<Pair>& pairs, bool crossed) {
+double travel(const KeypointFrame& from, const KeypointFrame& to, const std::vector<Pair>& pairs,
+              bool crossed) {
     double sum = 0, weight = 0;
     const double size = personSize(to);
     for (const auto& [left, right] : pairs) {
-        for (const auto& [a, b] : {std::pair(left, crossed ? right : left), std::pair(right, crossed ? left : right)}) {
+        for (const auto& [a, b] :
+             {std::pair(left, crossed ? right : left), std::pair(right, crossed ? left : right)}) {
             const double w = std::min(from.image_px(a, 2), to.image_px(b, 2));
             const double d = (from.image_px.row(a) - to.image_px.row(b)).head<2>().norm() / size;
             sum += w * std::min(d, 0.15);
@@ -84,8 +87,8 @@ void exchange(KeypointFrame& frame, const std::vector<Pair>& pairs) {
 }
 
 // Cheapest sequence of states (as labelled, exchanged) by dynamic programming.
-std::vector<int> bestStates(const Keypoints2D& keypoints, const std::vector<int>& seen, const std::vector<Pair>& pairs,
-                            const std::vector<double>& times_s) {
+std::vector<int> bestStates(const Keypoints2D& keypoints, const std::vector<int>& seen,
+                            const std::vector<Pair>& pairs, const std::vector<double>& times_s) {
     constexpr double kStay = 0.004;  // an exchanged frame must save this much a frame of travel
     std::vector<std::array<double, 2>> cost(seen.size());
     std::vector<std::array<int, 2>> from(seen.size(), {0, 1});
@@ -96,7 +99,8 @@ std::vector<int> bestStates(const Keypoints2D& keypoints, const std::vector<int>
         const double gap_s = times_s[seen[i]] - times_s[seen[i - 1]];
         // Over a long gap nothing can be said of continuity.
         const double trust = gap_s > 0.25 ? 0 : 1;
-        const double same = trust * travel(before, now, pairs, false), crossed = trust * travel(before, now, pairs, true);
+        const double same = trust * travel(before, now, pairs, false),
+                     crossed = trust * travel(before, now, pairs, true);
         for (int s = 0; s < 2; ++s) {
             const double keep = cost[i - 1][s] + same, change = cost[i - 1][1 - s] + crossed;
             from[i][s] = keep <= change ? s : 1 - s;

@@ -18,14 +18,20 @@ using Projection = Eigen::Matrix<double, kKeypointCount, 2>;
 /// All residuals of one phase; half their squared sum is half the published objective.
 class PhaseCost final : public ceres::CostFunction {
 public:
-    PhaseCost(FitBody& body, const SkelifyProblem& problem, const SkelifyPhase& phase, double guessedZ)
-        : m_body(body), m_problem(problem), m_phase(phase), m_guessedZ(guessedZ),
+    PhaseCost(FitBody& body, const SkelifyProblem& problem, const SkelifyPhase& phase,
+              double guessedZ)
+        : m_body(body),
+          m_problem(problem),
+          m_phase(phase),
+          m_guessedZ(guessedZ),
           m_scale(torsoLength(problem.keypoints, false) + 1e-6) {
         *mutable_parameter_block_sizes() = {kDofCount, kShapeCount, 3};
-        set_num_residuals(2 * static_cast<int>(skelifyKeypoints(phase).size()) + kShapeCount + 2 * kLimitedDofs + 1);
+        set_num_residuals(2 * static_cast<int>(skelifyKeypoints(phase).size()) + kShapeCount +
+                          2 * kLimitedDofs + 1);
     }
 
-    bool Evaluate(double const* const* parameters, double* residuals, double** jacobians) const override;
+    bool Evaluate(double const* const* parameters, double* residuals,
+                  double** jacobians) const override;
 
 private:
     int addReprojection(const PointSet::Values& values, const Eigen::Vector3d& t, double* residuals,
@@ -37,8 +43,8 @@ private:
     double m_guessedZ, m_scale;
 };
 
-int PhaseCost::addReprojection(const PointSet::Values& values, const Eigen::Vector3d& t, double* residuals,
-                               double** jacobians) const {
+int PhaseCost::addReprojection(const PointSet::Values& values, const Eigen::Vector3d& t,
+                               double* residuals, double** jacobians) const {
     int row = 0;
     for (const int k : skelifyKeypoints(m_phase)) {
         const Eigen::Vector3d p = values.position_m.segment<3>(3 * k) + t;
@@ -50,7 +56,8 @@ int PhaseCost::addReprojection(const PointSet::Values& values, const Eigen::Vect
             residuals[row] = weight * kRobustSigma * e / norm;
             if (jacobians == nullptr) continue;
             // d r / d e of sigma e / sqrt(sigma^2 + e^2)
-            const double slope = weight * kRobustSigma * kRobustSigma * kRobustSigma / (norm * norm * norm) / m_scale;
+            const double slope = weight * kRobustSigma * kRobustSigma * kRobustSigma /
+                                 (norm * norm * norm) / m_scale;
             const double dXY = slope * f, dZ = -slope * f * p[c] / p.z();
             if (jacobians[kPose] != nullptr) {
                 Eigen::Map<Eigen::RowVectorXd>(jacobians[kPose] + row * kDofCount, kDofCount) =
@@ -69,7 +76,8 @@ int PhaseCost::addReprojection(const PointSet::Values& values, const Eigen::Vect
     return row;
 }
 
-bool PhaseCost::Evaluate(double const* const* parameters, double* residuals, double** jacobians) const {
+bool PhaseCost::Evaluate(double const* const* parameters, double* residuals,
+                         double** jacobians) const {
     const PoseVector pose = Eigen::Map<const PoseVector>(parameters[kPose]);
     const ShapeVector shape = Eigen::Map<const ShapeVector>(parameters[kShape]);
     const Eigen::Vector3d t = Eigen::Map<const Eigen::Vector3d>(parameters[kCamera]);
@@ -77,15 +85,18 @@ bool PhaseCost::Evaluate(double const* const* parameters, double* residuals, dou
     const int columns[3] = {kDofCount, kShapeCount, 3};
     if (derive) {
         for (int b = 0; b < 3; ++b) {
-            if (jacobians[b] != nullptr) std::fill(jacobians[b], jacobians[b] + num_residuals() * columns[b], 0.0);
+            if (jacobians[b] != nullptr)
+                std::fill(jacobians[b], jacobians[b] + num_residuals() * columns[b], 0.0);
         }
     }
     const auto& values = m_body.evaluate(
-        pose, shape, {derive && jacobians[kPose] != nullptr, derive && jacobians[kShape] != nullptr});
+        pose, shape,
+        {derive && jacobians[kPose] != nullptr, derive && jacobians[kShape] != nullptr});
     if (t.z() <= 0.1) return false;
     int row = addReprojection(values, t, residuals, jacobians);
     const auto set = [&](int block, int column, double value) {
-        if (derive && jacobians[block] != nullptr) jacobians[block][row * columns[block] + column] = value;
+        if (derive && jacobians[block] != nullptr)
+            jacobians[block][row * columns[block] + column] = value;
     };
     for (int b = 0; b < kShapeCount; ++b, ++row) {
         residuals[row] = m_phase.shape * shape[b];
@@ -125,6 +136,7 @@ Projection project(const PointSet::Values& values, const Eigen::Vector3d& t, dou
 class CancelCheck final : public ceres::IterationCallback {
 public:
     explicit CancelCheck(const Job& job) : m_job(job) {}
+
     ceres::CallbackReturnType operator()(const ceres::IterationSummary&) override {
         return m_job.cancelled() ? ceres::SOLVER_ABORT : ceres::SOLVER_CONTINUE;
     }
@@ -148,13 +160,15 @@ ceres::Solver::Options solverOptions(const SkelifyPhase& phase, CancelCheck& can
 
 }  // namespace
 
-Result<SkelifyResult> skelify(const BodyModel& model, const PointSet& points, const SkelifyProblem& problem,
-                              const Job& job) {
+Result<SkelifyResult> skelify(const BodyModel& model, const PointSet& points,
+                              const SkelifyProblem& problem, const Job& job) {
     if (!problem.keypoints.allFinite()) {
         return fail(ErrorCode::MalformedFile, "a keypoint is not a finite number");
     }
     if (torsoLength(problem.keypoints, false) < 1e-6) {
-        return fail(ErrorCode::NoPerson, "shoulders and hips coincide in the keypoints, so the size of the body is open");
+        return fail(
+            ErrorCode::NoPerson,
+            "shoulders and hips coincide in the keypoints, so the size of the body is open");
     }
     FitBody body(model, points);
     SkelifyResult result;
@@ -163,11 +177,13 @@ Result<SkelifyResult> skelify(const BodyModel& model, const PointSet& points, co
     for (const SkelifyPhase& phase : skelifyPhases()) {
         Eigen::Matrix<double, kKeypointCount, 3> joints;
         const auto& values = body.evaluate(result.body.pose_rad, result.body.shape, {});
-        for (int k = 0; k < kKeypointCount; ++k) joints.row(k) = values.position_m.segment<3>(3 * k).transpose();
+        for (int k = 0; k < kKeypointCount; ++k)
+            joints.row(k) = values.position_m.segment<3>(3 * k).transpose();
         const double guessedZ = guessCameraZ(joints, problem.keypoints, problem.focal);
         ceres::Problem::Options ownership;
         ceres::Problem solver(ownership);
-        double* blocks[3] = {result.body.pose_rad.data(), result.body.shape.data(), result.body.translation_m.data()};
+        double* blocks[3] = {result.body.pose_rad.data(), result.body.shape.data(),
+                             result.body.translation_m.data()};
         solver.AddResidualBlock(new PhaseCost(body, problem, phase, guessedZ), nullptr,
                                 std::vector<double*>(blocks, blocks + 3));
         if (phase.cameraOnly) {
@@ -178,12 +194,15 @@ Result<SkelifyResult> skelify(const BodyModel& model, const PointSet& points, co
         ceres::Solve(solverOptions(phase, cancel), &solver, &summary);
         if (job.cancelled()) return fail(ErrorCode::Cancelled, "the fit was cancelled");
         if (!summary.IsSolutionUsable()) return fail(ErrorCode::SolverFailed, summary.message);
-        result.evaluations += static_cast<int>(summary.num_successful_steps + summary.num_unsuccessful_steps);
+        result.evaluations +=
+            static_cast<int>(summary.num_successful_steps + summary.num_unsuccessful_steps);
     }
     const auto& values = body.evaluate(result.body.pose_rad, result.body.shape, {});
     const Projection projected = project(values, result.body.translation_m, problem.focal);
-    result.objective = skelifyTerms(skelifyPhases().back(), problem.keypoints, projected, result.body.pose_rad,
-                                    result.body.shape, result.body.translation_m.z(), 0).total();
+    result.objective =
+        skelifyTerms(skelifyPhases().back(), problem.keypoints, projected, result.body.pose_rad,
+                     result.body.shape, result.body.translation_m.z(), 0)
+            .total();
     double sum = 0, confidence = 0;
     for (int k = 0; k < kKeypointCount; ++k) {
         const double c = problem.keypoints(k, 2);

@@ -46,14 +46,16 @@ double torsoLength(const CropKeypoints& keypoints, bool withConfidence) {
 }
 
 SkelifyTerms skelifyTerms(const SkelifyPhase& phase, const CropKeypoints& given,
-                          const Eigen::Matrix<double, kKeypointCount, 2>& projected, const PoseVector& pose_rad,
-                          const ShapeVector& shape, double cameraZ, double guessedZ) {
+                          const Eigen::Matrix<double, kKeypointCount, 2>& projected,
+                          const PoseVector& pose_rad, const ShapeVector& shape, double cameraZ,
+                          double guessedZ) {
     SkelifyTerms terms;
     const double scale = torsoLength(given, false) + 1e-6;
     for (const int k : skelifyKeypoints(phase)) {
         const double confidence = given(k, 2);
         for (int c = 0; c < 2; ++c) {
-            terms.reprojection += confidence * confidence * robust((projected(k, c) - given(k, c)) / scale);
+            terms.reprojection +=
+                confidence * confidence * robust((projected(k, c) - given(k, c)) / scale);
         }
     }
     terms.reprojection *= phase.reprojection * phase.reprojection;
@@ -62,7 +64,8 @@ SkelifyTerms skelifyTerms(const SkelifyPhase& phase, const CropKeypoints& given,
         const auto& limits = jointLimits(LimitSet::Hsmr);
         double sum = 0;
         for (int d = 3; d < kDofCount; ++d) {
-            sum += std::exp(2 * (limits[d].lower_rad - pose_rad[d])) + std::exp(2 * (pose_rad[d] - limits[d].upper_rad));
+            sum += std::exp(2 * (limits[d].lower_rad - pose_rad[d])) +
+                   std::exp(2 * (pose_rad[d] - limits[d].upper_rad));
         }
         terms.angle = phase.angle * phase.angle * sum / kLimitedDofs;
     }
@@ -70,8 +73,8 @@ SkelifyTerms skelifyTerms(const SkelifyPhase& phase, const CropKeypoints& given,
     return terms;
 }
 
-double guessCameraZ(const Eigen::Matrix<double, kKeypointCount, 3>& joints_m, const CropKeypoints& given,
-                    double focal) {
+double guessCameraZ(const Eigen::Matrix<double, kKeypointCount, 3>& joints_m,
+                    const CropKeypoints& given, double focal) {
     return focal * torsoLength(joints_m, true) / torsoLength(given, true);
 }
 

@@ -13,10 +13,10 @@ using CropKeypoints = Eigen::Matrix<double, kKeypointCount, 3>;
 /// One phase of the published optimisation (SKELify).
 struct SkelifyPhase {
     std::string_view name;
-    bool cameraOnly = false;     ///< moves the camera and the root angles, looks at the torso
-    double reprojection = 1;     ///< weights enter squared, as published
+    bool cameraOnly = false;  ///< moves the camera and the root angles, looks at the torso
+    double reprojection = 1;  ///< weights enter squared, as published
     double shape = 0;
-    double angle = 0;            ///< weight times scale
+    double angle = 0;  ///< weight times scale
     double depth = 0;
 };
 
@@ -29,6 +29,7 @@ const std::vector<int>& skelifyKeypoints(const SkelifyPhase& phase);
 /// mean of these totals over its bodies.
 struct SkelifyTerms {
     double reprojection = 0, shape = 0, angle = 0, depth = 0;
+
     double total() const { return reprojection + shape + angle + depth; }
 };
 
@@ -40,11 +41,13 @@ double torsoLength(const CropKeypoints& keypoints, bool withConfidence);
 /// \param projected  (44 x 2) crop units
 /// \param cameraZ    of the patch camera, m; \param guessedZ  from guessCameraZ
 SkelifyTerms skelifyTerms(const SkelifyPhase& phase, const CropKeypoints& given,
-                          const Eigen::Matrix<double, kKeypointCount, 2>& projected, const PoseVector& pose_rad,
-                          const ShapeVector& shape, double cameraZ, double guessedZ);
+                          const Eigen::Matrix<double, kKeypointCount, 2>& projected,
+                          const PoseVector& pose_rad, const ShapeVector& shape, double cameraZ,
+                          double guessedZ);
 
 /// Depth at which the torso would have its length in the picture.
 /// \param focal  focal length in crop widths (5000 / 256 as published)
-double guessCameraZ(const Eigen::Matrix<double, kKeypointCount, 3>& joints_m, const CropKeypoints& given, double focal);
+double guessCameraZ(const Eigen::Matrix<double, kKeypointCount, 3>& joints_m,
+                    const CropKeypoints& given, double focal);
 
 }  // namespace gonio

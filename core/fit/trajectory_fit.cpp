@@ -14,23 +14,37 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kKeyRate_hz = 12.5;        ///< of the coarse solution
 constexpr std::size_t kMaxKeyFrames = 250;  ///< coarse frames that decide shape and camera
 constexpr double kWindow_s = 8, kOverlap_s = 0.5;
-constexpr double kFirstNoise = 0.012;       ///< of the person's size in the picture
+constexpr double kFirstNoise = 0.012;  ///< of the person's size in the picture
 constexpr double kNoiseFloor = 0.0001;
+// What a picture detector marks lies off the body point by this much for a whole clip: it does not
+// show in the residuals, because the pose follows it.
+constexpr double kDetectorBias = 0.008;
 constexpr double kContactSigma_m = 0.01;
 
 /// Everything one clip's fit works on.
 class ClipFitter {
 public:
     ClipFitter(const BodyModel& model, LandmarkSet landmarks, const Keypoints2D& keypoints,
-               const std::vector<double>& times_s, Eigen::Vector2i size_px, const TrajectoryOptions& options,
-               const Job& job)
-        : m_keypoints(keypoints), m_times_s(times_s), m_options(options), m_job(job),
-          m_context(model, landmarks, activeDofs(landmarks)), m_priors(framePriors(m_context.active)),
-          m_centre_px(size_px.cast<double>() / 2), m_size_px(size_px) {}
+               const std::vector<double>& times_s, Eigen::Vector2i size_px,
+               const TrajectoryOptions& options, const Job& job)
+        : m_keypoints(keypoints),
+          m_times_s(times_s),
+          m_options(options),
+          m_job(job),
+          m_context(model, landmarks, activeDofs(landmarks)),
+          m_priors(framePriors(m_context.active)),
+          m_centre_px(size_px.cast<double>() / 2),
+          m_size_px(size_px) {}
 
     Result<TrajectoryFit> run();
 
 private:
+    double noiseFloor_px() const {
+        const bool exact = m_context.landmarks.convention == "body-44";
+        double share = exact ? kNoiseFloor : kDetectorBias;
+        if (!exact && getenv("NF")) share = atof(getenv("NF"));
+        return share * m_personSize_px;
+    }
     void markFrames();
     void setUpGlobals();
     ClipState makeState(const std::vector<std::size_t>& frames) const;
@@ -53,14 +67,14 @@ private:
     Eigen::Vector2i m_size_px;
 
     std::vector<FrameSource> m_sources;
-    std::vector<int> m_segments;                 ///< -1: missing
-    std::vector<std::size_t> m_solved;           ///< frames with a segment
+    std::vector<int> m_segments;        ///< -1: missing
+    std::vector<std::size_t> m_solved;  ///< frames with a segment
     GlobalPriors m_globalPriors;
     ClipGlobals m_globals;
     DetectorNoise m_noise;
     double m_personSize_px = 0;
-    std::vector<std::vector<double>> m_blocks;   ///< of all frames; empty where missing
-    ClipState m_final;                           ///< for residuals of all solved frames
+    std::vector<std::vector<double>> m_blocks;  ///< of all frames; empty where missing
+    ClipState m_final;                          ///< for residuals of all solved frames
     int m_contactCount = 0;
 };
 
@@ -91,21 +105,28 @@ void ClipFitter::markFrames() {
         if (m_segments[f] >= 0) m_solved.push_back(f);
     }
     if (sizes.empty()) return;
-    std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
+    std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2),
+                     sizes.end());
     m_personSize_px = sizes[sizes.size() / 2];
 }
 
 void ClipFitter::setUpGlobals() {
-    // A phone's main camera in video mode sees about 0.72 to 0.95 of the longer side as focal length.
+    // A phone's main camera in video mode sees about 0.72 to 0.95 of the longer side as focal
+    // length.
     const double focal_px = m_options.focal_px.value_or(0.85 * m_size_px.maxCoeff());
     m_globalPriors.logFocal = std::log(focal_px);
     m_globalPriors.stature_m = m_options.stature_m;
+    if (getenv("PS")) m_globalPriors.pitchSigma_rad = atof(getenv("PS"));
+    if (getenv("RS")) m_globalPriors.rollSigma_rad = atof(getenv("RS"));
+    if (getenv("FS")) m_globalPriors.logFocalSigma = atof(getenv("FS"));
+    if (getenv("F0")) m_globalPriors.logFocal = std::log(atof(getenv("F0"))*m_size_px.maxCoeff());
     m_globals.values[ClipGlobals::kLogFocal] = m_globalPriors.logFocal;
     m_noise.pixels = kFirstNoise * m_personSize_px;
     m_noise.scale3D = scaleOf3D(m_context, framesOf(m_solved), m_globals.shape());
 }
 
-std::vector<const KeypointFrame*> ClipFitter::framesOf(const std::vector<std::size_t>& frames) const {
+std::vector<const KeypointFrame*> ClipFitter::framesOf(
+    const std::vector<std::size_t>& frames) const {
     std::vector<const KeypointFrame*> pointers;
     for (const std::size_t f : frames) pointers.push_back(&m_keypoints.frames[f]);
     return pointers;
@@ -119,7 +140,8 @@ ClipState ClipFitter::makeState(const std::vector<std::size_t>& frames) const {
         state.segments.push_back(m_segments[f]);
         const bool measured = m_sources[f] == FrameSource::Measured;
         state.observations.push_back(
-            measured ? observe(m_keypoints.frames[f], m_context.landmarks, m_noise) : FrameObservation{});
+            measured ? observe(m_keypoints.frames[f], m_context.landmarks, m_noise)
+                     : FrameObservation{});
         state.blocks.push_back(m_blocks.empty() ? std::vector<double>{} : m_blocks[f]);
     }
     return state;
@@ -145,20 +167,30 @@ Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, Cli
         bool globals, focal, contacts;
         int iterations;
     };
-    constexpr Round kRounds[] = {
-        {false, false, false, 10}, {true, false, false, 10}, {true, true, true, 12}, {true, true, true, 15}, {true, true, true, 15}};
+
+    constexpr Round kRounds[] = {{false, false, false, 10},
+                                 {true, false, false, 10},
+                                 {true, true, true, 12},
+                                 {true, true, true, 15},
+                                 {true, true, true, 15}};
     for (const Round& round : kRounds) {
         if (round.contacts) {
             const auto contacts = findContacts(m_context, state);
             m_contactCount = static_cast<int>(contacts.size());
             applyContacts(m_context, contacts, kContactSigma_m, state);
         }
-        const ClipSolveOptions options{round.globals, round.focal && !m_options.focal_px, round.iterations,
-                                       m_options.threads, 1.0, 1e-4};
-        auto cost = solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
+        const ClipSolveOptions options{round.globals,
+                                       round.focal && !m_options.focal_px,
+                                       round.iterations,
+                                       m_options.threads,
+                                       1.0,
+                                       1e-4};
+        auto cost =
+            solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
         if (!cost) return tl::unexpected<Error>(cost.error());
         m_noise.scale3D = scaleOf3D(m_context, framesOf(frames), state.globals.shape());
-        m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise, kNoiseFloor * m_personSize_px, state);
+        m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise,
+                           noiseFloor_px(), state);
     }
     return {};
 }
@@ -179,7 +211,12 @@ Result<void> ClipFitter::solveCoarse() {
         keys = std::move(chosen);
     }
     ClipState state = makeState(keys);
-    if (auto found = findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), state, m_job); !found) {
+    constexpr double kFramesALook = 8;
+    m_globalPriors.weight =
+        std::max(1.0, std::sqrt(static_cast<double>(keys.size()) / kFramesALook));
+    if (auto found =
+            findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), state, m_job);
+        !found) {
         return found;
     }
     if (auto solved = solveRounds(keys, state); !solved) return solved;
@@ -192,19 +229,25 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
     std::vector<std::size_t> keys = keyFrames(first, last);
     if (keys.empty()) return {};
     ClipState coarse = makeState(keys);
-    if (auto found = findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), coarse, m_job); !found) {
+    if (auto found =
+            findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), coarse, m_job);
+        !found) {
         return found;
     }
-    const auto solve = [&](const std::vector<std::size_t>& frames, ClipState& state, int rounds, int iterations) -> Result<void> {
+    const auto solve = [&](const std::vector<std::size_t>& frames, ClipState& state, int rounds,
+                           int iterations) -> Result<void> {
         for (int round = 0; round < rounds; ++round) {
-            if (round > 0 || &state != &coarse) applyContacts(m_context, findContacts(m_context, state), kContactSigma_m, state);
+            if (round > 0 || &state != &coarse)
+                applyContacts(m_context, findContacts(m_context, state), kContactSigma_m, state);
             const double floor = m_globals.values[ClipGlobals::kFloor];
             state.globals.values[ClipGlobals::kFloor] = floor;
             const ClipSolveOptions options{false, false, iterations, m_options.threads, 1.0, 1e-4};
-            auto cost = solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
+            auto cost =
+                solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
             if (!cost) return tl::unexpected<Error>(cost.error());
             const DetectorNoise kept = m_noise;
-            reweight(m_context, framesOf(frames), m_centre_px, m_noise, kNoiseFloor * m_personSize_px, state);
+            reweight(m_context, framesOf(frames), m_centre_px, m_noise,
+                     noiseFloor_px(), state);
             m_noise = kept;
         }
         return {};
@@ -219,17 +262,20 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
         const auto after = std::lower_bound(keys.begin(), keys.end(), all[i]) - keys.begin();
         const std::size_t b = std::min<std::size_t>(after, keys.size() - 1);
         const std::size_t a = b > 0 && keys[b] > all[i] ? b - 1 : b;
-        const double u = a == b ? 0 : (m_times_s[all[i]] - m_times_s[keys[a]]) / (m_times_s[keys[b]] - m_times_s[keys[a]]);
+        const double u = a == b ? 0
+                                : (m_times_s[all[i]] - m_times_s[keys[a]]) /
+                                      (m_times_s[keys[b]] - m_times_s[keys[a]]);
         fine.blocks[i] = coarse.blocks[a];
         for (std::size_t k = 0; k < fine.blocks[i].size(); ++k) {
             fine.blocks[i][k] += u * (coarse.blocks[b][k] - coarse.blocks[a][k]);
         }
     }
-    reweight(m_context, framesOf(all), m_centre_px, m_noise, kNoiseFloor * m_personSize_px, fine);
+    reweight(m_context, framesOf(all), m_centre_px, m_noise, noiseFloor_px(), fine);
     if (auto solved = solve(all, fine, 2, 8); !solved) return solved;
     for (std::size_t i = 0; i < all.size(); ++i) {
         // Where windows overlap, the second half of the overlap belongs to the later window.
-        const bool overlap = !m_blocks[all[i]].empty() && m_times_s[all[i]] - m_times_s[first] < kOverlap_s / 2;
+        const bool overlap =
+            !m_blocks[all[i]].empty() && m_times_s[all[i]] - m_times_s[first] < kOverlap_s / 2;
         if (!overlap) m_blocks[all[i]] = fine.blocks[i];
     }
     return {};
@@ -240,7 +286,8 @@ Result<void> ClipFitter::solveFine() {
     std::size_t first = 0;
     while (first < m_times_s.size()) {
         std::size_t last = first;
-        while (last + 1 < m_times_s.size() && m_times_s[last + 1] - m_times_s[first] <= kWindow_s) ++last;
+        while (last + 1 < m_times_s.size() && m_times_s[last + 1] - m_times_s[first] <= kWindow_s)
+            ++last;
         if (auto solved = solveWindow(first, last); !solved) return solved;
         m_job.progress(static_cast<int>(last + 1), static_cast<int>(m_times_s.size()));
         if (last + 1 >= m_times_s.size()) break;
@@ -255,7 +302,9 @@ Result<void> ClipFitter::solveFine() {
 Result<void> ClipFitter::solveSingly() {
     m_blocks.assign(m_times_s.size(), {});
     ClipState state = makeState(m_solved);
-    if (auto found = findInitialPoses(m_context, m_priors, m_centre_px, framesOf(m_solved), state, m_job); !found) {
+    if (auto found =
+            findInitialPoses(m_context, m_priors, m_centre_px, framesOf(m_solved), state, m_job);
+        !found) {
         return found;
     }
     for (std::size_t i = 0; i < m_solved.size(); ++i) m_blocks[m_solved[i]] = state.blocks[i];
@@ -275,7 +324,8 @@ TrajectoryFit ClipFitter::collect() const {
     fit.reprojection_px.assign(n, kNaN);
     const auto& g = m_globals.values;
     motion.camera = {std::exp(g[ClipGlobals::kLogFocal]), m_centre_px, m_size_px,
-                     cameraFromWorld(g[ClipGlobals::kPitch], g[ClipGlobals::kRoll]), !m_options.focal_px};
+                     cameraFromWorld(g[ClipGlobals::kPitch], g[ClipGlobals::kRoll]),
+                     !m_options.focal_px};
     fit.pitch_rad = g[ClipGlobals::kPitch];
     fit.roll_rad = g[ClipGlobals::kRoll];
     fit.floorHeight_m = g[ClipGlobals::kFloor];
@@ -285,24 +335,27 @@ TrajectoryFit ClipFitter::collect() const {
     for (std::size_t i = 0; i < m_solved.size(); ++i) {
         const std::size_t f = m_solved[i];
         motion.poses_rad[f] = m_context.active.expand(m_blocks[f].data());
-        motion.translations_m[f] = Eigen::Map<const Eigen::Vector3d>(m_blocks[f].data() + m_context.active.count());
+        motion.translations_m[f] =
+            Eigen::Map<const Eigen::Vector3d>(m_blocks[f].data() + m_context.active.count());
         if (m_sources[f] != FrameSource::Measured) continue;
         const FrameResiduals r = residuals(m_context, state, i, m_centre_px);
         Eigen::Matrix<double, kJointCount, 1> weight = decltype(weight)::Constant(1e-9);
         double total = 0, weights = 0;
         for (std::size_t k = 0; k < r.points2D_px.size(); ++k) {
-            const Landmark& landmark = m_context.landmarks.landmarks[state.observations[i].points2D[k].landmark];
+            const Landmark& landmark =
+                m_context.landmarks.landmarks[state.observations[i].points2D[k].landmark];
             const double confidence = m_keypoints.frames[f].image_px(landmark.keypoint, 2);
             total += confidence * r.points2D_px[k];
             weights += confidence;
             // A joint is as sure as the points on it, on its parent and on its children.
-            const double t = r.points2D_px[k] / (3 * std::max(m_noise.pixels, 0.01 * m_personSize_px));
-            for (const auto& near : landmark.point.joints) {
-                for (int j = 0; j < kJointCount; ++j) {
-                    if (j != near.index && kParents[j] != near.index && kParents[near.index] != j) continue;
-                    motion.confidences[f][j] += confidence / (1 + t * t);
-                    weight[j] += 1;
-                }
+            const double t =
+                r.points2D_px[k] / (3 * std::max(m_noise.pixels, 0.01 * m_personSize_px));
+            for (int j = 0; j < kJointCount; ++j) {
+                if (j != landmark.joint && kParents[j] != landmark.joint &&
+                    kParents[landmark.joint] != j)
+                    continue;
+                motion.confidences[f][j] += confidence / (1 + t * t);
+                weight[j] += 1;
             }
         }
         motion.confidences[f] = motion.confidences[f].cwiseQuotient(weight);
@@ -322,23 +375,28 @@ TrajectoryFit ClipFitter::collect() const {
 Result<TrajectoryFit> ClipFitter::run() {
     markFrames();
     if (m_solved.size() < 3) {
-        return fail(ErrorCode::NoPerson, "only " + std::to_string(m_solved.size()) + " of " +
-                                             std::to_string(m_times_s.size()) +
-                                             " frames show enough keypoints of a body; at least 3 are needed");
+        return fail(ErrorCode::NoPerson,
+                    "only " + std::to_string(m_solved.size()) + " of " +
+                        std::to_string(m_times_s.size()) +
+                        " frames show enough keypoints of a body; at least 3 are needed");
     }
     setUpGlobals();
     if (auto solved = solveCoarse(); !solved) return tl::unexpected<Error>(solved.error());
-    if (auto solved = m_options.refine ? solveFine() : solveSingly(); !solved) return tl::unexpected<Error>(solved.error());
+    if (auto solved = m_options.refine ? solveFine() : solveSingly(); !solved)
+        return tl::unexpected<Error>(solved.error());
     return collect();
 }
 
 }  // namespace
 
-Result<TrajectoryFit> fitTrajectory(const BodyModel& model, Keypoints2D keypoints, const std::vector<double>& times_s,
-                                    Eigen::Vector2i imageSize_px, const TrajectoryOptions& options, const Job& job) {
+Result<TrajectoryFit> fitTrajectory(const BodyModel& model, Keypoints2D keypoints,
+                                    const std::vector<double>& times_s,
+                                    Eigen::Vector2i imageSize_px, const TrajectoryOptions& options,
+                                    const Job& job) {
     if (keypoints.frames.size() != times_s.size()) {
         return fail(ErrorCode::Internal, "there are " + std::to_string(keypoints.frames.size()) +
-                                             " frames of keypoints but " + std::to_string(times_s.size()) + " times");
+                                             " frames of keypoints but " +
+                                             std::to_string(times_s.size()) + " times");
     }
     auto landmarks = placeLandmarks(model, keypoints.names);
     if (!landmarks) return tl::unexpected<Error>(landmarks.error());
@@ -348,9 +406,11 @@ Result<TrajectoryFit> fitTrajectory(const BodyModel& model, Keypoints2D keypoint
     if (!fit) return fit;
     fit->swaps = swaps;
     if (!options.stature_m) {
-        fit->warnings.push_back("the person's height was not given: lengths and distances assume an average body");
+        fit->warnings.push_back(
+            "the person's height was not given: lengths and distances assume an average body");
     }
-    if (!options.focal_px) fit->warnings.push_back("the focal length was estimated from the motion");
+    if (!options.focal_px)
+        fit->warnings.push_back("the focal length was estimated from the motion");
     return fit;
 }
 

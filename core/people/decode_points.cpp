@@ -153,7 +153,7 @@ Result<CropPoints> decodeCoordinates(const NetworkTensor& tensor, const Coordina
 
 Result<Eigen::MatrixX3d> decodeWorld(const NetworkTensor& tensor, const WorldOutput& rule,
                                      double regionAngle_rad) {
-    const std::size_t stride = std::size_t(rule.stride);
+    const auto stride = std::size_t(rule.stride);
     if (tensor.values.empty() || tensor.values.size() % stride != 0) {
         return wrongShape(rule.tensor, tensor,
                           std::string("a multiple of ") + std::to_string(stride) + " numbers");

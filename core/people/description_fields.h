@@ -39,6 +39,10 @@ public:
 
     std::string pathOf(const std::string& key) const;
     void complain(const std::string& key, const std::string& what);
+
+    /// Nothing wrong so far.
+    bool isClean() const { return !m_error; }
+
     /// The first error, or one about a key nobody asked for.
     std::optional<Error> finish();
 

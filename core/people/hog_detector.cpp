@@ -11,12 +11,31 @@ namespace gonio {
 
 namespace {
 
-constexpr double kLongSide_px = 800;  ///< pictures are reduced to this
-constexpr double kMaxOverlap = 0.4;
-constexpr double kMinMargin = 0.3;  ///< of the classifier
+constexpr double kLongSide_px = 640;  ///< pictures are reduced to this
+constexpr double kMaxInside = 0.5;    ///< share of the smaller box inside a better one
+constexpr double kMinMargin = 0.3;    ///< of the classifier
 /// The detector's window has a margin round the person: about a tenth of the width at each side and
 /// 7 % of the height above (OpenCV's own sample people-detector program shrinks boxes alike).
 constexpr double kMarginX = 0.1, kMarginTop = 0.07, kInnerWidth = 0.8, kInnerHeight = 0.8;
+
+/// Drops boxes that lie mostly inside a better one, or around it: the detector takes legs and
+/// shadows for small people. Best first, as the boxes given.
+std::vector<PersonBox> withoutParts(const std::vector<PersonBox>& boxes) {
+    std::vector<PersonBox> kept;
+    for (const PersonBox& box : boxes) {
+        const bool isPart = std::any_of(kept.begin(), kept.end(), [&](const PersonBox& better) {
+            const double overlap = intersectionOverUnion(better, box);
+            const double area = box.width_px * box.height_px;
+            const double other = better.width_px * better.height_px;
+            const double both_px2 = overlap / (1 + overlap) * (area + other);
+            return both_px2 > kMaxInside * std::min(area, other);
+        });
+        if (!isPart) {
+            kept.push_back(box);
+        }
+    }
+    return kept;
+}
 
 class HogDetector : public PersonDetector {
 public:
@@ -65,7 +84,7 @@ private:
             return std::tie(b.score, a.x_px, a.y_px, a.width_px) <
                    std::tie(a.score, b.x_px, b.y_px, b.width_px);
         });
-        boxes = suppressOverlaps(std::move(boxes), kMaxOverlap);
+        boxes = withoutParts(boxes);
         for (PersonBox& box : boxes) {
             box = clippedTo(box, image.width_px, image.height_px);
         }

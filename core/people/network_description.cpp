@@ -230,7 +230,7 @@ Result<NetworkDescription> parseNetworkDescription(std::string_view text) {
     description.licence = fields.textOr("licence", "");
     description.kind = static_cast<NetworkKind>(
         fields.choice("kind", {"person-boxes", "region", "keypoints"}, -1));
-    if (fields.has("kind")) {
+    if (fields.isClean()) {
         description.input = readInput(fields.object("input"), reader);
         description.output = readOutput(fields.object("output"), description.kind, reader);
         if (description.kind == NetworkKind::Keypoints) {

@@ -13,6 +13,7 @@ namespace {
 constexpr double kVelocityShare = 0.5;      ///< weight of the newest velocity
 constexpr double kAppearanceShare = 0.1;    ///< weight of the newest colours
 constexpr double kOverlapWeight = 0.6;      ///< against 1 - this for the colours
+constexpr double kScoreWeight = 0.2;        ///< a sure box before a doubtful one
 constexpr double kUnknownSimilarity = 0.8;  ///< where colours are not known
 constexpr double kOverlapOfUnique = 0.25;   ///< boxes overlapping more hide each other's colours
 constexpr double kNearCost = 1;             ///< near and alike, but without overlap
@@ -67,7 +68,8 @@ double PersonTracker::cost(const Candidate& candidate, const PersonBox& box,
     const double alike = similarity(candidate.appearance, appearance, kUnknownSimilarity);
     const double overlap = intersectionOverUnion(predicted(candidate, time_s), box);
     if (absent_s <= m_options.maxOcclusion_s && overlap >= m_options.minOverlap) {
-        return kOverlapWeight * (1 - overlap) + (1 - kOverlapWeight) * (1 - alike);
+        return kOverlapWeight * (1 - overlap) + (1 - kOverlapWeight) * (1 - alike) +
+               kScoreWeight * (1 - box.score);
     }
     const double surely = similarity(candidate.appearance, appearance, 0);
     if (absent_s <= m_options.maxOcclusion_s && surely >= m_options.minSimilarity &&
@@ -75,7 +77,8 @@ double PersonTracker::cost(const Candidate& candidate, const PersonBox& box,
         return kNearCost + (1 - surely);
     }
     // Known again by colours alone, which must be known then.
-    const bool wasGone = !candidate.seenLast && absent_s <= m_options.maxAbsence_s;
+    const bool wasGone = !candidate.seenLast && box.score >= m_options.minScore &&
+                         absent_s <= m_options.maxAbsence_s;
     return wasGone && surely >= m_options.minSimilarity ? kReturnCost + (1 - surely) : kNoMatch;
 }
 
@@ -116,9 +119,10 @@ void PersonTracker::update(const Frame& frame, const std::vector<PersonBox>& fou
     m_looked[frame.index] = true;
     std::vector<PersonBox> boxes;
     std::copy_if(found.begin(), found.end(), std::back_inserter(boxes), [&](const PersonBox& box) {
-        return isUsable(box) && box.score >= m_options.minScore;
+        return isUsable(box) && box.score >= m_options.minFollowScore;
     });
     std::vector<Appearance> looks;
+    looks.reserve(boxes.size());
     for (const PersonBox& box : boxes) {
         looks.push_back(frame.image ? appearanceIn(*frame.image, box) : Appearance{});
     }
@@ -142,7 +146,7 @@ void PersonTracker::update(const Frame& frame, const std::vector<PersonBox>& fou
         }
     }
     for (std::size_t j = 0; j < boxes.size(); ++j) {
-        if (!isTaken[j]) {
+        if (!isTaken[j] && boxes[j].score >= m_options.minScore) {
             extend(m_candidates.emplace_back(), frame, boxes[j], looks[j]);
         }
     }

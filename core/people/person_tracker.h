@@ -24,8 +24,10 @@ struct PersonTrack {
 };
 
 struct TrackerOptions {
-    double minScore = 0.35;       ///< weaker boxes are ignored
-    double minOverlap = 0.15;     ///< least overlap of a box with the predicted one to follow it
+    double minScore = 0.35;  ///< a person who was not there before needs this score
+    double minFollowScore =
+        0.1;                   ///< a known person is followed down to this one (ByteTrack's idea)
+    double minOverlap = 0.15;  ///< least overlap of a box with the predicted one to follow it
     double maxOcclusion_s = 0.7;  ///< so long a person is looked for where the motion leads
     double maxAbsence_s = 10;     ///< so long a person who left is known again by appearance
     double minSimilarity = 0.85;  ///< of appearances (Bhattacharyya) to be known again
