@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 struct Options {
     std::string video, output, backend, weights, body = "open-female", keypoints, detector;
     std::string person = "largest", device = "auto", overlay;
-    double rate_hz = 0, focal_px = 0, height_m = 0, cutoff_hz = 6, noise_px = 0;
+    double rate_hz = 0, focal_px = 0, height_m = 0, cutoff_hz = 6, noise_px = 0, delay_s = 0;
     bool noRefine = false, resume = false;
 };
 
@@ -119,6 +119,7 @@ Result<void> loadReplay(const Options& given, AnalyzeParts& parts) {
     }
     ReplayOptions options;
     options.noise_px = given.noise_px;
+    options.delay_s = given.delay_s;
     auto replay = loadReplayEstimator(given.weights, options);
     if (!replay) return tl::unexpected<Error>(replay.error());
     parts.estimator = *std::move(replay);
@@ -229,6 +230,8 @@ void addChoices(CLI::App& command, Options& options) {
     command.add_option("--weights", options.weights,
                        "Recording for --backend replay: keypoints.npz or truth.npz");
     command.add_option("--noise", options.noise_px, "Noise added by --backend replay, px")
+        ->check(CLI::NonNegativeNumber);
+    command.add_option("--delay", options.delay_s, "Delay of every frame by --backend replay, s")
         ->check(CLI::NonNegativeNumber);
     command.add_option("--body", options.body,
                        "open-female, open-male, an imported body, or a file");
