@@ -20,6 +20,19 @@ constexpr const char* kFooter =
     "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad input, 4 a needed model file is "
     "missing, 5 cancelled.\nFor research and education; not a medical device.";
 
+std::string unknownCommand(const CLI::App& app, const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+        if (word.starts_with("-")) continue;
+        std::string known;
+        for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+            if (command->get_name() == word) return "";
+            known += (known.empty() ? "" : ", ") + command->get_name();
+        }
+        return "There is no command '" + word + "'; there are " + known + ".";
+    }
+    return "";
+}
+
 int runProgram(int argc, char** argv) {
     CommandContext context;
     CLI::App app("Goniograph: joint angles of a moving person from a video.", "gonio");
@@ -44,7 +57,9 @@ int runProgram(int argc, char** argv) {
     } catch (const CLI::ParseError& problem) {
         if (problem.get_exit_code() == 0) return app.exit(problem);
         context.console.setJson(json);
-        return context.console.usageError(std::string(problem.what()) +
+        const std::string unknown =
+            unknownCommand(app, std::vector<std::string>(argv + 1, argv + argc));
+        return context.console.usageError((unknown.empty() ? problem.what() : unknown) +
                                           "\nSee 'gonio --help' or 'gonio COMMAND --help'.");
     }
     context.console.setJson(json);

@@ -14,7 +14,7 @@ struct Include {
 };
 
 std::vector<Include> includesBelow(const std::string& folder) {
-    static const std::regex line(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
+    static const std::regex line("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]");
     const fs::path root(GONIO_SOURCE_DIR);
     std::vector<Include> includes;
     if (!fs::exists(root / folder)) return includes;
