@@ -22,7 +22,8 @@ public:
         for (int r = 0; r < num_residuals(); ++r) {
             const FramePriors::Belief& belief = m_priors.beliefs[r];
             double deviation = -belief.mean;
-            for (const auto& [entry, coefficient] : belief.terms) deviation += coefficient * x[0][entry];
+            for (const auto& [entry, coefficient] : belief.terms)
+                deviation += coefficient * x[0][entry];
             deviation /= belief.sigma;
             double slope = 1;
             residuals[r] = deviation;

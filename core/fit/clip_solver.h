@@ -21,8 +21,8 @@ struct ClipState {
 
 /// Belief about the numbers of the whole clip.
 struct GlobalPriors {
-    double logFocal = 0, logFocalSigma = 0.25;
-    double pitchSigma_rad = 0.06, rollSigma_rad = 0.02;
+    double logFocal = 0, logFocalSigma = 0.15;
+    double pitchSigma_rad = 0.015, rollSigma_rad = 0.008;
     /// Counts the belief as often as there are independent looks at the body: a detector's
     /// misplacements are the same in all frames and do not average out.
     double weight = 1;

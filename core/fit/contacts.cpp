@@ -33,7 +33,9 @@ using FloorTrack = std::vector<std::array<Eigen::Vector3d, FitContext::kFloorPoi
 
 double speedAt(const ClipState& state, const FloorTrack& positions, int point, std::size_t f) {
     std::size_t a = f, b = f;
-    while (a > 0 && state.segments[a - 1] == state.segments[f] && state.times_s[f] - state.times_s[a] < kSpeedSpan_s) --a;
+    while (a > 0 && state.segments[a - 1] == state.segments[f] &&
+           state.times_s[f] - state.times_s[a] < kSpeedSpan_s)
+        --a;
     while (b + 1 < state.size() && state.segments[b + 1] == state.segments[f] &&
            state.times_s[b] - state.times_s[f] < kSpeedSpan_s) {
         ++b;
@@ -64,11 +66,13 @@ std::vector<ContactInterval> findContacts(const FitContext& context, const ClipS
             speeds.push_back(speedAt(state, positions, p, f));
         }
         const double floor_m = percentile(heights, 0.1);
-        const double maxSpeed_m_s = std::clamp(kRestShare * percentile(speeds, 0.95), kMinRestSpeed_m_s, kMaxRestSpeed_m_s);
+        const double maxSpeed_m_s =
+            std::clamp(kRestShare * percentile(speeds, 0.95), kMinRestSpeed_m_s, kMaxRestSpeed_m_s);
         std::size_t first = 0;
         bool open = false;
         const auto close = [&](std::size_t last) {
-            if (open && state.times_s[last] - state.times_s[first] >= kMinRest_s) contacts.push_back({p, first, last});
+            if (open && state.times_s[last] - state.times_s[first] >= kMinRest_s)
+                contacts.push_back({p, first, last});
             open = false;
         };
         for (std::size_t f = 0; f < state.size(); ++f) {
@@ -94,7 +98,8 @@ void applyBalance(const FitContext& context, ClipState& state) {
     std::vector<Eigen::Vector2d> centre;
     for (std::size_t f = 0; f < state.size(); ++f) {
         const double* block = state.blocks[f].data();
-        const auto& values = body->evaluate(context.active.expand(block), state.globals.shape(), {});
+        const auto& values =
+            body->evaluate(context.active.expand(block), state.globals.shape(), {});
         const Eigen::Vector3d p = values.position_m.segment<3>(3 * context.massCentre()) +
                                   Eigen::Map<const Eigen::Vector3d>(block + context.active.count());
         centre.emplace_back(p.x(), p.z());
@@ -102,7 +107,8 @@ void applyBalance(const FitContext& context, ClipState& state) {
     for (std::size_t f = 0; f < state.size(); ++f) {
         auto& observation = state.observations[f];
         const std::size_t a = f > 0 && state.segments[f - 1] == state.segments[f] ? f - 1 : f;
-        const std::size_t b = f + 1 < state.size() && state.segments[f + 1] == state.segments[f] ? f + 1 : f;
+        const std::size_t b =
+            f + 1 < state.size() && state.segments[f + 1] == state.segments[f] ? f + 1 : f;
         const double dt_s = state.times_s[b] - state.times_s[a];
         bool feet[2] = {false, false};
         for (const auto& contact : observation.contacts) feet[contact.floorPoint / 2] = true;

@@ -15,24 +15,14 @@ struct AnglePrior {
     double mean_rad, sigma_rad, acceleration_rad_s2;
 };
 
-AnglePrior legPrior(int indexInLeg) {
-    switch (indexInLeg) {
-        case 0:
-            return {0.2, 0.7, 40};  // hip flexion
-        case 1:
-            return {0, 0.12, 15};  // hip adduction
-        case 2:
-            return {0, 0.15, 15};  // hip rotation
-        case 3:
-            return {0.3, 0.8, 60};  // knee
-        case 4:
-            return {0, 0.25, 50};  // ankle
-        case 5:
-            return {0, 0.08, 20};  // subtalar
-        default:
-            return {0, 0.12, 40};  // toes
-    }
-}
+// Hip flexion, adduction, rotation, knee, ankle, subtalar, toes.
+constexpr std::array<AnglePrior, 7> kLeg = {{{0.1, 0.7, 40},
+                                             {0, 0.12, 15},
+                                             {0, 0.15, 15},
+                                             {0.05, 0.22, 60},
+                                             {0.05, 0.25, 50},
+                                             {0, 0.08, 20},
+                                             {0, 0.12, 40}}};
 
 AnglePrior trunkPrior(int dof) {
     const bool extension = dof == 18 || dof == 21;
@@ -66,7 +56,7 @@ AnglePrior armPrior(int dof) {
 AnglePrior priorOf(int dof) {
     if (dof == 0 || dof == 1) return {0, 1.5, 20};
     if (dof == 2) return {0, kInfinity, 20};
-    if (dof < 17) return legPrior(dof < 10 ? dof - 3 : dof - 10);
+    if (dof < 17) return kLeg[dof < 10 ? dof - 3 : dof - 10];
     return dof < 26 ? trunkPrior(dof) : armPrior(dof);
 }
 
@@ -139,7 +129,8 @@ void addTrunkRhythm(const ActiveDofs& active, FramePriors& priors) {
     if (lumbar < 0 || thorax < 0 || hipR < 0 || hipL < 0) return;
     priors.beliefs.push_back({{{lumbar, 1}, {thorax, 1}, {hipR, kShare / 2}, {hipL, kShare / 2}},
                               kStanding_rad,
-                              kSpread_rad, false});
+                              kSpread_rad,
+                              false});
     // The lower back takes about two thirds.
     priors.beliefs.push_back({{{lumbar, 1.0 / 3}, {thorax, -2.0 / 3}}, 0, 3 * deg, false});
 }

@@ -201,11 +201,13 @@ void FrameCost::addBalance(const View& v, int row) const {
         {centre, 1.0}, {floor, -0.25}, {floor + 1, -0.25}, {floor + 2, -0.25}, {floor + 3, -0.25}};
     for (const int axis : {0, 2}) {
         v.residuals[row] = 0;
-        for (const auto& [point, weight] : parts) v.residuals[row] += weight * v.world(point)[axis] / kSigma_m;
+        for (const auto& [point, weight] : parts)
+            v.residuals[row] += weight * v.world(point)[axis] / kSigma_m;
         if (v.jacobians != nullptr) {
             Row3 byWorld = Row3::Zero();
             byWorld[axis] = 1 / kSigma_m;
-            fillRow(m_context, v.values, byWorld, parts, 0.0, v.byFrame ? v.byFrame + row * v.frameColumns : nullptr,
+            fillRow(m_context, v.values, byWorld, parts, 0.0,
+                    v.byFrame ? v.byFrame + row * v.frameColumns : nullptr,
                     v.byGlobals ? v.byGlobals + row * ClipGlobals::kCount : nullptr);
         }
         ++row;

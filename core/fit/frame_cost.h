@@ -49,6 +49,7 @@ public:
     const PointSet points;  ///< the landmarks, then the floor points
     const int floorBegin;   ///< index of the first floor point
     static constexpr int kFloorPoints = 4;
+
     int massCentre() const { return floorBegin + kFloorPoints; }
 
     /// Lends scratch to one evaluation at a time.
@@ -97,7 +98,7 @@ struct FrameObservation {
     std::vector<Point2D> points2D;
     std::vector<Point3D> points3D;
     std::vector<Contact> contacts;
-    bool standsStill = false;        ///< on both feet: the centre of mass is above them
+    bool standsStill = false;  ///< on both feet: the centre of mass is above them
 };
 
 /// Residuals of one frame: reprojection, root-relative 3-D keypoints, feet at rest on the floor.

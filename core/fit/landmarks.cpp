@@ -13,7 +13,7 @@ namespace {
 struct Placement {
     Joint jointLeft, jointRight;
     int keypoint44Left, keypoint44Right;  ///< -1: use the joint
-    Joint carrier;  ///< the part that the offset turns with; the joint itself if of a limb
+    Joint carrier;                        ///< what the offset turns with, on the left
     Eigen::Vector3d offsetLeft_mm;
     double spread;
 };
@@ -29,11 +29,11 @@ const PlacementTable& detectorPlacements() {
         {"eye", {Head, Head, 16, 15, Head, {0, 0, 0}, 1.0}},
         {"ear", {Head, Head, 18, 17, Head, {0, 0, 0}, 1.2}},
         {"shoulder", {HumerusL, HumerusR, -1, -1, Thorax, {0, 5, 0}, 1.3}},
-        {"elbow", {UlnaL, UlnaR, -1, -1, Pelvis, {0, 0, 0}, 1.3}},
-        {"wrist", {HandL, HandR, -1, -1, Pelvis, {0, 0, 0}, 1.3}},
+        {"elbow", {UlnaL, UlnaR, -1, -1, HumerusL, {-20, 0, 0}, 1.3}},
+        {"wrist", {HandL, HandR, -1, -1, UlnaL, {-20, 0, 0}, 1.3}},
         {"hip", {FemurL, FemurR, -1, -1, Pelvis, {6, 26, 0}, 1.3}},
         {"knee", {TibiaL, TibiaR, -1, -1, Pelvis, {0, 0, 0}, 1.0}},
-        {"ankle", {TalusL, TalusR, -1, -1, Pelvis, {0, 0, 0}, 1.0}},
+        {"ankle", {TalusL, TalusR, -1, -1, TibiaL, {0, 20, 0}, 1.0}},
         {"heel", {CalcnL, CalcnR, 21, 24, Pelvis, {0, 0, 0}, 1.2}},
         {"foot_index", {CalcnL, CalcnR, 19, 22, Pelvis, {0, 0, 0}, 1.2}},
         {"big_toe", {CalcnL, CalcnR, 19, 22, Pelvis, {0, 0, 0}, 1.2}},
@@ -54,6 +54,19 @@ NameParts splitSide(const std::string& name) {
     return {name, 0};
 }
 
+Joint oppositeOf(Joint left) {
+    switch (left) {
+        case Joint::TibiaL:
+            return Joint::TibiaR;
+        case Joint::HumerusL:
+            return Joint::HumerusR;
+        case Joint::UlnaL:
+            return Joint::UlnaR;
+        default:
+            return left;
+    }
+}
+
 PointDefinition definitionOf(const BodyModel& model, const Placement& placement, int side) {
     const Joint joint = side < 0 ? placement.jointRight : placement.jointLeft;
     const int keypoint = side < 0 ? placement.keypoint44Right : placement.keypoint44Left;
@@ -63,7 +76,7 @@ PointDefinition definitionOf(const BodyModel& model, const Placement& placement,
     } else {
         point.joints.push_back({id(joint), 1});
     }
-    point.offsetJoint = id(placement.carrier);
+    point.offsetJoint = id(side < 0 ? oppositeOf(placement.carrier) : placement.carrier);
     point.offset_m = placement.offsetLeft_mm / 1000;
     if (side < 0) point.offset_m.x() = -point.offset_m.x();
     return point;
@@ -141,15 +154,19 @@ std::vector<PointDefinition> floorPoints(const BodyModel& model) {
 
 PointDefinition massCentrePoint() {
     using enum Joint;
+
     struct Segment {
         Joint proximal, distal;
         double massShare, centreShare;  ///< of the length, from the proximal end
     };
+
     constexpr Segment kSegments[] = {
-        {Head, Head, 0.068, 0},           {Pelvis, Thorax, 0.430, 0.55},    {HumerusL, UlnaL, 0.026, 0.577},
-        {HumerusR, UlnaR, 0.026, 0.577},  {UlnaL, HandL, 0.021, 0.55},      {UlnaR, HandR, 0.021, 0.55},
-        {FemurL, TibiaL, 0.145, 0.385},   {FemurR, TibiaR, 0.145, 0.385},   {TibiaL, TalusL, 0.046, 0.445},
-        {TibiaR, TalusR, 0.046, 0.445},   {TalusL, ToesL, 0.013, 0.44},     {TalusR, ToesR, 0.013, 0.44}};
+        {Head, Head, 0.068, 0},          {Pelvis, Thorax, 0.430, 0.55},
+        {HumerusL, UlnaL, 0.026, 0.577}, {HumerusR, UlnaR, 0.026, 0.577},
+        {UlnaL, HandL, 0.021, 0.55},     {UlnaR, HandR, 0.021, 0.55},
+        {FemurL, TibiaL, 0.145, 0.385},  {FemurR, TibiaR, 0.145, 0.385},
+        {TibiaL, TalusL, 0.046, 0.445},  {TibiaR, TalusR, 0.046, 0.445},
+        {TalusL, ToesL, 0.013, 0.44},    {TalusR, ToesR, 0.013, 0.44}};
     double total = 0;
     for (const Segment& segment : kSegments) total += segment.massShare;
     PointDefinition centre;

@@ -7,7 +7,8 @@ namespace gonio {
 namespace {
 
 constexpr double kMinConfidence = 0.2;
-constexpr double kRobustSigmas = 3.0;
+// What a network tells of depth from one picture leans the same way for a whole clip.
+constexpr double kDepthBias_m = 0.15;
 
 double median(std::vector<double>& values) {
     if (values.empty()) return 0;
@@ -17,8 +18,8 @@ double median(std::vector<double>& values) {
 }
 
 // Geman-McClure: w(r) = 1 / (1 + (r/s)^2)^2, as the factor of the residual (its root).
-double robustFactor(double residualInSigmas) {
-    const double t = residualInSigmas / kRobustSigmas;
+double robustFactor(double residualInSigmas, double robustSigmas) {
+    const double t = residualInSigmas / robustSigmas;
     return 1 / (1 + t * t);
 }
 
@@ -100,7 +101,7 @@ FrameResiduals residuals(const FitContext& context, const ClipState& state, std:
 
 DetectorNoise reweight(const FitContext& context, const std::vector<const KeypointFrame*>& frames,
                        const Eigen::Vector2d& centre_px, const DetectorNoise& noise,
-                       double floor_px, ClipState& state) {
+                       double floor_px, double robustSigmas, ClipState& state) {
     std::vector<FrameResiduals> all(state.size());
     std::vector<double> pixels, metres;
     for (std::size_t f = 0; f < state.size(); ++f) {
@@ -118,7 +119,7 @@ DetectorNoise reweight(const FitContext& context, const std::vector<const Keypoi
     DetectorNoise next = noise;
     if (!pixels.empty())
         next.pixels = std::clamp(median(pixels) / 1.1774, floor_px, 20 * noise.pixels);
-    if (!metres.empty()) next.metres = std::clamp(median(metres) / 1.5382, 0.03, 0.15);
+    if (!metres.empty()) next.metres = std::max(median(metres) / 1.5382, kDepthBias_m);
     for (std::size_t f = 0; f < state.size(); ++f) {
         if (frames[f] == nullptr || frames[f]->empty()) continue;
         std::vector<FrameObservation::Contact> contacts = state.observations[f].contacts;
@@ -128,11 +129,11 @@ DetectorNoise reweight(const FitContext& context, const std::vector<const Keypoi
         state.observations[f].standsStill = standsStill;
         for (std::size_t i = 0; i < state.observations[f].points2D.size(); ++i) {
             auto& point = state.observations[f].points2D[i];
-            point.weight *= robustFactor(all[f].points2D_px[i] * point.weight);
+            point.weight *= robustFactor(all[f].points2D_px[i] * point.weight, robustSigmas);
         }
         for (std::size_t i = 0; i < state.observations[f].points3D.size(); ++i) {
             auto& point = state.observations[f].points3D[i];
-            point.weight *= robustFactor(all[f].points3D_m[i] * point.weight.x());
+            point.weight *= robustFactor(all[f].points3D_m[i] * point.weight.x(), robustSigmas);
         }
     }
     return next;

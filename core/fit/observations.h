@@ -8,7 +8,7 @@ namespace gonio {
 /// Noise of a detector on one clip, estimated from the residuals of the fit.
 struct DetectorNoise {
     double pixels = 0;     ///< of a well-defined point at full confidence, px
-    double metres = 0.05;  ///< of a root-relative 3-D point
+    double metres = 0.15;  ///< of a root-relative 3-D point
     double scale3D = 1;    ///< body size over the size that the detector assumes
 };
 
@@ -34,9 +34,11 @@ FrameResiduals residuals(const FitContext& context, const ClipState& state, std:
                          const Eigen::Vector2d& centre_px);
 
 /// Estimates the detector's noise from all residuals and gives every observation the robust weight
-/// of its own residual (Geman-McClure). \return the new noise
+/// of its own residual (Geman-McClure, at half weight from `robustSigmas` times the root of
+/// sqrt(2) - 1 on). Begin wide: what is far from a poor first guess may be right.
+/// \return the new noise
 DetectorNoise reweight(const FitContext& context, const std::vector<const KeypointFrame*>& frames,
                        const Eigen::Vector2d& centre_px, const DetectorNoise& noise,
-                       double floor_px, ClipState& state);
+                       double floor_px, double robustSigmas, ClipState& state);
 
 }  // namespace gonio

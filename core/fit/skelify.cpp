@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "core/body/rotation.h"
 #include "core/fit/fit_body.h"
 
 namespace gonio {
@@ -11,6 +12,8 @@ namespace {
 
 constexpr double kRobustSigma = 100;
 constexpr int kLimitedDofs = kDofCount - 3;
+constexpr double kNearestZ_m = 0.1;
+constexpr std::size_t kSecondStartPhase = 3;       // overall-3: the camera is known by then
 constexpr int kPose = 0, kShape = 1, kCamera = 2;  // parameter blocks
 
 using Projection = Eigen::Matrix<double, kKeypointCount, 2>;
@@ -24,7 +27,7 @@ public:
           m_problem(problem),
           m_phase(phase),
           m_guessedZ(guessedZ),
-          m_scale(torsoLength(problem.keypoints, false) + 1e-6) {
+          m_scale(torsoLength(problem.keypoints) + 1e-6) {
         *mutable_parameter_block_sizes() = {kDofCount, kShapeCount, 3};
         set_num_residuals(2 * static_cast<int>(skelifyKeypoints(phase).size()) + kShapeCount +
                           2 * kLimitedDofs + 1);
@@ -92,7 +95,9 @@ bool PhaseCost::Evaluate(double const* const* parameters, double* residuals,
     const auto& values = m_body.evaluate(
         pose, shape,
         {derive && jacobians[kPose] != nullptr, derive && jacobians[kShape] != nullptr});
-    if (t.z() <= 0.1) return false;
+    for (const int k : skelifyKeypoints(m_phase)) {
+        if (values.position_m[3 * k + 2] + t.z() <= kNearestZ_m) return false;
+    }
     int row = addReprojection(values, t, residuals, jacobians);
     const auto set = [&](int block, int column, double value) {
         if (derive && jacobians[block] != nullptr)
@@ -158,58 +163,127 @@ ceres::Solver::Options solverOptions(const SkelifyPhase& phase, CancelCheck& can
     return options;
 }
 
-}  // namespace
-
-Result<SkelifyResult> skelify(const BodyModel& model, const PointSet& points,
-                              const SkelifyProblem& problem, const Job& job) {
+Result<void> checkProblem(const SkelifyProblem& problem) {
     if (!problem.keypoints.allFinite()) {
         return fail(ErrorCode::MalformedFile, "a keypoint is not a finite number");
     }
-    if (torsoLength(problem.keypoints, false) < 1e-6) {
+    const BodyParameters& start = problem.start;
+    if (!start.pose_rad.allFinite() || !start.shape.allFinite() ||
+        !start.translation_m.allFinite()) {
+        return fail(ErrorCode::MalformedFile,
+                    "the starting body holds a value that is not a finite number");
+    }
+    if (start.translation_m.z() <= kNearestZ_m) {
+        return fail(ErrorCode::MalformedFile,
+                    "the starting body does not lie in front of the camera");
+    }
+    if (!(problem.keypoints.col(2).array() > 0).any()) {
+        return fail(ErrorCode::NoPerson, "no keypoint was seen: every confidence is zero");
+    }
+    if (torsoLength(problem.keypoints) < 1e-6) {
         return fail(
             ErrorCode::NoPerson,
             "shoulders and hips coincide in the keypoints, so the size of the body is open");
     }
-    FitBody body(model, points);
+    return {};
+}
+
+// The same picture from a body seen through it: directions keep their place in the picture and
+// change sign in depth. A picture cannot tell the two apart but by perspective and joint limits.
+PoseVector turnedInDepth(const PoseVector& pose_rad) {
+    const Eigen::Vector3d depth(1, 1, -1);
+    const Eigen::Matrix3d root = smplRootFromPose(pose_rad.head<3>());
+    PoseVector turned = pose_rad;
+    turned.head<3>() = rootAnglesFromSmpl(depth.asDiagonal() * root * depth.asDiagonal());
+    return turned;
+}
+
+/// One frame's fit: phases run one after another on a body.
+class FrameFit {
+public:
+    FrameFit(const BodyModel& model, const PointSet& points, const SkelifyProblem& problem,
+             const Job& job)
+        : m_body(model, points), m_problem(problem), m_job(job), m_cancel(job) {}
+
+    /// Runs the phases from `first` on, starting at `start`.
+    Result<SkelifyResult> run(const BodyParameters& start, std::size_t first);
+
+private:
+    Result<void> runPhase(const SkelifyPhase& phase, SkelifyResult& inOut);
+    void rate(SkelifyResult& inOut);
+
+    FitBody m_body;
+    const SkelifyProblem& m_problem;
+    const Job& m_job;
+    CancelCheck m_cancel;
+};
+
+Result<SkelifyResult> FrameFit::run(const BodyParameters& start, std::size_t first) {
     SkelifyResult result;
-    result.body = problem.start;
-    CancelCheck cancel(job);
-    for (const SkelifyPhase& phase : skelifyPhases()) {
-        Eigen::Matrix<double, kKeypointCount, 3> joints;
-        const auto& values = body.evaluate(result.body.pose_rad, result.body.shape, {});
-        for (int k = 0; k < kKeypointCount; ++k)
-            joints.row(k) = values.position_m.segment<3>(3 * k).transpose();
-        const double guessedZ = guessCameraZ(joints, problem.keypoints, problem.focal);
-        ceres::Problem::Options ownership;
-        ceres::Problem solver(ownership);
-        double* blocks[3] = {result.body.pose_rad.data(), result.body.shape.data(),
-                             result.body.translation_m.data()};
-        solver.AddResidualBlock(new PhaseCost(body, problem, phase, guessedZ), nullptr,
-                                std::vector<double*>(blocks, blocks + 3));
-        if (phase.cameraOnly) {
-            holdRoot(solver, blocks[kPose]);
-            solver.SetParameterBlockConstant(blocks[kShape]);
-        }
-        ceres::Solver::Summary summary;
-        ceres::Solve(solverOptions(phase, cancel), &solver, &summary);
-        if (job.cancelled()) return fail(ErrorCode::Cancelled, "the fit was cancelled");
-        if (!summary.IsSolutionUsable()) return fail(ErrorCode::SolverFailed, summary.message);
-        result.evaluations +=
-            static_cast<int>(summary.num_successful_steps + summary.num_unsuccessful_steps);
+    result.body = start;
+    for (std::size_t i = first; i < skelifyPhases().size(); ++i) {
+        if (const auto done = runPhase(skelifyPhases()[i], result); !done)
+            return passOn(done.error(), "phase " + std::string(skelifyPhases()[i].name));
     }
-    const auto& values = body.evaluate(result.body.pose_rad, result.body.shape, {});
-    const Projection projected = project(values, result.body.translation_m, problem.focal);
-    result.objective =
-        skelifyTerms(skelifyPhases().back(), problem.keypoints, projected, result.body.pose_rad,
-                     result.body.shape, result.body.translation_m.z(), 0)
-            .total();
+    rate(result);
+    return result;
+}
+
+Result<void> FrameFit::runPhase(const SkelifyPhase& phase, SkelifyResult& inOut) {
+    Eigen::Matrix<double, kKeypointCount, 3> joints;
+    const auto& values = m_body.evaluate(inOut.body.pose_rad, inOut.body.shape, {});
+    for (int k = 0; k < kKeypointCount; ++k)
+        joints.row(k) = values.position_m.segment<3>(3 * k).transpose();
+    const double guessedZ = guessCameraZ(joints, m_problem.keypoints, m_problem.focal);
+    ceres::Problem solver;
+    double* blocks[3] = {inOut.body.pose_rad.data(), inOut.body.shape.data(),
+                         inOut.body.translation_m.data()};
+    solver.AddResidualBlock(new PhaseCost(m_body, m_problem, phase, guessedZ), nullptr,
+                            std::vector<double*>(blocks, blocks + 3));
+    if (phase.cameraOnly) {
+        holdRoot(solver, blocks[kPose]);
+        solver.SetParameterBlockConstant(blocks[kShape]);
+    }
+    ceres::Solver::Summary summary;
+    ceres::Solve(solverOptions(phase, m_cancel), &solver, &summary);
+    if (m_job.cancelled()) return fail(ErrorCode::Cancelled, "the fit was cancelled");
+    if (!summary.IsSolutionUsable()) return fail(ErrorCode::SolverFailed, summary.message);
+    inOut.evaluations += summary.num_successful_steps + summary.num_unsuccessful_steps;
+    return {};
+}
+
+void FrameFit::rate(SkelifyResult& inOut) {
+    const BodyParameters& body = inOut.body;
+    const auto& values = m_body.evaluate(body.pose_rad, body.shape, {});
+    const Projection projected = project(values, body.translation_m, m_problem.focal);
+    inOut.objective = skelifyTerms(skelifyPhases().back(), m_problem.keypoints, projected,
+                                   body.pose_rad, body.shape, body.translation_m.z(), 0)
+                          .total();
     double sum = 0, confidence = 0;
     for (int k = 0; k < kKeypointCount; ++k) {
-        const double c = problem.keypoints(k, 2);
-        sum += c * (projected.row(k) - problem.keypoints.row(k).head<2>()).squaredNorm();
+        const double c = m_problem.keypoints(k, 2);
+        sum += c * (projected.row(k) - m_problem.keypoints.row(k).head<2>()).squaredNorm();
         confidence += c;
     }
-    result.keypointError = sum / (confidence + 1e-6);
+    inOut.keypointError = sum / (confidence + 1e-6);
+}
+
+}  // namespace
+
+Result<SkelifyResult> skelify(const BodyModel& model, const PointSet& points,
+                              const SkelifyProblem& problem, const Job& job) {
+    if (const auto usable = checkProblem(problem); !usable)
+        return passOn(usable.error(), "fitting a body");
+    FrameFit fit(model, points, problem, job);
+    auto result = fit.run(problem.start, 0);
+    if (!result) return result;
+    BodyParameters other = result->body;
+    other.pose_rad = turnedInDepth(other.pose_rad);
+    const auto second = fit.run(other, kSecondStartPhase);
+    if (!second) return tl::unexpected<Error>(second.error());
+    const int evaluations = result->evaluations + second->evaluations;
+    if (second->objective < result->objective) result = second;
+    result->evaluations = evaluations;
     return result;
 }
 

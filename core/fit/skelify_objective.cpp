@@ -21,6 +21,14 @@ std::vector<int> makeAllKeypoints() {
     return all;
 }
 
+// Mean of the two shoulder-to-hip segments, of their first N coordinates.
+template <int N>
+double meanTorsoSide(const Eigen::Matrix<double, kKeypointCount, 3>& points) {
+    const double left = (points.row(5) - points.row(12)).head<N>().norm();
+    const double right = (points.row(2) - points.row(9)).head<N>().norm();
+    return (left + right) / 2;
+}
+
 }  // namespace
 
 const std::vector<SkelifyPhase>& skelifyPhases() {
@@ -38,11 +46,8 @@ const std::vector<int>& skelifyKeypoints(const SkelifyPhase& phase) {
     return phase.cameraOnly ? torso : all;
 }
 
-double torsoLength(const CropKeypoints& keypoints, bool withConfidence) {
-    const int n = withConfidence ? 3 : 2;
-    const double left = (keypoints.row(5) - keypoints.row(12)).head(n).norm();
-    const double right = (keypoints.row(2) - keypoints.row(9)).head(n).norm();
-    return (left + right) / 2;
+double torsoLength(const CropKeypoints& keypoints) {
+    return meanTorsoSide<2>(keypoints);
 }
 
 SkelifyTerms skelifyTerms(const SkelifyPhase& phase, const CropKeypoints& given,
@@ -50,7 +55,7 @@ SkelifyTerms skelifyTerms(const SkelifyPhase& phase, const CropKeypoints& given,
                           const PoseVector& pose_rad, const ShapeVector& shape, double cameraZ,
                           double guessedZ) {
     SkelifyTerms terms;
-    const double scale = torsoLength(given, false) + 1e-6;
+    const double scale = torsoLength(given) + 1e-6;
     for (const int k : skelifyKeypoints(phase)) {
         const double confidence = given(k, 2);
         for (int c = 0; c < 2; ++c) {
@@ -75,7 +80,7 @@ SkelifyTerms skelifyTerms(const SkelifyPhase& phase, const CropKeypoints& given,
 
 double guessCameraZ(const Eigen::Matrix<double, kKeypointCount, 3>& joints_m,
                     const CropKeypoints& given, double focal) {
-    return focal * torsoLength(joints_m, true) / torsoLength(given, true);
+    return focal * meanTorsoSide<3>(joints_m) / meanTorsoSide<2>(given);
 }
 
 }  // namespace gonio

@@ -34,9 +34,8 @@ struct SkelifyTerms {
 };
 
 /// Length that makes the reprojection independent of the body's size in the crop: mean of the two
-/// shoulder-to-hip segments of the given keypoints. The confidence counts as a third component,
-/// as in the published code, when `withConfidence`.
-double torsoLength(const CropKeypoints& keypoints, bool withConfidence);
+/// shoulder-to-hip segments of the given keypoints, crop widths.
+double torsoLength(const CropKeypoints& keypoints);
 
 /// \param projected  (44 x 2) crop units
 /// \param cameraZ    of the patch camera, m; \param guessedZ  from guessCameraZ

@@ -20,6 +20,7 @@ constexpr double kNoiseFloor = 0.0001;
 // show in the residuals, because the pose follows it.
 constexpr double kDetectorBias = 0.008;
 constexpr double kContactSigma_m = 0.01;
+constexpr double kRobustSigmas = 3;
 
 /// Everything one clip's fit works on.
 class ClipFitter {
@@ -41,10 +42,10 @@ public:
 private:
     double noiseFloor_px() const {
         const bool exact = m_context.landmarks.convention == "body-44";
-        double share = exact ? kNoiseFloor : kDetectorBias;
-        if (!exact && getenv("NF")) share = atof(getenv("NF"));
+        const double share = exact ? kNoiseFloor : kDetectorBias;
         return share * m_personSize_px;
     }
+
     void markFrames();
     void setUpGlobals();
     ClipState makeState(const std::vector<std::size_t>& frames) const;
@@ -116,10 +117,6 @@ void ClipFitter::setUpGlobals() {
     const double focal_px = m_options.focal_px.value_or(0.85 * m_size_px.maxCoeff());
     m_globalPriors.logFocal = std::log(focal_px);
     m_globalPriors.stature_m = m_options.stature_m;
-    if (getenv("PS")) m_globalPriors.pitchSigma_rad = atof(getenv("PS"));
-    if (getenv("RS")) m_globalPriors.rollSigma_rad = atof(getenv("RS"));
-    if (getenv("FS")) m_globalPriors.logFocalSigma = atof(getenv("FS"));
-    if (getenv("F0")) m_globalPriors.logFocal = std::log(atof(getenv("F0"))*m_size_px.maxCoeff());
     m_globals.values[ClipGlobals::kLogFocal] = m_globalPriors.logFocal;
     m_noise.pixels = kFirstNoise * m_personSize_px;
     m_noise.scale3D = scaleOf3D(m_context, framesOf(m_solved), m_globals.shape());
@@ -166,13 +163,14 @@ Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, Cli
     struct Round {
         bool globals, focal, contacts;
         int iterations;
+        double robustSigmas;  ///< of the re-weighting afterwards
     };
 
-    constexpr Round kRounds[] = {{false, false, false, 10},
-                                 {true, false, false, 10},
-                                 {true, true, true, 12},
-                                 {true, true, true, 15},
-                                 {true, true, true, 15}};
+    constexpr Round kRounds[] = {{false, false, false, 10, 30},
+                                 {true, false, false, 10, 15},
+                                 {true, true, true, 12, 8},
+                                 {true, true, true, 15, 4},
+                                 {true, true, true, 15, kRobustSigmas}};
     for (const Round& round : kRounds) {
         if (round.contacts) {
             const auto contacts = findContacts(m_context, state);
@@ -189,8 +187,8 @@ Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, Cli
             solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
         if (!cost) return tl::unexpected<Error>(cost.error());
         m_noise.scale3D = scaleOf3D(m_context, framesOf(frames), state.globals.shape());
-        m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise,
-                           noiseFloor_px(), state);
+        m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor_px(),
+                           round.robustSigmas, state);
     }
     return {};
 }
@@ -246,8 +244,8 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
                 solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
             if (!cost) return tl::unexpected<Error>(cost.error());
             const DetectorNoise kept = m_noise;
-            reweight(m_context, framesOf(frames), m_centre_px, m_noise,
-                     noiseFloor_px(), state);
+            reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor_px(),
+                     kRobustSigmas * std::pow(2, rounds - 1 - round), state);
             m_noise = kept;
         }
         return {};
@@ -270,7 +268,8 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
             fine.blocks[i][k] += u * (coarse.blocks[b][k] - coarse.blocks[a][k]);
         }
     }
-    reweight(m_context, framesOf(all), m_centre_px, m_noise, noiseFloor_px(), fine);
+    reweight(m_context, framesOf(all), m_centre_px, m_noise, noiseFloor_px(), 2 * kRobustSigmas,
+             fine);
     if (auto solved = solve(all, fine, 2, 8); !solved) return solved;
     for (std::size_t i = 0; i < all.size(); ++i) {
         // Where windows overlap, the second half of the overlap belongs to the later window.
