@@ -174,8 +174,10 @@ void report(const AnalyzeResult& result, Console& console) {
     for (const std::string& warning : result.warnings) console.warning(warning);
     for (const std::string& note : result.damage.notes) console.warning(note);
     for (const PersonResult& person : result.persons) {
-        for (const std::string& warning : person.warnings) console.warning(warning);
         const std::string name = "Person " + std::to_string(person.id);
+        for (const std::string& warning : person.warnings) {
+            console.warning(name + ": " + warning);
+        }
         if (person.failure) {
             console.warning(name + " was left out: " + person.failure->detail);
             continue;

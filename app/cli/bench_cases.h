@@ -1,28 +1,15 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "core/body/body_model.h"
+#include "app/bench/bench.h"
 #include "core/job.h"
 #include "core/result.h"
 
-namespace gonio {
+namespace gonio::bench {
 
-/// One measured number.
-struct BenchLine {
-    std::string name;
-    double value = 0;
-    std::string unit, remark;
-};
+/// Trajectory fit of 5 s of a generated walk at 60 Hz with 2 px of noise, per frame.
+Result<std::vector<BenchResult>> benchTrajectoryFit(const BodyModel& model, const Job& job);
 
-/// The machine's own peaks, to hold the others against: memory copying and multiply-adds.
-Result<std::vector<BenchLine>> benchMachine(const BodyModel& model, const Job& job);
-/// Body forward (one, batch of 64), kinematics with derivatives.
-Result<std::vector<BenchLine>> benchBody(const BodyModel& model, const Job& job);
-/// SKELify and trajectory fit, per frame.
-Result<std::vector<BenchLine>> benchFit(const BodyModel& model, const Job& job);
-/// Decoding of a generated clip.
-Result<std::vector<BenchLine>> benchVideo(const BodyModel& model, const Job& job);
+/// Decoding of a generated clip to RGB pictures, beside plain copying of such pictures.
+Result<std::vector<BenchResult>> benchVideo(const BodyModel& model, const Job& job);
 
-}  // namespace gonio
+}  // namespace gonio::bench

@@ -1,7 +1,3 @@
-#include <chrono>
-#include <cstring>
-#include <thread>
-
 #include "app/cli/bench_cases.h"
 #include "app/cli/commands.h"
 #include "core/biomech/text_numbers.h"
@@ -14,38 +10,58 @@ struct Options {
     std::string what = "all", body = "open-female";
 };
 
-Result<std::vector<BenchLine>> measure(const Options& given, const Job& job) {
+using bench::BenchResult;
+using Results = std::vector<BenchResult>;
+
+Result<void> append(Results& all, Result<Results> more) {
+    if (!more) return tl::unexpected<Error>(more.error());
+    all.insert(all.end(), more->begin(), more->end());
+    return {};
+}
+
+Result<Results> measure(const Options& given, const Job& job) {
     auto file = findBody(given.body);
     if (!file) return tl::unexpected<Error>(file.error());
     auto model = loadBodyModel(*file);
     if (!model) return tl::unexpected<Error>(model.error());
-    using Case = Result<std::vector<BenchLine>> (*)(const BodyModel&, const Job&);
-    const std::pair<const char*, Case> cases[] = {
-        {"machine", benchMachine}, {"body", benchBody}, {"fit", benchFit}, {"video", benchVideo}};
-    std::vector<BenchLine> lines;
-    for (const auto& [name, run] : cases) {
-        if (given.what != "all" && given.what != name && std::string_view(name) != "machine") {
-            continue;
-        }
-        auto measured = run(**model, job);
-        if (!measured) return measured;
-        lines.insert(lines.end(), measured->begin(), measured->end());
+    const auto wanted = [&](const char* part) { return given.what == "all" || given.what == part; };
+    const bench::MachinePeak peak = bench::measureMachinePeak();
+    Results all = bench::describePeak(peak);
+    Result<void> done;
+    if (wanted("body")) done = append(all, bench::benchBody(**model, peak));
+    if (done && wanted("fit")) done = append(all, bench::benchSkelify(**model));
+    if (done && wanted("fit")) done = append(all, bench::benchTrajectoryFit(**model, job));
+    if (done && wanted("video")) done = append(all, bench::benchVideo(**model, job));
+    if (!done) return tl::unexpected<Error>(done.error());
+    return all;
+}
+
+std::string textOf(const BenchResult& line) {
+    const auto number = [](double value) {
+        return formatFixed(value, value < 10 ? 3 : value < 1000 ? 1 : 0);
+    };
+    std::string text =
+        line.name + std::string(line.name.size() < 44 ? 44 - line.name.size() : 1, ' ');
+    text += number(line.value) + " " + line.unit;
+    if (line.reference > 0) {
+        text += "   against " + number(line.reference) + " " + line.referenceUnit + ": " +
+                number(line.ratio);
     }
-    return lines;
+    return line.note.empty() ? text : text + "   (" + line.note + ")";
 }
 
 int run(const Options& given, CommandContext& context) {
-    auto lines = measure(given, context.job("Measuring"));
-    if (!lines) return context.console.error("Nothing was measured", lines.error());
-    for (const BenchLine& line : *lines) {
-        std::string text = line.name +
-                           std::string(line.name.size() < 40 ? 40 - line.name.size() : 1, ' ') +
-                           formatFixed(line.value, line.value < 10 ? 3 : 1) + " " + line.unit;
-        if (!line.remark.empty()) text += "   (" + line.remark + ")";
-        context.console.result(text, {{"name", line.name},
-                                      {"value", line.value},
-                                      {"unit", line.unit},
-                                      {"remark", line.remark}});
+    auto results = measure(given, context.job("Measuring"));
+    if (!results) return context.console.error("Nothing was measured", results.error());
+    for (const BenchResult& line : *results) {
+        context.console.result(textOf(line), {{"name", line.name},
+                                              {"value", line.value},
+                                              {"unit", line.unit},
+                                              {"reference", line.reference},
+                                              {"reference_unit", line.referenceUnit},
+                                              {"ratio", line.ratio},
+                                              {"runs", line.runs},
+                                              {"note", line.note}});
     }
     return kDone;
 }
