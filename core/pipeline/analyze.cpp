@@ -177,12 +177,15 @@ Result<AnalyzeResult> Analysis::run() {
         anyone = anyone || !person->failure;
         m_result.persons.push_back(*std::move(person));
     }
-    if (!anyone) return passOn(*failure, "fitting the body to the keypoints");
-    m_keeper->discard();
+    if (!anyone) {
+        if (failure->code == ErrorCode::NoPerson) m_keeper->discard();
+        return passOn(*failure, "fitting the body to the keypoints");
+    }
     if (!m_options.overlay.empty()) {
         auto drawn = drawOverlay(*m_video, m_options.overlay, *m_parts.body, m_outcomes, m_job);
         if (!drawn) return passOn(drawn.error(), "drawing the overlay");
     }
+    m_keeper->discard();
     return m_result;
 }
 

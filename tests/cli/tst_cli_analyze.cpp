@@ -76,6 +76,22 @@ private Q_SLOTS:
         QVERIFY2(lost.exitCode == 3 || lost.exitCode == 0, qPrintable(lost.errors));
     }
 
+    void flippedBitsDoNotCrash() {
+        QFile file(m_gonio.path("clip/video.mp4"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        for (const int step : {97, 1013, 5003}) {
+            QByteArray damaged = bytes;
+            for (qsizetype at = 60; at < damaged.size(); at += step) {
+                damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+            }
+            m_gonio.write("flipped.mp4", damaged);
+            const GonioRun run = m_gonio.run(replay("flipped.mp4", "flipped"));
+            QVERIFY2(run.exitCode == 0 || run.exitCode == 3, qPrintable(run.errors));
+            QVERIFY(run.jsonLines() > 0);
+        }
+    }
+
     void missingNetworkSaysWhatToDo() {
         const GonioRun run = m_gonio.run({"analyze", "clip/video.mp4"});
         QCOMPARE(run.exitCode, 4);

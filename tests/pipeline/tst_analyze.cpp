@@ -250,6 +250,26 @@ private Q_SLOTS:
         }
     }
 
+    // A person who leaves and returns: the time between is marked, not invented.
+    void absenceIsMissing() {
+        AnalyzeParts parts = m_walk.parts();
+        Keypoints2D seen = keypointsOf(m_walk.clip.truth);
+        for (std::size_t f = 8; f < 20; ++f) seen.frames[f] = {};
+        parts.estimator = makeReplayEstimator(seen, "truth");
+        QVERIFY(analyze(m_walk.options("absent"), parts));
+        const auto bytes = readFile(m_walk.path("absent") / "angles.csv");
+        QVERIFY(bytes);
+        const auto table =
+            parseAngleCsv({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+        QVERIFY(table);
+        const auto& knee = table->find("knee_angle_r")->filtered_deg;
+        for (std::size_t f = 0; f < 30; ++f) {
+            const bool absent = f >= 8 && f < 20;
+            QCOMPARE(std::isnan(knee[f]), absent);
+            QCOMPARE(table->sources[f] == FrameSource::Missing, absent);
+        }
+    }
+
     void overlayShowsEveryFrame() {
         AnalyzeParts parts = m_walk.parts();
         auto options = m_walk.options("drawn");
