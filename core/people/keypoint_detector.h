@@ -25,6 +25,15 @@ public:
     virtual Result<KeypointFrame> detect(const Image& image, const PersonBox& box) = 0;
     /// Forgets earlier frames.
     virtual void reset() = 0;
+    /// What is carried to the next frame, as numbers: a detector that recalls them goes on exactly
+    /// as this one would. Empty where nothing is carried.
+    virtual std::vector<double> memory() const { return {}; }
+    /// Takes over another detector's memory() of the same network; empty: like reset().
+    virtual void recall(const std::vector<double>& memory) {
+        if (memory.empty()) {
+            reset();
+        }
+    }
 };
 
 struct KeypointDetectorOptions {

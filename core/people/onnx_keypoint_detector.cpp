@@ -42,6 +42,9 @@ public:
 
     void reset() override { m_carried.reset(); }
 
+    std::vector<double> memory() const override;
+    void recall(const std::vector<double>& memory) override;
+
     Result<KeypointFrame> detect(const Image& image, const PersonBox& box) override;
 
 private:
@@ -61,6 +64,25 @@ private:
     std::string m_name;
     std::optional<Carried> m_carried;
 };
+
+std::vector<double> OnnxKeypointDetector::memory() const {
+    if (!m_carried) {
+        return {};
+    }
+    const auto& [region, box] = *m_carried;
+    return {region.centre_px.x(), region.centre_px.y(), region.size_px.x(), region.size_px.y(),
+            region.angle_rad,     box.x_px,             box.y_px,           box.width_px,
+            box.height_px,        box.score};
+}
+
+void OnnxKeypointDetector::recall(const std::vector<double>& memory) {
+    reset();
+    if (memory.size() == 10) {
+        const auto& m = memory;
+        m_carried =
+            Carried{{{m[0], m[1]}, {m[2], m[3]}, m[4]}, PersonBox{m[5], m[6], m[7], m[8], m[9]}};
+    }
+}
 
 Result<CropRegion> OnnxKeypointDetector::firstRegion(const Image& image, const PersonBox& box) {
     const auto& input = m_pose.description().input;

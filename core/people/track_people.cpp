@@ -2,7 +2,7 @@
 
 namespace gonio {
 
-Result<std::vector<PersonTrack>> trackPeople(const FrameSource& nextFrame, PersonDetector& detector,
+Result<std::vector<PersonTrack>> trackPeople(const FrameFeed& nextFrame, PersonDetector& detector,
                                              const TrackPeopleOptions& options, const Job& job) {
     if (options.detectEvery < 1) {
         return fail(ErrorCode::Usage,

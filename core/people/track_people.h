@@ -9,7 +9,7 @@
 namespace gonio {
 
 /// The next frame in presentation order, none after the last.
-using FrameSource = std::function<Result<std::optional<Frame>>()>;
+using FrameFeed = std::function<Result<std::optional<Frame>>()>;
 
 struct TrackPeopleOptions {
     TrackerOptions tracker;
@@ -22,7 +22,7 @@ struct TrackPeopleOptions {
 
 /// Follows everybody through a clip; no person is an empty list. Frames without a picture are
 /// passed over. Memory grows with the number of frames only by the boxes. Cancelled if the job was.
-Result<std::vector<PersonTrack>> trackPeople(const FrameSource& nextFrame, PersonDetector& detector,
+Result<std::vector<PersonTrack>> trackPeople(const FrameFeed& nextFrame, PersonDetector& detector,
                                              const TrackPeopleOptions& options, const Job& job);
 
 }  // namespace gonio
