@@ -68,7 +68,7 @@ void BonePoser::pose(const Kinematics& kinematics, const Eigen::Vector3d& transl
     posed_m.resize(count, 3);
     const JointMaps maps = jointMaps(m_rest, kinematics, translation_m);
     constexpr int kBlock = 4096;
-#pragma omp parallel for schedule(static)
+#pragma omp parallel for schedule(dynamic) if (count > 16 * kBlock)
     for (int first = 0; first < count; first += kBlock) {
         const std::ptrdiff_t offset = 3 * static_cast<std::ptrdiff_t>(first);
         blendVertices(m_model.boneWeights, maps, m_restBones_m.data() + offset, first,

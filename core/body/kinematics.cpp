@@ -119,35 +119,44 @@ void computePoseDerivatives(const RestShape& rest, const PoseVector& q, Kinemati
     addShifts(rest, q, k);
 }
 
+namespace {
+
+// d (joint centre - parent's, with the shift of spine and shoulder blades) / d shape b.
+Eigen::Vector3d offsetByShape(const BodyModel& model, const RestShapeDerivatives& restD,
+                              const PoseVector& q, int joint, int b) {
+    Eigen::Vector3d d = model.jointDirections[joint].col(b);
+    if (kParents[joint] >= 0) d -= model.jointDirections[kParents[joint]].col(b);
+    for (const Scapula& s : kScapulae) {
+        if (s.joint == joint)
+            d += scapulaShift(s, restD.shoulderWidth_m[b], restD.thoraxHeight_m[b], q);
+    }
+    for (const SpineJoint& s : kSpine) {
+        if (s.joint == joint)
+            d += restD.arcLength_m[joint][b] * spineShift(q[s.firstDof], q[s.firstDof + 1]);
+    }
+    return d;
+}
+
+}  // namespace
+
 void computeShapeDerivatives(const BodyModel& model, const RestShape& rest,
                              const RestShapeDerivatives& restD, const PoseVector& q,
                              Kinematics& k) {
     for (int j = 0; j < kJointCount; ++j) {
-        const Eigen::Matrix3d& axes = rest.dofAxes[j];
-        const Eigen::Matrix3d turned = jointRotation(q, j) * axes.transpose();
         const int p = kParents[j];
+        // R = Gk Ra^T Rp Ra Gk^T, so that dR = dGk W + (W' dGk^T), both W without shape.
+        const Eigen::Matrix3d inBone =
+            model.restToPosedAxes[j].transpose() * jointRotation(q, j) * model.restToPosedAxes[j];
+        const Eigen::Matrix3d right = inBone * rest.boneAxes[j].transpose();
+        const Eigen::Matrix3d left = rest.boneAxes[j] * inBone;
         for (int b = 0; b < kShapeCount; ++b) {
-            const Eigen::Matrix3d dAxes =
-                restD.boneAxes[j][b] * model.restToPosedAxes[j].transpose();
-            const Eigen::Matrix3d half = dAxes * turned;
-            const Eigen::Matrix3d otherHalf = axes * jointRotation(q, j) * dAxes.transpose();
-            k.localRotationByShape[j][b] = half + otherHalf;
-            Eigen::Vector3d dOffset = model.jointDirections[j].col(b);
+            const Eigen::Matrix3d& dAxes = restD.boneAxes[j][b];
+            k.localRotationByShape[j][b] = dAxes * right + left * dAxes.transpose();
+            const Eigen::Vector3d dOffset = offsetByShape(model, restD, q, j, b);
             if (p < 0) {
                 k.rotationByShape[j][b] = k.localRotationByShape[j][b];
                 k.positionByShape_m[j][b] = dOffset;
                 continue;
-            }
-            dOffset -= model.jointDirections[p].col(b);
-            for (const Scapula& s : kScapulae) {
-                if (s.joint == j)
-                    dOffset +=
-                        scapulaShift(s, restD.shoulderWidth_m[b], restD.thoraxHeight_m[b], q);
-            }
-            for (const SpineJoint& s : kSpine) {
-                if (s.joint == j)
-                    dOffset +=
-                        restD.arcLength_m[j][b] * spineShift(q[s.firstDof], q[s.firstDof + 1]);
             }
             k.rotationByShape[j][b] = k.rotationByShape[p][b] * k.localRotation[j] +
                                       k.rotation[p] * k.localRotationByShape[j][b];

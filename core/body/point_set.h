@@ -36,6 +36,13 @@ public:
         Eigen::VectorXd position_m;  ///< (3n), without the translation times `weight`
         Eigen::Matrix<double, Eigen::Dynamic, kDofCount, Eigen::RowMajor> byPose;     ///< (3n x 46)
         Eigen::Matrix<double, Eigen::Dynamic, kShapeCount, Eigen::RowMajor> byShape;  ///< (3n x 10)
+
+    private:
+        friend class PointSet;
+        std::vector<Eigen::Vector3d> moments_m;  ///< of each term, rest axes
+        /// Correctives of each corrected point, rotated and summed: 3 rows of kCorrectiveStride.
+        std::vector<float> correctivesInWorld;
+        bool correctivesValid = false;
     };
 
     /// Positions alone. Needs computeKinematics.
@@ -51,25 +58,41 @@ public:
     double weight(int point) const { return m_weight[point]; }
 
 private:
+    static constexpr int kCorrectiveStride = kPoseFeatureCount + 1;  ///< a round number of doubles
+    static constexpr int kCorrectiveSize = 3 * kCorrectiveStride;
+
     struct Term {
         int joint;
         double weight;
         Eigen::Vector3d base_m;
         Eigen::Matrix<double, 3, kShapeCount> byShape;
-        int correctives;  ///< index into m_correctives, -1 for none
+        int correctives;  ///< index of a block of m_correctives, -1 for none
+    };
+
+    struct SubtreeSums {
+        std::array<Eigen::Vector3d, kJointCount> moved_m;
+        std::array<double, kJointCount> weight;
     };
 
     using Correctives = Eigen::Matrix<double, 3, kPoseFeatureCount>;
+    struct JointSums;
 
     void addDefinition(const BodyModel& model, const PointDefinition& definition);
-    Eigen::Vector3d moment(const Term& term, const RestShape& rest,
-                           const PoseFeature& feature) const;
+    static void addVertex(const BodyModel& model, int vertex, double weight, JointSums& sums);
+    void storeTerms(const JointSums& sums);
+    SubtreeSums subtreeSums(int point, const Kinematics& kinematics, const Values& values) const;
+    void rotateCorrectives(const Kinematics& kinematics, Values& inOut) const;
+    /// Pose correctives' share of the derivative of `point` by `dof`.
+    Eigen::Vector3d correctedByDof(int point, int dof, const Kinematics& kinematics,
+                                   const Values& values) const;
 
     const BodyModel& m_model;
     std::vector<Term> m_terms;
     std::vector<int> m_firstTerm{0};
     std::vector<double> m_weight;
-    std::vector<Correctives> m_correctives;
+    std::vector<float> m_correctives;   ///< blocks of 3 rows, as in the model file 32-bit
+    std::vector<int> m_correctedPoint;  ///< index of the point's block in the world, -1 for none
+    int m_correctedPoints = 0;
 };
 
 /// The 44 keypoints as points.

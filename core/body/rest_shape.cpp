@@ -89,48 +89,60 @@ RestShape computeRestShape(const BodyModel& model, const ShapeVector& shape) {
     return rest;
 }
 
+namespace {
+
+Eigen::Vector3d jointByShape(const BodyModel& model, int j, int b) {
+    return model.jointDirections[j].col(b);
+}
+
+Eigen::Vector3d offsetByShape(const BodyModel& model, int j, int b) {
+    if (kParents[j] < 0) return jointByShape(model, j, b);
+    return jointByShape(model, j, b) - jointByShape(model, kParents[j], b);
+}
+
+void boneAxesByShape(const BodyModel& model, const RestShape& rest, int j,
+                     std::array<Eigen::Matrix3d, kShapeCount>& byShape) {
+    const Eigen::Vector3d a = sourceDirection(model, j).normalized();
+    const Eigen::Vector3d along = alongBone(j, [&](int i) { return rest.offsets_m[i]; });
+    const Eigen::Vector3d unit = along.normalized();
+    const Eigen::Vector3d v = a.cross(unit);
+    const double c = a.dot(unit);
+    for (int b = 0; b < kShapeCount; ++b) {
+        const Eigen::Vector3d moved =
+            alongBone(j, [&](int i) { return offsetByShape(model, i, b); });
+        const Eigen::Vector3d dUnit = (moved - unit * unit.dot(moved)) / along.norm();
+        const Eigen::Vector3d dv = a.cross(dUnit);
+        const double dc = a.dot(dUnit);
+        // M = c I + [v]x + v v^T / (1 + c), which equals the form in smallestRotation.
+        const Eigen::Matrix3d dM = dc * Eigen::Matrix3d::Identity() + cross(dv) +
+                                   (dv * v.transpose() + v * dv.transpose()) / (1 + c) -
+                                   v * v.transpose() * (dc / ((1 + c) * (1 + c)));
+        byShape[b] = dM * model.boneToRest[j];
+    }
+}
+
+}  // namespace
+
 RestShapeDerivatives computeRestShapeDerivatives(const BodyModel& model, const RestShape& rest) {
     RestShapeDerivatives d;
-    const auto jointDirection = [&](int j, int b) -> Eigen::Vector3d {
-        return model.jointDirections[j].col(b);
-    };
-    const auto offsetDirection = [&](int j, int b) -> Eigen::Vector3d {
-        return kParents[j] < 0
-                   ? jointDirection(j, b)
-                   : Eigen::Vector3d(jointDirection(j, b) - jointDirection(kParents[j], b));
-    };
     for (int j = 0; j < kJointCount; ++j) {
-        const Eigen::Vector3d a = sourceDirection(model, j).normalized();
-        const Eigen::Vector3d along = alongBone(j, [&](int i) { return rest.offsets_m[i]; });
-        const Eigen::Vector3d unit = along.normalized();
-        const Eigen::Vector3d v = a.cross(unit);
-        const double c = a.dot(unit);
-        for (int b = 0; b < kShapeCount; ++b) {
-            d.boneAxes[j][b].setZero();
-            if (kFixed[j]) continue;
-            const Eigen::Vector3d moved =
-                alongBone(j, [&](int i) { return offsetDirection(i, b); });
-            const Eigen::Vector3d dUnit = (moved - unit * unit.dot(moved)) / along.norm();
-            const Eigen::Vector3d dv = a.cross(dUnit);
-            const double dc = a.dot(dUnit);
-            // M = c I + [v]x + v v^T / (1 + c), which equals the form in smallestRotation.
-            const Eigen::Matrix3d dM = dc * Eigen::Matrix3d::Identity() + cross(dv) +
-                                       (dv * v.transpose() + v * dv.transpose()) / (1 + c) -
-                                       v * v.transpose() * (dc / ((1 + c) * (1 + c)));
-            d.boneAxes[j][b] = dM * model.boneToRest[j];
-        }
+        d.boneAxes[j].fill(Eigen::Matrix3d::Zero());
+        if (!kFixed[j]) boneAxesByShape(model, rest, j, d.boneAxes[j]);
     }
     const auto& p = rest.joints_m;
-    const Eigen::Vector3d width = (p[id(Joint::ScapulaL)] - p[id(Joint::ScapulaR)]).normalized();
-    const Eigen::Vector3d height = (p[id(Joint::Thorax)] - p[id(Joint::LumbarBody)]).normalized();
+    const int left = id(Joint::ScapulaL), right = id(Joint::ScapulaR);
+    const int top = id(Joint::Thorax), bottom = id(Joint::LumbarBody);
+    const Eigen::Vector3d width = (p[left] - p[right]).normalized();
+    const Eigen::Vector3d height = (p[top] - p[bottom]).normalized();
     for (int b = 0; b < kShapeCount; ++b) {
-        d.shoulderWidth_m[b] = width.dot(jointDirection(id(Joint::ScapulaL), b) -
-                                         jointDirection(id(Joint::ScapulaR), b));
-        d.thoraxHeight_m[b] = height.dot(jointDirection(id(Joint::Thorax), b) -
-                                         jointDirection(id(Joint::LumbarBody), b));
+        d.shoulderWidth_m[b] =
+            width.dot(jointByShape(model, left, b) - jointByShape(model, right, b));
+        d.thoraxHeight_m[b] =
+            height.dot(jointByShape(model, top, b) - jointByShape(model, bottom, b));
         for (const Joint joint : kSpine) {
             const int j = id(joint);
-            d.arcLength_m[j][b] = sign(p[j].y() - p[kParents[j]].y()) * offsetDirection(j, b).y();
+            d.arcLength_m[j][b] =
+                sign(p[j].y() - p[kParents[j]].y()) * offsetByShape(model, j, b).y();
         }
     }
     return d;

@@ -53,7 +53,7 @@ std::array<DofInfo, kDofCount> makeDofTable() {
     const Eigen::Vector3d x(1, 0, 0), y(0, 1, 0), z(0, 0, 1);
     const Eigen::Vector3d ankle = thirdColumn(0.175895, -0.105208);
     const Eigen::Vector3d subtalarR = thirdColumn(-1.76818999, 0.906223);
-    const Eigen::Vector3d subtalarL = thirdColumn(1.76818999, -0.906223);
+    const Eigen::Vector3d subtalarL = thirdColumn(1.768189999, -0.906223);
     const Eigen::Vector3d toesR = thirdColumn(-3.141589999, 0.619901);
     const Eigen::Vector3d toesL = thirdColumn(-3.141589999, -0.619901);
     const Eigen::Vector3d elbowR(0.0494, 0.0366, 0.99810825), elbowL(-0.0494, -0.0366, 0.99810825);

@@ -39,6 +39,10 @@ public:
     const RestShape& rest() const { return m_rest; }
 
 private:
+    struct BatchGroup;
+
+    void poseBlock(const BatchGroup& group, int first) const;
+
     const BodyModel& m_model;
     RestShape m_rest;
     VertexArray m_shaped_m;

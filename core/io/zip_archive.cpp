@@ -315,7 +315,9 @@ Result<std::vector<std::byte>> ZipEntryReader::read(std::size_t count) {
         m_input = m_input.subspan(count);
     }
     m_remaining -= count;
-    m_crc = ::crc32_z(m_crc, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
+    if (!bytes.empty()) {  // a null pointer would mean "start again" to zlib
+        m_crc = ::crc32_z(m_crc, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
+    }
     if (m_remaining == 0 && m_crc != m_expectedCrc) {
         return fail(ErrorCode::MalformedFile,
                     "the checksum of the entry '" + m_name + "' is wrong; the file is damaged");

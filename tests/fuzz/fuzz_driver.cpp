@@ -50,12 +50,24 @@ void onSignal(int number) {
     std::raise(number);
 }
 
-std::size_t below(Random& random, std::size_t limit) { return limit == 0 ? 0 : random() % limit; }
+std::size_t below(Random& random, std::size_t limit) {
+    return limit == 0 ? 0 : random() % limit;
+}
 
 /// A value that readers like to trip over, in a random width.
 std::string interesting(Random& random) {
-    constexpr std::uint64_t values[] = {0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF,
-                                        0x80000000, 0xFFFFFFFF, 0x7FFFFFFFFFFFFFFF, ~0ULL};
+    constexpr std::uint64_t values[] = {0,
+                                        1,
+                                        0x7F,
+                                        0x80,
+                                        0xFF,
+                                        0x7FFF,
+                                        0xFFFF,
+                                        0x7FFFFFFF,
+                                        0x80000000,
+                                        0xFFFFFFFF,
+                                        0x7FFFFFFFFFFFFFFF,
+                                        ~0ULL};
     const std::uint64_t value = values[below(random, std::size(values))];
     const std::size_t width = std::size_t{1} << below(random, 4);
     return {reinterpret_cast<const char*>(&value), width};
@@ -76,10 +88,18 @@ void mutate(std::string& input, const std::vector<std::string>& seeds, Random& r
                 input[place] = static_cast<char>(random());
             }
             break;
-        case 3: input.erase(place, length); break;
-        case 4: input.resize(place); break;
-        case 5: input.replace(place, below(random, 9), interesting(random)); break;
-        case 6: input.insert(place, input.substr(below(random, input.size() + 1), length)); break;
+        case 3:
+            input.erase(place, length);
+            break;
+        case 4:
+            input.resize(place);
+            break;
+        case 5:
+            input.replace(place, below(random, 9), interesting(random));
+            break;
+        case 6:
+            input.insert(place, input.substr(below(random, input.size() + 1), length));
+            break;
         default: {
             const std::string& other = seeds[below(random, seeds.size())];
             input.insert(place, other.substr(below(random, other.size() + 1), 4 * length));

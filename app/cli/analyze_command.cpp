@@ -1,0 +1,269 @@
+#include <charconv>
+
+#include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
+#include "core/biomech/text_numbers.h"
+#include "core/io/file_hash.h"
+#include "core/pipeline/analyze.h"
+#include "core/pipeline/find_detectors.h"
+#include "core/pipeline/program_files.h"
+#include "core/pipeline/replay_estimator.h"
+
+namespace gonio {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+    std::string video, output, backend, weights, body = "open-female", keypoints, detector;
+    std::string person = "largest", device = "auto", overlay;
+    double rate_hz = 0, focal_px = 0, height_m = 0, cutoff_hz = 6, noise_px = 0, delay_s = 0;
+    bool noRefine = false, resume = false;
+};
+
+std::string stageText(Stage stage) {
+    switch (stage) {
+        case Stage::FindPeople:
+            return "Finding people";
+        case Stage::FindKeypoints:
+            return "Finding keypoints";
+        case Stage::FitMotion:
+            return "Fitting the body";
+        case Stage::DrawOverlay:
+            return "Drawing the overlay";
+    }
+    return "";
+}
+
+Result<void> choosePerson(const std::string& person, AnalyzeOptions& options) {
+    if (person == "largest") return {};
+    if (person == "all") {
+        options.person = PersonChoice::All;
+        return {};
+    }
+    const char* end = person.data() + person.size();
+    const auto parsed = std::from_chars(person.data(), end, options.personId);
+    if (parsed.ec != std::errc() || parsed.ptr != end || options.personId < 1) {
+        return fail(ErrorCode::Usage,
+                    "--person takes 'largest', 'all' or an id from 1 on, not '" + person + "'");
+    }
+    options.person = PersonChoice::ById;
+    return {};
+}
+
+std::string numberText(double value) {
+    return formatShortest(value);
+}
+
+Result<AnalyzeOptions> analyzeOptions(const Options& given) {
+    AnalyzeOptions options;
+    options.video = given.video;
+    options.outputFolder = given.output.empty()
+                               ? fs::path(fs::path(given.video).stem().string() + "_gonio")
+                               : fs::path(given.output);
+    if (auto chosen = choosePerson(given.person, options); !chosen) {
+        return tl::unexpected<Error>(chosen.error());
+    }
+    if (given.rate_hz > 0) options.captureRate_hz = given.rate_hz;
+    if (given.focal_px > 0) options.fit.focal_px = given.focal_px;
+    if (given.height_m > 0) options.fit.stature_m = given.height_m;
+    options.fit.refine = !given.noRefine;
+    options.cutoff_hz = given.cutoff_hz;
+    options.resume = given.resume;
+    options.overlay = given.overlay;
+    const std::pair<const char*, std::string> settings[] = {
+        {"backend", given.backend.empty() ? "(not given)" : given.backend},
+        {"body", given.body},
+        {"person", given.person},
+        {"device", given.device},
+        {"fps", given.rate_hz > 0 ? numberText(given.rate_hz) : "(not given)"},
+        {"focal", given.focal_px > 0 ? numberText(given.focal_px) : "(not given)"},
+        {"height", given.height_m > 0 ? numberText(given.height_m) : "(not given)"},
+        {"cutoff", numberText(given.cutoff_hz)},
+        {"refine", given.noRefine ? "no" : "yes"}};
+    for (const auto& [name, value] : settings) options.settings.emplace_back(name, value);
+    return options;
+}
+
+Result<void> checkDevice(const std::string& device) {
+    if (device == "auto" || device == "cpu") return {};
+    if (device.starts_with("cuda")) {
+        return fail(ErrorCode::Usage,
+                    "this build works on the CPU alone; use --device cpu or leave the option out");
+    }
+    return fail(ErrorCode::Usage, "--device takes 'auto' or 'cpu', not '" + device + "'");
+}
+
+Result<void> loadBody(const Options& given, AnalyzeParts& parts) {
+    auto file = findBody(given.body);
+    if (!file) return tl::unexpected<Error>(file.error());
+    auto body = loadBodyModel(*file);
+    if (!body) return tl::unexpected<Error>(body.error());
+    if (!(*body)->keypoints44 && !(*body)->keypoints44Mapped) {
+        return fail(ErrorCode::MissingModel,
+                    "the body '" + given.body +
+                        "' has no keypoints: import J_regressor_SKEL_mix_MALE.pkl and "
+                        "SMPL_to_J19.pkl with 'gonio import', or use --body open-female");
+    }
+    auto hash = sha256OfFile(*file);
+    if (!hash) return tl::unexpected<Error>(hash.error());
+    parts.body = *std::move(body);
+    parts.bodyHash = *std::move(hash);
+    return {};
+}
+
+Result<void> loadReplay(const Options& given, AnalyzeParts& parts) {
+    if (given.weights.empty()) {
+        return fail(ErrorCode::Usage,
+                    "--backend replay needs --weights with a keypoints.npz or truth.npz");
+    }
+    ReplayOptions options;
+    options.noise_px = given.noise_px;
+    options.delay_s = given.delay_s;
+    auto replay = loadReplayEstimator(given.weights, options);
+    if (!replay) return tl::unexpected<Error>(replay.error());
+    parts.estimator = *std::move(replay);
+    return {};
+}
+
+Result<void> loadNetworks(const Options& given, AnalyzeParts& parts) {
+    auto models = modelFolder();
+    auto resources = resourceFolder();
+    if (!models || !resources) {
+        return tl::unexpected<Error>(!models ? models.error() : resources.error());
+    }
+    auto files = findDetectors(given.keypoints, given.detector, *models, *resources);
+    if (!files) return tl::unexpected<Error>(files.error());
+    auto detectors = loadDetectors(*files, *resources);
+    if (!detectors) return tl::unexpected<Error>(detectors.error());
+    parts.warnings.insert(parts.warnings.end(), files->notes.begin(), files->notes.end());
+    parts.persons = std::move(detectors->persons);
+    parts.estimator = makeFitEstimator(std::move(detectors->keypoints));
+    return {};
+}
+
+Result<void> loadBackend(const Options& given, AnalyzeParts& parts) {
+    if (given.backend == "replay") return loadReplay(given, parts);
+    if (given.backend == "default") {
+        parts.warnings.push_back(
+            "The weights of backend 'default' are not installed; backend 'fit' (keypoints and "
+            "trajectory fit) was used instead.");
+    } else if (!given.backend.empty() && given.backend != "fit") {
+        return fail(ErrorCode::Usage, "backend '" + given.backend +
+                                          "' is not part of this version; use 'fit' or 'replay'");
+    }
+    if (!given.weights.empty()) {
+        return fail(ErrorCode::Usage, "--weights belongs to --backend replay in this version");
+    }
+    return loadNetworks(given, parts);
+}
+
+Result<AnalyzeParts> loadParts(const Options& given) {
+    AnalyzeParts parts;
+    parts.solver = makeTrajectorySolver();
+    if (auto loaded = loadBody(given, parts); !loaded) {
+        return tl::unexpected<Error>(loaded.error());
+    }
+    if (auto loaded = loadBackend(given, parts); !loaded) {
+        return tl::unexpected<Error>(loaded.error());
+    }
+    return parts;
+}
+
+void report(const AnalyzeResult& result, Console& console) {
+    for (const std::string& warning : result.warnings) console.warning(warning);
+    for (const std::string& note : result.damage.notes) console.warning(note);
+    for (const PersonResult& person : result.persons) {
+        const std::string name = "Person " + std::to_string(person.id);
+        for (const std::string& warning : person.warnings) {
+            console.warning(name + ": " + warning);
+        }
+        if (person.failure) {
+            console.warning(name + " was left out: " + person.failure->detail);
+            continue;
+        }
+        const std::string text = name + ": " + formatFixed(100 * person.recoveredShare, 1) +
+                                 " % of the frames, mean reprojection error " +
+                                 formatFixed(person.meanReprojection_px, 2) + " px\nResults in " +
+                                 person.folder.string();
+        console.result(text, {{"person", person.id},
+                              {"recovered_share", person.recoveredShare},
+                              {"mean_reprojection_px", person.meanReprojection_px},
+                              {"folder", person.folder.string()}});
+    }
+}
+
+Result<AnalyzeResult> analyzeAs(const Options& given, CommandContext& context) {
+    if (auto device = checkDevice(given.device); !device) {
+        return tl::unexpected<Error>(device.error());
+    }
+    auto options = analyzeOptions(given);
+    if (!options) return tl::unexpected<Error>(options.error());
+    // The video first: a wrong name should not be answered with a missing model.
+    if (auto video = VideoReader::open(options->video); !video) {
+        return passOn(video.error(), "opening " + options->video.string());
+    }
+    auto parts = loadParts(given);
+    if (!parts) return tl::unexpected<Error>(parts.error());
+    const PipelineJob job{wasInterrupted, [&context](Stage stage, int done, int total) {
+                              context.console.progress(stageText(stage), done, total);
+                          }};
+    return analyze(*options, *parts, job);
+}
+
+int run(const Options& given, CommandContext& context) {
+    auto result = analyzeAs(given, context);
+    if (result) {
+        report(*result, context.console);
+        return kDone;
+    }
+    if (result.error().code == ErrorCode::Cancelled) {
+        context.console.note(
+            "Stopped. The finished frames are kept; the same command with "
+            "--resume goes on from there.");
+        return kCancelled;
+    }
+    return context.console.error("The video could not be analysed", result.error());
+}
+
+void addChoices(CLI::App& command, Options& options) {
+    command.add_option("--backend", options.backend,
+                       "fit (keypoints and trajectory fit), replay, or default");
+    command.add_option("--weights", options.weights,
+                       "Recording for --backend replay: keypoints.npz or truth.npz");
+    command.add_option("--noise", options.noise_px, "Noise added by --backend replay, px")
+        ->check(CLI::NonNegativeNumber);
+    command.add_option("--delay", options.delay_s, "Delay of every frame by --backend replay, s")
+        ->check(CLI::NonNegativeNumber);
+    command.add_option("--body", options.body,
+                       "open-female, open-male, an imported body, or a file");
+    command.add_option("--keypoints", options.keypoints, "ONNX network that finds keypoints");
+    command.add_option("--detector", options.detector, "ONNX network that finds people");
+    command.add_option("--person", options.person, "largest, all, or a person's id");
+    command.add_option("--device", options.device, "auto or cpu");
+}
+
+}  // namespace
+
+void addAnalyzeCommand(CLI::App& app, CommandContext& context) {
+    CLI::App& command =
+        *app.add_subcommand("analyze", "Body and joint angles of the people in a video");
+    auto options = defineCommand<Options>(command, context, run);
+    command.add_option("VIDEO", options->video, "The video")->required();
+    command.add_option("-o,--output", options->output,
+                       "Folder for the results (default: <name of the video>_gonio)");
+    addChoices(command, *options);
+    command.add_option("--fps", options->rate_hz, "Rate at which slow motion was recorded, Hz")
+        ->check(CLI::PositiveNumber);
+    command.add_option("--focal", options->focal_px, "Focal length, px (default: estimated)")
+        ->check(CLI::PositiveNumber);
+    command.add_option("--height", options->height_m, "Height of the person, m")
+        ->check(CLI::Range(0.4, 2.6));
+    command.add_option("--cutoff", options->cutoff_hz, "Low-pass of the angles, Hz")
+        ->check(CLI::PositiveNumber);
+    command.add_flag("--no-refine", options->noRefine, "Fit every frame by itself");
+    command.add_option("--overlay", options->overlay, "Also write a video with the body drawn in");
+    command.add_flag("--resume", options->resume, "Go on with an interrupted run");
+}
+
+}  // namespace gonio

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/bench/bench.h"
+#include "core/job.h"
+#include "core/result.h"
+
+namespace gonio::bench {
+
+/// Trajectory fit of 5 s of a generated walk at 60 Hz with 2 px of noise, per frame.
+Result<std::vector<BenchResult>> benchTrajectoryFit(const BodyModel& model, const Job& job);
+
+/// Decoding of a generated clip to RGB pictures, beside plain copying of such pictures.
+Result<std::vector<BenchResult>> benchVideo(const BodyModel& model, const Job& job);
+
+}  // namespace gonio::bench

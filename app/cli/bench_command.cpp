@@ -1,0 +1,79 @@
+#include "app/cli/bench_cases.h"
+#include "app/cli/commands.h"
+#include "core/biomech/text_numbers.h"
+#include "core/pipeline/program_files.h"
+
+namespace gonio {
+namespace {
+
+struct Options {
+    std::string what = "all", body = "open-female";
+};
+
+using bench::BenchResult;
+using Results = std::vector<BenchResult>;
+
+Result<void> append(Results& all, Result<Results> more) {
+    if (!more) return tl::unexpected<Error>(more.error());
+    all.insert(all.end(), more->begin(), more->end());
+    return {};
+}
+
+Result<Results> measure(const Options& given, const Job& job) {
+    auto file = findBody(given.body);
+    if (!file) return tl::unexpected<Error>(file.error());
+    auto model = loadBodyModel(*file);
+    if (!model) return tl::unexpected<Error>(model.error());
+    const auto wanted = [&](const char* part) { return given.what == "all" || given.what == part; };
+    const bench::MachinePeak peak = bench::measureMachinePeak();
+    Results all = bench::describePeak(peak);
+    Result<void> done;
+    if (wanted("body")) done = append(all, bench::benchBody(**model, peak));
+    if (done && wanted("fit")) done = append(all, bench::benchSkelify(**model));
+    if (done && wanted("fit")) done = append(all, bench::benchTrajectoryFit(**model, job));
+    if (done && wanted("video")) done = append(all, bench::benchVideo(**model, job));
+    if (!done) return tl::unexpected<Error>(done.error());
+    return all;
+}
+
+std::string textOf(const BenchResult& line) {
+    const auto number = [](double value) {
+        return formatFixed(value, value < 10 ? 3 : value < 1000 ? 1 : 0);
+    };
+    std::string text =
+        line.name + std::string(line.name.size() < 44 ? 44 - line.name.size() : 1, ' ');
+    text += number(line.value) + " " + line.unit;
+    if (line.reference > 0) {
+        text += "   against " + number(line.reference) + " " + line.referenceUnit + ": " +
+                number(line.ratio);
+    }
+    return line.note.empty() ? text : text + "   (" + line.note + ")";
+}
+
+int run(const Options& given, CommandContext& context) {
+    auto results = measure(given, context.job("Measuring"));
+    if (!results) return context.console.error("Nothing was measured", results.error());
+    for (const BenchResult& line : *results) {
+        context.console.result(textOf(line), {{"name", line.name},
+                                              {"value", line.value},
+                                              {"unit", line.unit},
+                                              {"reference", line.reference},
+                                              {"reference_unit", line.referenceUnit},
+                                              {"ratio", line.ratio},
+                                              {"runs", line.runs},
+                                              {"note", line.note}});
+    }
+    return kDone;
+}
+
+}  // namespace
+
+void addBenchCommand(CLI::App& app, CommandContext& context) {
+    CLI::App& command = *app.add_subcommand("bench", "Measure speed on this machine");
+    auto options = defineCommand<Options>(command, context, run);
+    command.add_option("WHAT", options->what, "Which part")
+        ->check(CLI::IsMember({"body", "fit", "video", "all"}));
+    command.add_option("--body", options->body, "Body: a name or a .safetensors file");
+}
+
+}  // namespace gonio

@@ -1,0 +1,74 @@
+#include "app/cli/commands.h"
+#include "core/biomech/angle_agreement.h"
+#include "core/biomech/angle_csv.h"
+#include "core/biomech/mot_file.h"
+#include "core/io/atomic_file.h"
+
+namespace gonio {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+    std::vector<std::string> files;
+    bool alignHeading = false, raw = false, applyLag = false;
+};
+
+Result<AngleTable> parseTable(const fs::path& path, std::string_view text) {
+    if (path.extension() != ".mot" && path.extension() != ".sto") return parseAngleCsv(text);
+    auto table = parseMot(text);
+    if (!table) return tl::unexpected<Error>(table.error());
+    return anglesOf(*table);
+}
+
+Result<AngleTable> readTable(const fs::path& path) {
+    auto bytes = readFile(path);
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    auto table = parseTable(path, {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+    if (!table) return passOn(table.error(), "reading " + path.string());
+    return table;
+}
+
+Result<AngleAgreement> compare(const Options& given) {
+    if (given.files.size() != 2) {
+        return fail(ErrorCode::Usage,
+                    "--angles takes two files: the estimate (.csv) and the truth (.csv, .mot)");
+    }
+    auto estimate = readTable(given.files[0]);
+    if (!estimate) return tl::unexpected<Error>(estimate.error());
+    auto truth = readTable(given.files[1]);
+    if (!truth) return tl::unexpected<Error>(truth.error());
+    AgreementOptions options;
+    options.alignHeading = given.alignHeading;
+    options.useFiltered = !given.raw;
+    options.searchLag = true;
+    options.applyLag = given.applyLag;
+    return compareAngles(*estimate, *truth, options);
+}
+
+int run(const Options& given, CommandContext& context) {
+    auto agreement = compare(given);
+    if (!agreement) {
+        return context.console.error("The angles could not be compared", agreement.error());
+    }
+    context.console.result(agreementText(*agreement),
+                           nlohmann::ordered_json::parse(agreementJson(*agreement)));
+    return kDone;
+}
+
+}  // namespace
+
+void addEvalCommand(CLI::App& app, CommandContext& context) {
+    CLI::App& command = *app.add_subcommand("eval", "Compare joint angles with a truth");
+    auto options = defineCommand<Options>(command, context, run);
+    command.add_option("--angles", options->files, "Estimate and truth: .csv, .mot or .sto")
+        ->required()
+        ->expected(2);
+    command.add_flag("--align-heading", options->alignHeading,
+                     "Measure both pelvises against their own mean direction first");
+    command.add_flag("--raw", options->raw, "Compare the unfiltered curves");
+    command.add_flag("--apply-lag", options->applyLag,
+                     "Compare at the shift in time with the best agreement");
+}
+
+}  // namespace gonio

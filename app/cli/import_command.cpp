@@ -1,0 +1,48 @@
+#include "app/cli/commands.h"
+#include "core/pipeline/model_store.h"
+#include "core/pipeline/program_files.h"
+
+namespace gonio {
+namespace {
+
+struct Options {
+    std::vector<std::string> files;
+};
+
+Result<ImportReport> import(const Options& given) {
+    auto models = modelFolder();
+    auto resources = resourceFolder();
+    if (!models || !resources) {
+        return tl::unexpected<Error>(!models ? models.error() : resources.error());
+    }
+    const std::vector<std::filesystem::path> files(given.files.begin(), given.files.end());
+    return importModels(files, *models, *resources);
+}
+
+int run(const Options& given, CommandContext& context) {
+    auto report = import(given);
+    if (!report) return context.console.error("Nothing was imported", report.error());
+    for (const std::string& warning : report->warnings) context.console.warning(warning);
+    std::string text = "Imported into " + modelFolder()->string() + ":";
+    for (const std::string& name : report->stored) text += "\n  " + name;
+    context.console.result(text, {{"stored", report->stored}, {"folder", modelFolder()->string()}});
+    return kDone;
+}
+
+}  // namespace
+
+void addImportCommand(CLI::App& app, CommandContext& context) {
+    CLI::App& command = *app.add_subcommand(
+        "import", "Bring official SKEL files and detector networks into the model folder");
+    auto options = defineCommand<Options>(command, context, run);
+    command
+        .add_option("FILE", options->files,
+                    "skel_male.pkl, skel_female.pkl, J_regressor_SKEL_mix_MALE.pkl, "
+                    "SMPL_to_J19.pkl, ONNX networks with their .json, in any order")
+        ->required();
+    command.footer(
+        "Pickles are read as data; nothing in them is ever run. The folder is $GONIO_MODELS, else "
+        "goniograph/models in the user's data folder.");
+}
+
+}  // namespace gonio

@@ -1,0 +1,82 @@
+#include "core/biomech/angle_series.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/biomech/text_numbers.h"
+
+namespace gonio {
+namespace {
+
+std::string describeFilter(const LowPassOptions& filter, double wantedCutoff_hz, double maxGap_s) {
+    std::string text = "zero-lag Butterworth low-pass, 2nd order forwards and backwards, cut-off " +
+                       formatFixed(filter.cutoff_hz, 2) + " Hz ";
+    text += filter.correctForTwoPasses ? "(corrected for two passes)"
+                                       : "(not corrected for two passes)";
+    if (filter.cutoff_hz < wantedCutoff_hz) {
+        text += ", lowered from " + formatFixed(wantedCutoff_hz, 2) + " Hz for the frame rate";
+    }
+    return text + "; gaps up to " + formatFixed(maxGap_s, 2) + " s interpolated with PCHIP";
+}
+
+Result<void> finishSeries(AngleSeries& series, const std::vector<double>& times_s,
+                          const FinishOptions& options) {
+    const auto filled = fillGaps(times_s, series.raw_deg, options.maxGap_s);
+    if (!filled) return passOn(filled.error(), "angle " + series.name);
+    const auto filtered = lowPass(times_s, filled->values, options.filter);
+    if (!filtered) return passOn(filtered.error(), "angle " + series.name);
+    series.filtered_deg = filtered->values;
+    series.flags = filled->flags;
+    for (std::size_t i = 0; i < series.flags.size(); ++i) {
+        if (filtered->unfiltered[i] != 0 && series.flags[i] == SampleFlag::Observed) {
+            series.flags[i] = SampleFlag::Unfiltered;
+        }
+    }
+    return {};
+}
+
+void setNote(AngleTable& table, const std::string& key, const std::string& text) {
+    for (auto& [name, value] : table.notes) {
+        if (name == key) {
+            value = text;
+            return;
+        }
+    }
+    table.notes.emplace_back(key, text);
+}
+
+}  // namespace
+
+const AngleSeries* AngleTable::find(std::string_view name) const {
+    const auto found = std::find_if(series.begin(), series.end(),
+                                    [&](const AngleSeries& one) { return one.name == name; });
+    return found == series.end() ? nullptr : &*found;
+}
+
+Result<AngleTable> finishAngles(AngleTable table, const FinishOptions& options) {
+    FinishOptions used = options;
+    const double rate_hz = medianRate_hz(table.times_s);
+    if (rate_hz > 0) {
+        used.filter.cutoff_hz = usableCutoff_hz(options.filter.cutoff_hz, rate_hz);
+        used.filter.maxStep_s = std::max(options.filter.maxStep_s, 1.5 / rate_hz);
+    }
+    for (AngleSeries& series : table.series) {
+        if (auto done = finishSeries(series, table.times_s, used); !done) {
+            return passOn(std::move(done.error()), "smoothing angles");
+        }
+    }
+    for (std::size_t i = 0; i < table.sources.size(); ++i) {
+        const bool filled =
+            std::any_of(table.series.begin(), table.series.end(), [i](const AngleSeries& series) {
+                return i < series.flags.size() && series.flags[i] == SampleFlag::Interpolated;
+            });
+        if (filled && table.sources[i] == FrameSource::Missing) {
+            table.sources[i] = FrameSource::Interpolated;
+        }
+    }
+    setNote(table, "filter",
+            describeFilter(used.filter, options.filter.cutoff_hz, options.maxGap_s));
+    return table;
+}
+
+}  // namespace gonio

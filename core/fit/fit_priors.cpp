@@ -1,0 +1,159 @@
+#include "core/fit/fit_priors.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace gonio {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// Belief about one angle.
+struct AnglePrior {
+    double mean_rad, sigma_rad, acceleration_rad_s2;
+};
+
+// Hip flexion, adduction, rotation, knee, ankle, subtalar, toes.
+constexpr std::array<AnglePrior, 7> kLeg = {{{0.1, 0.7, 40},
+                                             {0, 0.12, 15},
+                                             {0, 0.15, 15},
+                                             {0.05, 0.14, 60},
+                                             {0.05, 0.25, 50},
+                                             {0, 0.08, 20},
+                                             {0, 0.12, 40}}};
+
+AnglePrior trunkPrior(int dof) {
+    const bool extension = dof == 18 || dof == 21;
+    if (dof >= 23) return {0, 0.25, 20};  // head
+    // Extension follows the hips, see addTrunkRhythm.
+    return extension ? AnglePrior{0, kInfinity, 15} : AnglePrior{0, 0.08, 12};
+}
+
+AnglePrior armPrior(int dof) {
+    switch (dof) {
+        case 29:
+            return {1.2, 0.7, 60};
+        case 39:
+            return {-1.2, 0.7, 60};
+        case 30:
+        case 31:
+        case 40:
+        case 41:
+            return {0, 0.7, 60};
+        case 32:
+        case 42:
+            return {0.4, 0.7, 60};
+        default:
+            return {0, 0.15, 30};
+    }
+}
+
+AnglePrior priorOf(int dof) {
+    if (dof == 0 || dof == 1) return {0, 1.5, 20};
+    if (dof == 2) return {0, kInfinity, 20};
+    if (dof < 17) return kLeg[dof < 10 ? dof - 3 : dof - 10];
+    return dof < 26 ? trunkPrior(dof) : armPrior(dof);
+}
+
+bool seesPoint(const LandmarkSet& set, std::initializer_list<Joint> joints) {
+    return std::any_of(set.landmarks.begin(), set.landmarks.end(), [&](const Landmark& l) {
+        return std::any_of(joints.begin(), joints.end(), [&](Joint j) { return l.joint == id(j); });
+    });
+}
+
+std::array<AngleLimit, kDofCount> makeFitLimits() {
+    std::array<AngleLimit, kDofCount> limits = jointLimits(LimitSet::Hsmr);
+    constexpr double deg = std::numbers::pi / 180;
+    for (const int knee : {6, 13}) limits[knee] = {-10 * deg, 150 * deg};
+    for (const int hip : {3, 10}) limits[hip] = {-45 * deg, 140 * deg};
+    for (const int pronation : {33, 43}) limits[pronation] = {-90 * deg, 90 * deg};
+    for (const int rotation : {28, 38}) limits[rotation] = {-0.21, 0.32};
+    for (const int elbow : {32, 42}) limits[elbow] = {0, 150 * deg};
+    limits[31].lower_rad = limits[41].lower_rad = -150 * deg;
+    limits[31].upper_rad = limits[41].upper_rad = 150 * deg;
+    return limits;
+}
+
+}  // namespace
+
+const std::array<AngleLimit, kDofCount>& fitLimits() {
+    static const std::array<AngleLimit, kDofCount> limits = makeFitLimits();
+    return limits;
+}
+
+ActiveDofs activeDofs(const LandmarkSet& landmarks) {
+    ActiveDofs active;
+    for (int d = 0; d < kDofCount; ++d)
+        active.neutral_rad[d] = std::isfinite(priorOf(d).mean_rad) ? priorOf(d).mean_rad : 0;
+    const bool body44 = landmarks.convention == "body-44";
+    const bool feet = body44 || seesPoint(landmarks, {Joint::CalcnL, Joint::CalcnR});
+    const bool head = body44 || seesPoint(landmarks, {Joint::Head});
+    for (int d = 0; d < kDofCount; ++d) {
+        const int joint = dofTable()[d].joint;
+        const bool foot = (joint >= 3 && joint <= 5) || (joint >= 8 && joint <= 10);
+        const bool toes = joint == 5 || joint == 10;
+        const bool hand = joint == 17 || joint == 18 || joint == 22 || joint == 23;
+        const bool blade = joint == 14 || joint == 19;
+        if (hand || blade || (foot && !feet) || (toes && !body44) || (joint == 13 && !head))
+            continue;
+        active.dofs.push_back(d);
+    }
+    return active;
+}
+
+namespace {
+
+// Straight knees are common and deep bends are not rare: the pull towards straight must fade.
+bool isLongTailed(int dof) {
+    return dof == 6 || dof == 13;
+}
+
+int entryOf(const ActiveDofs& active, int dof) {
+    const auto found = std::find(active.dofs.begin(), active.dofs.end(), dof);
+    return found == active.dofs.end() ? -1 : static_cast<int>(found - active.dofs.begin());
+}
+
+// Bending forward is shared between hips and back: in recorded squats, drop jumps and walking the
+// trunk flexes against the pelvis by about 7 degrees standing and a quarter of the hips' flexion
+// more. Shoulders and hips alone leave that share open.
+void addTrunkRhythm(const ActiveDofs& active, FramePriors& priors) {
+    constexpr double deg = std::numbers::pi / 180;
+    constexpr double kStanding_rad = -7 * deg, kShare = 0.25, kSpread_rad = 8 * deg;
+    const int lumbar = entryOf(active, 18), thorax = entryOf(active, 21);
+    const int hipR = entryOf(active, 3), hipL = entryOf(active, 10);
+    if (lumbar < 0 || thorax < 0 || hipR < 0 || hipL < 0) return;
+    priors.beliefs.push_back({{{lumbar, 1}, {thorax, 1}, {hipR, kShare / 2}, {hipL, kShare / 2}},
+                              kStanding_rad,
+                              kSpread_rad,
+                              false});
+    // The lower back takes about two thirds.
+    priors.beliefs.push_back({{{lumbar, 1.0 / 3}, {thorax, -2.0 / 3}}, 0, 3 * deg, false});
+}
+
+}  // namespace
+
+FramePriors framePriors(const ActiveDofs& active) {
+    FramePriors priors;
+    for (int i = 0; i < active.count(); ++i) {
+        const int d = active.dofs[i];
+        const AnglePrior prior = priorOf(d);
+        if (std::isfinite(prior.sigma_rad)) {
+            priors.beliefs.push_back({{{i, 1}}, prior.mean_rad, prior.sigma_rad, isLongTailed(d)});
+        }
+        priors.acceleration.push_back(prior.acceleration_rad_s2);
+        priors.lower.push_back(fitLimits()[d].lower_rad);
+        priors.upper.push_back(fitLimits()[d].upper_rad);
+    }
+    addTrunkRhythm(active, priors);
+    // World axes: across the picture, up, towards the camera. Depth is seen worst.
+    for (const double acceleration_m_s2 : {5.0, 8.0, 3.0}) {
+        priors.acceleration.push_back(acceleration_m_s2);
+        priors.lower.push_back(-kInfinity);
+        priors.upper.push_back(kInfinity);
+    }
+    return priors;
+}
+
+}  // namespace gonio

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/fit/frame_cost.h"
+
+namespace gonio {
+
+/// What is known of a body before any picture is seen, per entry of a frame block (active angles,
+/// then translation). Numbers are ours: generous ranges of everyday and sports movement.
+struct FramePriors {
+    /// A weighted sum of entries lies near `mean` within `sigma` (rad).
+    struct Belief {
+        std::vector<std::pair<int, double>> terms;  ///< entry, coefficient
+        double mean, sigma;
+        bool longTailed = false;  ///< Cauchy instead of Gauss
+    };
+
+    std::vector<Belief> beliefs;
+    std::vector<double> acceleration;  ///< typical size of the second derivative, rad/s^2 and m/s^2
+    std::vector<double> lower, upper;  ///< hard bounds, rad
+};
+
+/// Angles that the landmarks can tell. Wrists, forearm twist and shoulder blades stay neutral when
+/// no point beyond the wrist is seen; toes when no toe is.
+ActiveDofs activeDofs(const LandmarkSet& landmarks);
+
+FramePriors framePriors(const ActiveDofs& active);
+
+/// Bounds of the fit: HSMR's limits, with a knee that may hyper-extend by 10 degrees (a hard stop
+/// at straight hides it), symmetric sides, and shoulder blades free around neutral.
+const std::array<AngleLimit, kDofCount>& fitLimits();
+
+}  // namespace gonio

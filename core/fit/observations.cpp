@@ -1,0 +1,142 @@
+#include "core/fit/observations.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gonio {
+namespace {
+
+constexpr double kMinConfidence = 0.2;
+// What a network tells of depth from one picture leans the same way for a whole clip.
+constexpr double kDepthBias_m = 0.25;
+
+double median(std::vector<double>& values) {
+    if (values.empty()) return 0;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+// Geman-McClure: w(r) = 1 / (1 + (r/s)^2)^2, as the factor of the residual (its root).
+double robustFactor(double residualInSigmas, double robustSigmas) {
+    const double t = residualInSigmas / robustSigmas;
+    return 1 / (1 + t * t);
+}
+
+}  // namespace
+
+double personSize_px(const KeypointFrame& frame) {
+    Eigen::Vector2d low(1e9, 1e9), high(-1e9, -1e9);
+    int seen = 0;
+    for (Eigen::Index k = 0; k < frame.image_px.rows(); ++k) {
+        if (frame.image_px(k, 2) < 0.3) continue;
+        ++seen;
+        low = low.cwiseMin(frame.image_px.row(k).head<2>().transpose());
+        high = high.cwiseMax(frame.image_px.row(k).head<2>().transpose());
+    }
+    return seen < 2 ? 0 : (high - low).norm();
+}
+
+bool isUsable(const KeypointFrame& frame, const LandmarkSet& landmarks) {
+    if (frame.empty()) return false;
+    int seen = 0, hips = 0, shoulders = 0;
+    for (const Landmark& landmark : landmarks.landmarks) {
+        if (frame.image_px(landmark.keypoint, 2) < 0.3) continue;
+        ++seen;
+        hips += landmark.root ? 1 : 0;
+        shoulders +=
+            landmark.joint == id(Joint::HumerusL) || landmark.joint == id(Joint::HumerusR) ? 1 : 0;
+    }
+    return seen >= 6 && (hips >= 2 || shoulders >= 2);
+}
+
+FrameObservation observe(const KeypointFrame& frame, const LandmarkSet& landmarks,
+                         const DetectorNoise& noise) {
+    FrameObservation observation;
+    for (std::size_t i = 0; i < landmarks.landmarks.size(); ++i) {
+        const Landmark& landmark = landmarks.landmarks[i];
+        const double confidence = frame.image_px(landmark.keypoint, 2);
+        if (confidence < kMinConfidence) continue;
+        const double trust = confidence / landmark.spread;
+        observation.points2D.push_back({static_cast<int>(i),
+                                        frame.image_px.row(landmark.keypoint).head<2>().transpose(),
+                                        trust / noise.pixels});
+        if (frame.rootRelative_m.rows() == 0 || landmark.root) continue;
+        // Depth from one picture is the weaker part of what the detector says.
+        const Eigen::Vector3d weight = Eigen::Vector3d(1, 1, 0.7) * (trust / noise.metres);
+        observation.points3D.push_back(
+            {static_cast<int>(i),
+             noise.scale3D * frame.rootRelative_m.row(landmark.keypoint).transpose(), weight});
+    }
+    return observation;
+}
+
+FrameResiduals residuals(const FitContext& context, const ClipState& state, std::size_t frame,
+                         const Eigen::Vector2d& centre_px) {
+    const FitContext::Lease body(context);
+    const double* block = state.blocks[frame].data();
+    const auto& values = body->evaluate(context.active.expand(block), state.globals.shape(), {});
+    const Eigen::Vector3d t = Eigen::Map<const Eigen::Vector3d>(block + context.active.count());
+    const auto& g = state.globals.values;
+    const Eigen::Matrix3d rotation = cameraFromWorld(g[ClipGlobals::kPitch], g[ClipGlobals::kRoll]);
+    const double focal = std::exp(g[ClipGlobals::kLogFocal]);
+    const auto inCamera = [&](int point) -> Eigen::Vector3d {
+        return rotation * (values.position_m.segment<3>(3 * point) + t);
+    };
+    Eigen::Vector3d root = Eigen::Vector3d::Zero();
+    for (int i = 0; i < context.floorBegin; ++i) {
+        if (context.landmarks.landmarks[i].root) root += 0.5 * inCamera(i);
+    }
+    FrameResiduals result;
+    for (const auto& point : state.observations[frame].points2D) {
+        const Eigen::Vector3d p = inCamera(point.landmark);
+        result.points2D_px.push_back(
+            (focal * p.head<2>() / p.z() + centre_px - point.pixel).norm());
+    }
+    for (const auto& point : state.observations[frame].points3D) {
+        result.points3D_m.push_back((inCamera(point.landmark) - root - point.inCamera_m).norm());
+    }
+    return result;
+}
+
+DetectorNoise reweight(const FitContext& context, const std::vector<const KeypointFrame*>& frames,
+                       const Eigen::Vector2d& centre_px, const DetectorNoise& noise,
+                       double floor_px, double robustSigmas, ClipState& state) {
+    std::vector<FrameResiduals> all(state.size());
+    std::vector<double> pixels, metres;
+    for (std::size_t f = 0; f < state.size(); ++f) {
+        all[f] = residuals(context, state, f, centre_px);
+        const auto& observation = state.observations[f];
+        for (std::size_t i = 0; i < observation.points2D.size(); ++i) {
+            const Landmark& landmark =
+                context.landmarks.landmarks[observation.points2D[i].landmark];
+            pixels.push_back(all[f].points2D_px[i] * (*frames[f]).image_px(landmark.keypoint, 2) /
+                             landmark.spread);
+        }
+        metres.insert(metres.end(), all[f].points3D_m.begin(), all[f].points3D_m.end());
+    }
+    // Median of a Rayleigh (2-D) and Maxwell (3-D) length in units of its sigma.
+    DetectorNoise next = noise;
+    if (!pixels.empty())
+        next.pixels = std::clamp(median(pixels) / 1.1774, floor_px, 20 * noise.pixels);
+    if (!metres.empty()) next.metres = std::max(median(metres) / 1.5382, kDepthBias_m);
+    for (std::size_t f = 0; f < state.size(); ++f) {
+        if (frames[f] == nullptr || frames[f]->empty()) continue;
+        std::vector<FrameObservation::Contact> contacts = state.observations[f].contacts;
+        const bool standsStill = state.observations[f].standsStill;
+        state.observations[f] = observe(*frames[f], context.landmarks, next);
+        state.observations[f].contacts = std::move(contacts);
+        state.observations[f].standsStill = standsStill;
+        for (std::size_t i = 0; i < state.observations[f].points2D.size(); ++i) {
+            auto& point = state.observations[f].points2D[i];
+            point.weight *= robustFactor(all[f].points2D_px[i] * point.weight, robustSigmas);
+        }
+        for (std::size_t i = 0; i < state.observations[f].points3D.size(); ++i) {
+            auto& point = state.observations[f].points3D[i];
+            point.weight *= robustFactor(all[f].points3D_m[i] * point.weight.x(), robustSigmas);
+        }
+    }
+    return next;
+}
+
+}  // namespace gonio

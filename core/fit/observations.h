@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/fit/clip_solver.h"
+#include "core/people/keypoints.h"
+
+namespace gonio {
+
+/// Noise of a detector on one clip, estimated from the residuals of the fit.
+struct DetectorNoise {
+    double pixels = 0;     ///< of a well-defined point at full confidence, px
+    double metres = 0.25;  ///< of a root-relative 3-D point
+    double scale3D = 1;    ///< body size over the size that the detector assumes
+};
+
+/// Size of the person in the picture: diagonal of the box around the keypoints, px.
+double personSize_px(const KeypointFrame& frame);
+
+/// true if the frame shows enough of a body to be fitted: both hips or both shoulders, and in all
+/// at least six of the known points at confidence 0.3 or more.
+bool isUsable(const KeypointFrame& frame, const LandmarkSet& landmarks);
+
+/// Observation of one frame with plain (not yet robust) weights. Points below `minConfidence` are
+/// left out.
+FrameObservation observe(const KeypointFrame& frame, const LandmarkSet& landmarks,
+                         const DetectorNoise& noise);
+
+/// Residuals of a posed frame, in the order of the observation: px and m.
+struct FrameResiduals {
+    std::vector<double> points2D_px;
+    std::vector<double> points3D_m;
+};
+
+FrameResiduals residuals(const FitContext& context, const ClipState& state, std::size_t frame,
+                         const Eigen::Vector2d& centre_px);
+
+/// Estimates the detector's noise from all residuals and gives every observation the robust weight
+/// of its own residual (Geman-McClure, at half weight from `robustSigmas` times the root of
+/// sqrt(2) - 1 on). Begin wide: what is far from a poor first guess may be right.
+/// \return the new noise
+DetectorNoise reweight(const FitContext& context, const std::vector<const KeypointFrame*>& frames,
+                       const Eigen::Vector2d& centre_px, const DetectorNoise& noise,
+                       double floor_px, double robustSigmas, ClipState& state);
+
+}  // namespace gonio

@@ -1,0 +1,441 @@
+#include "core/fit/trajectory_fit.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/fit/contacts.h"
+#include "core/fit/initial_poses.h"
+
+namespace gonio {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kKeyRate_hz = 12.5;        ///< of the coarse solution
+constexpr std::size_t kMaxKeyFrames = 250;  ///< coarse frames that decide shape and camera
+constexpr double kWindow_s = 8, kOverlap_s = 0.5;
+constexpr double kFirstNoise = 0.012;  ///< of the person's size in the picture
+constexpr double kNoiseFloor = 0.00005;
+// What a picture detector marks lies off the body point by this much for a whole clip: it does not
+// show in the residuals, because the pose follows it.
+constexpr double kDetectorBias = 0.008;
+constexpr double kContactSigma_m = 0.01;  // a shoe rolls and gives
+constexpr double kRobustSigmas = 3;
+
+/// Everything one clip's fit works on.
+class ClipFitter {
+public:
+    ClipFitter(const BodyModel& model, LandmarkSet landmarks, const Keypoints2D& keypoints,
+               const std::vector<double>& times_s, Eigen::Vector2i size_px,
+               const TrajectoryOptions& options, const Job& job)
+        : m_keypoints(keypoints),
+          m_times_s(times_s),
+          m_options(options),
+          m_job(job),
+          m_context(model, landmarks, activeDofs(landmarks)),
+          m_priors(framePriors(m_context.active)),
+          m_centre_px(size_px.cast<double>() / 2),
+          m_size_px(size_px) {}
+
+    Result<TrajectoryFit> run();
+
+private:
+    /// Keypoints of the body itself have noise but no misplacement.
+    bool isExact() const { return m_context.landmarks.convention == "body-44"; }
+
+    double noiseFloor_px() const {
+        return (isExact() ? kNoiseFloor : kDetectorBias) * m_personSize_px;
+    }
+
+    /// A belief about posture is off in the same direction for a whole clip; against points without
+    /// misplacement, whose errors average out, it counts less in every frame.
+    double priorWeight() const { return isExact() ? 0.2 : 1; }
+
+    double contactSigma_m() const { return isExact() ? 3 * kContactSigma_m : kContactSigma_m; }
+
+    double tolerance() const { return isExact() ? 1e-7 : 1e-4; }
+
+    void markFrames();
+    void setUpGlobals();
+    ClipState makeState(const std::vector<std::size_t>& frames) const;
+    std::vector<const KeypointFrame*> framesOf(const std::vector<std::size_t>& frames) const;
+    std::vector<std::size_t> keyFrames(std::size_t first, std::size_t last) const;
+    Result<void> solveCoarse();
+    Result<void> solveRounds(const std::vector<std::size_t>& frames, ClipState& state);
+    Result<void> solveWindow(std::size_t first, std::size_t last);
+    Result<void> solveHeld(const std::vector<std::size_t>& frames, ClipState& state, int rounds,
+                           int iterations, bool globals);
+    void spread(const std::vector<std::size_t>& keys, const ClipState& coarse,
+                const std::vector<std::size_t>& all, ClipState& fine) const;
+    Result<void> solveFine();
+    Result<void> solveSingly();
+    TrajectoryFit collect() const;
+
+    const Keypoints2D& m_keypoints;
+    const std::vector<double>& m_times_s;
+    const TrajectoryOptions& m_options;
+    const Job& m_job;
+    FitContext m_context;
+    FramePriors m_priors;
+    Eigen::Vector2d m_centre_px;
+    Eigen::Vector2i m_size_px;
+
+    std::vector<FrameSource> m_sources;
+    std::vector<int> m_segments;        ///< -1: missing
+    std::vector<std::size_t> m_solved;  ///< frames with a segment
+    GlobalPriors m_globalPriors;
+    ClipGlobals m_globals;
+    DetectorNoise m_noise;
+    double m_personSize_px = 0;
+    std::vector<std::vector<double>> m_blocks;  ///< of all frames; empty where missing
+    std::vector<std::size_t> m_coarseKeys;      ///< frames that decided shape and camera
+    ClipState m_coarse;
+    int m_contactCount = 0;
+};
+
+// Decides what each frame can be: measured, filled from its neighbours, or missing.
+void ClipFitter::markFrames() {
+    const std::size_t n = m_times_s.size();
+    m_sources.assign(n, FrameSource::Missing);
+    m_segments.assign(n, -1);
+    std::vector<double> sizes;
+    int segment = -1;
+    std::size_t lastSeen = n;
+    for (std::size_t f = 0; f < n; ++f) {
+        if (!isUsable(m_keypoints.frames[f], m_context.landmarks)) continue;
+        m_sources[f] = FrameSource::Measured;
+        sizes.push_back(personSize_px(m_keypoints.frames[f]));
+        if (lastSeen == n || m_times_s[f] - m_times_s[lastSeen] > m_options.maxGap_s) {
+            ++segment;
+        } else {
+            for (std::size_t g = lastSeen + 1; g < f; ++g) {
+                m_sources[g] = FrameSource::Interpolated;
+                m_segments[g] = segment;
+            }
+        }
+        m_segments[f] = segment;
+        lastSeen = f;
+    }
+    for (std::size_t f = 0; f < n; ++f) {
+        if (m_segments[f] >= 0) m_solved.push_back(f);
+    }
+    if (sizes.empty()) return;
+    std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2),
+                     sizes.end());
+    m_personSize_px = sizes[sizes.size() / 2];
+}
+
+void ClipFitter::setUpGlobals() {
+    // A phone's main camera in video mode sees about 0.72 to 0.95 of the longer side as focal
+    // length.
+    const double focal_px = m_options.focal_px.value_or(0.85 * m_size_px.maxCoeff());
+    m_globalPriors.logFocal = std::log(focal_px);
+    m_globalPriors.stature_m = m_options.stature_m;
+    constexpr double kFramesPerLook = 8;
+    if (!isExact()) m_globalPriors.framesPerLook = kFramesPerLook;
+    m_globals.values[ClipGlobals::kLogFocal] = m_globalPriors.logFocal;
+    m_noise.pixels = kFirstNoise * m_personSize_px;
+    m_noise.scale3D = scaleOf3D(m_context, framesOf(m_solved), m_globals.shape());
+}
+
+std::vector<const KeypointFrame*> ClipFitter::framesOf(
+    const std::vector<std::size_t>& frames) const {
+    std::vector<const KeypointFrame*> pointers;
+    for (const std::size_t f : frames) pointers.push_back(&m_keypoints.frames[f]);
+    return pointers;
+}
+
+ClipState ClipFitter::makeState(const std::vector<std::size_t>& frames) const {
+    ClipState state;
+    state.globals = m_globals;
+    for (const std::size_t f : frames) {
+        state.times_s.push_back(m_times_s[f]);
+        state.segments.push_back(m_segments[f]);
+        const bool measured = m_sources[f] == FrameSource::Measured;
+        state.observations.push_back(
+            measured ? observe(m_keypoints.frames[f], m_context.landmarks, m_noise)
+                     : FrameObservation{});
+        state.blocks.push_back(m_blocks.empty() ? std::vector<double>{} : m_blocks[f]);
+    }
+    return state;
+}
+
+// Frames about 1 / kKeyRate apart, the ends of every segment included.
+std::vector<std::size_t> ClipFitter::keyFrames(std::size_t first, std::size_t last) const {
+    std::vector<std::size_t> keys;
+    for (std::size_t f = first; f <= last; ++f) {
+        if (m_segments[f] < 0) continue;
+        const bool starts = keys.empty() || m_segments[keys.back()] != m_segments[f];
+        const bool ends = f == last || m_segments[f + 1] != m_segments[f];
+        if (starts || ends || m_times_s[f] - m_times_s[keys.back()] >= 0.999 / kKeyRate_hz) {
+            if (m_sources[f] == FrameSource::Measured) keys.push_back(f);
+        }
+    }
+    return keys;
+}
+
+// Rounds of solving and re-weighting: shape and camera are freed and contacts found on the way.
+Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, ClipState& state) {
+    struct Round {
+        bool globals, focal, contacts;
+        int iterations;
+        double robustSigmas;  ///< of the re-weighting afterwards
+    };
+
+    constexpr Round kRounds[] = {{false, false, false, 10, 30},
+                                 {true, false, false, 10, 15},
+                                 {true, true, true, 12, 8},
+                                 {true, true, true, 15, 4},
+                                 {true, true, true, 15, kRobustSigmas}};
+    for (const Round& round : kRounds) {
+        if (round.contacts) {
+            const auto contacts = findContacts(m_context, state);
+            m_contactCount = static_cast<int>(contacts.size());
+            applyContacts(m_context, contacts, contactSigma_m(), state);
+        }
+        const ClipSolveOptions options{round.globals,    round.focal && !m_options.focal_px,
+                                       round.iterations, m_options.threads,
+                                       priorWeight(),    tolerance()};
+        auto cost =
+            solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
+        if (!cost) return tl::unexpected<Error>(cost.error());
+        m_noise.scale3D = scaleOf3D(m_context, framesOf(frames), state.globals.shape());
+        m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor_px(),
+                           round.robustSigmas, state);
+    }
+    return {};
+}
+
+// Shape and camera from key frames of the clip, at most kMaxKeyFrames in evenly spread stretches.
+Result<void> ClipFitter::solveCoarse() {
+    std::vector<std::size_t> keys = keyFrames(0, m_times_s.size() - 1);
+    if (keys.size() > kMaxKeyFrames) {
+        constexpr std::size_t kStretches = 5;
+        std::vector<std::size_t> chosen;
+        for (std::size_t s = 0; s < kStretches; ++s) {
+            const std::size_t length = kMaxKeyFrames / kStretches;
+            const std::size_t begin = s * (keys.size() - length) / (kStretches - 1);
+            for (std::size_t k = begin; k < begin + length; ++k) {
+                if (chosen.empty() || keys[k] > chosen.back()) chosen.push_back(keys[k]);
+            }
+        }
+        keys = std::move(chosen);
+    }
+    ClipState state = makeState(keys);
+    if (auto found =
+            findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), state, m_job);
+        !found) {
+        return found;
+    }
+    if (auto solved = solveRounds(keys, state); !solved) return solved;
+    m_globals = state.globals;
+    m_coarseKeys = std::move(keys);
+    m_coarse = std::move(state);
+    return {};
+}
+
+// One window: key frames first, then every frame from there.
+Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
+    const std::vector<std::size_t> keys = keyFrames(first, last);
+    if (keys.empty()) return {};
+    // A clip of one window has its coarse solution already, and may still move shape and camera.
+    const bool whole = keys == m_coarseKeys;
+    ClipState coarse = whole ? m_coarse : makeState(keys);
+    if (!whole) {
+        if (auto found =
+                findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), coarse, m_job);
+            !found) {
+            return found;
+        }
+        if (auto solved = solveHeld(keys, coarse, 3, 12, false); !solved) return solved;
+    }
+    std::vector<std::size_t> all;
+    for (std::size_t f = first; f <= last; ++f) {
+        if (m_segments[f] >= 0) all.push_back(f);
+    }
+    ClipState fine = makeState(all);
+    spread(keys, coarse, all, fine);
+    reweight(m_context, framesOf(all), m_centre_px, m_noise, noiseFloor_px(), 2 * kRobustSigmas,
+             fine);
+    if (auto solved = solveHeld(all, fine, 2, isExact() ? 20 : 8, whole); !solved) return solved;
+    if (whole) m_globals = fine.globals;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        // Where windows overlap, the second half of the overlap belongs to the later window.
+        const bool overlap =
+            !m_blocks[all[i]].empty() && m_times_s[all[i]] - m_times_s[first] < kOverlap_s / 2;
+        if (!overlap) m_blocks[all[i]] = fine.blocks[i];
+    }
+    return {};
+}
+
+// Rounds with the clip's noise; shape and camera held unless `globals`.
+Result<void> ClipFitter::solveHeld(const std::vector<std::size_t>& frames, ClipState& state,
+                                   int rounds, int iterations, bool globals) {
+    for (int round = 0; round < rounds; ++round) {
+        const bool posed = round > 0 || frames.size() > m_coarseKeys.size();
+        if (posed)
+            applyContacts(m_context, findContacts(m_context, state), contactSigma_m(), state);
+        if (!globals) state.globals = m_globals;
+        const ClipSolveOptions options{globals,       globals && !m_options.focal_px,
+                                       iterations,    m_options.threads,
+                                       priorWeight(), tolerance()};
+        auto cost =
+            solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
+        if (!cost) return tl::unexpected<Error>(cost.error());
+        reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor_px(),
+                 kRobustSigmas * std::pow(2, rounds - 1 - round), state);
+    }
+    return {};
+}
+
+// Lays the solution of the key frames over all frames, linearly between them.
+void ClipFitter::spread(const std::vector<std::size_t>& keys, const ClipState& coarse,
+                        const std::vector<std::size_t>& all, ClipState& fine) const {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto after = static_cast<std::size_t>(
+            std::lower_bound(keys.begin(), keys.end(), all[i]) - keys.begin());
+        const std::size_t b = std::min(after, keys.size() - 1);
+        const std::size_t a = b > 0 && keys[b] > all[i] ? b - 1 : b;
+        const double span_s = m_times_s[keys[b]] - m_times_s[keys[a]];
+        const double u = a == b ? 0 : (m_times_s[all[i]] - m_times_s[keys[a]]) / span_s;
+        fine.blocks[i] = coarse.blocks[a];
+        for (std::size_t k = 0; k < fine.blocks[i].size(); ++k) {
+            fine.blocks[i][k] += u * (coarse.blocks[b][k] - coarse.blocks[a][k]);
+        }
+    }
+}
+
+Result<void> ClipFitter::solveFine() {
+    m_blocks.assign(m_times_s.size(), {});
+    std::size_t first = 0;
+    while (first < m_times_s.size()) {
+        std::size_t last = first;
+        while (last + 1 < m_times_s.size() && m_times_s[last + 1] - m_times_s[first] <= kWindow_s)
+            ++last;
+        if (auto solved = solveWindow(first, last); !solved) return solved;
+        m_job.progress(static_cast<int>(last + 1), static_cast<int>(m_times_s.size()));
+        if (last + 1 >= m_times_s.size()) break;
+        std::size_t next = last;
+        while (next > first + 1 && m_times_s[last] - m_times_s[next] < kOverlap_s) --next;
+        first = next;
+    }
+    return {};
+}
+
+// --no-refine: every frame by itself, with the clip's shape and camera.
+Result<void> ClipFitter::solveSingly() {
+    m_blocks.assign(m_times_s.size(), {});
+    ClipState state = makeState(m_solved);
+    if (auto found =
+            findInitialPoses(m_context, m_priors, m_centre_px, framesOf(m_solved), state, m_job);
+        !found) {
+        return found;
+    }
+    for (std::size_t i = 0; i < m_solved.size(); ++i) m_blocks[m_solved[i]] = state.blocks[i];
+    return {};
+}
+
+TrajectoryFit ClipFitter::collect() const {
+    TrajectoryFit fit;
+    const std::size_t n = m_times_s.size();
+    Motion& motion = fit.motion;
+    motion.times_s = m_times_s;
+    motion.shape = m_globals.shape();
+    motion.sources = m_sources;
+    motion.poses_rad.assign(n, PoseVector::Constant(kNaN));
+    motion.translations_m.assign(n, Eigen::Vector3d::Constant(kNaN));
+    motion.confidences.assign(n, Eigen::Matrix<double, kJointCount, 1>::Zero());
+    fit.reprojection_px.assign(n, kNaN);
+    const auto& g = m_globals.values;
+    motion.camera = {std::exp(g[ClipGlobals::kLogFocal]), m_centre_px, m_size_px,
+                     cameraFromWorld(g[ClipGlobals::kPitch], g[ClipGlobals::kRoll]),
+                     !m_options.focal_px};
+    fit.pitch_rad = g[ClipGlobals::kPitch];
+    fit.roll_rad = g[ClipGlobals::kRoll];
+    fit.floorHeight_m = g[ClipGlobals::kFloor];
+    ClipState state = makeState(m_solved);
+    double sum = 0;
+    int count = 0;
+    for (std::size_t i = 0; i < m_solved.size(); ++i) {
+        const std::size_t f = m_solved[i];
+        motion.poses_rad[f] = m_context.active.expand(m_blocks[f].data());
+        motion.translations_m[f] =
+            Eigen::Map<const Eigen::Vector3d>(m_blocks[f].data() + m_context.active.count());
+        if (m_sources[f] != FrameSource::Measured) continue;
+        const FrameResiduals r = residuals(m_context, state, i, m_centre_px);
+        Eigen::Matrix<double, kJointCount, 1> weight = decltype(weight)::Constant(1e-9);
+        double total = 0, weights = 0;
+        for (std::size_t k = 0; k < r.points2D_px.size(); ++k) {
+            const Landmark& landmark =
+                m_context.landmarks.landmarks[state.observations[i].points2D[k].landmark];
+            const double confidence = m_keypoints.frames[f].image_px(landmark.keypoint, 2);
+            total += confidence * r.points2D_px[k];
+            weights += confidence;
+            // A joint is as sure as the points on it, on its parent and on its children.
+            const double t =
+                r.points2D_px[k] / (3 * std::max(m_noise.pixels, 0.01 * m_personSize_px));
+            for (int j = 0; j < kJointCount; ++j) {
+                if (j != landmark.joint && kParents[j] != landmark.joint &&
+                    kParents[landmark.joint] != j)
+                    continue;
+                motion.confidences[f][j] += confidence / (1 + t * t);
+                weight[j] += 1;
+            }
+        }
+        motion.confidences[f] = motion.confidences[f].cwiseQuotient(weight);
+        fit.reprojection_px[f] = total / std::max(weights, 1e-9);
+        sum += fit.reprojection_px[f];
+        ++count;
+    }
+    for (std::size_t f = 0; f < n; ++f) motion.frameIndices.push_back(static_cast<int>(f));
+    fit.meanReprojection_px = count > 0 ? sum / count : kNaN;
+    fit.recoveredShare = static_cast<double>(m_solved.size()) / static_cast<double>(n);
+    fit.noise_px = m_noise.pixels;
+    fit.contactCount = m_contactCount;
+    fit.landmarkConvention = m_context.landmarks.convention;
+    return fit;
+}
+
+Result<TrajectoryFit> ClipFitter::run() {
+    markFrames();
+    if (m_solved.size() < 3) {
+        return fail(ErrorCode::NoPerson,
+                    "only " + std::to_string(m_solved.size()) + " of " +
+                        std::to_string(m_times_s.size()) +
+                        " frames show enough keypoints of a body; at least 3 are needed");
+    }
+    setUpGlobals();
+    if (auto solved = solveCoarse(); !solved) return tl::unexpected<Error>(solved.error());
+    if (auto solved = m_options.refine ? solveFine() : solveSingly(); !solved)
+        return tl::unexpected<Error>(solved.error());
+    return collect();
+}
+
+}  // namespace
+
+Result<TrajectoryFit> fitTrajectory(const BodyModel& model, Keypoints2D keypoints,
+                                    const std::vector<double>& times_s,
+                                    Eigen::Vector2i imageSize_px, const TrajectoryOptions& options,
+                                    const Job& job) {
+    if (keypoints.frames.size() != times_s.size()) {
+        return fail(ErrorCode::Internal, "there are " + std::to_string(keypoints.frames.size()) +
+                                             " frames of keypoints but " +
+                                             std::to_string(times_s.size()) + " times");
+    }
+    auto landmarks = placeLandmarks(model, keypoints.names);
+    if (!landmarks) return tl::unexpected<Error>(landmarks.error());
+    const auto swaps = undoSideSwaps(keypoints, times_s);
+    ClipFitter fitter(model, *landmarks, keypoints, times_s, imageSize_px, options, job);
+    auto fit = fitter.run();
+    if (!fit) return fit;
+    fit->swaps = swaps;
+    if (!options.stature_m) {
+        fit->warnings.push_back(
+            "the person's height was not given: lengths and distances assume an average body");
+    }
+    if (!options.focal_px)
+        fit->warnings.push_back("the focal length was estimated from the motion");
+    return fit;
+}
+
+}  // namespace gonio

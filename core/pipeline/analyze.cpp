@@ -1,0 +1,205 @@
+#include "core/pipeline/analyze.h"
+
+#include "core/io/file_hash.h"
+#include "core/pipeline/look_at_video.h"
+#include "core/pipeline/overlay_pass.h"
+#include "core/pipeline/person_outcome.h"
+
+namespace gonio {
+namespace {
+
+/// One run of the main job.
+class Analysis {
+public:
+    Analysis(const AnalyzeOptions& options, AnalyzeParts& parts, const PipelineJob& job)
+        : m_options(options), m_parts(parts), m_job(job) {}
+
+    Result<AnalyzeResult> run();
+
+private:
+    Result<void> open();
+    Result<std::string> signature() const;
+    Result<void> choosePersons(std::vector<PersonTrack> found);
+    Result<void> look();
+    Result<PersonOutcome> solve(std::size_t person);
+    Result<PersonResult> finish(std::size_t person);
+    std::filesystem::path folderOf(int person) const;
+    RunFacts facts() const;
+
+    const AnalyzeOptions& m_options;
+    AnalyzeParts& m_parts;
+    const PipelineJob& m_job;
+    std::unique_ptr<VideoReader> m_video;
+    std::string m_videoHash;
+    std::optional<WorkKeeper> m_keeper;
+    std::vector<PersonTrack> m_persons;
+    int m_personCount = 0;
+    std::vector<PersonOutcome> m_outcomes;  ///< kept only for the overlay
+    AnalyzeResult m_result;
+};
+
+Result<void> Analysis::open() {
+    if (!m_options.overlay.empty() && !isVideoName(m_options.overlay)) {
+        return fail(ErrorCode::Usage, "the overlay's name must end in .mp4, .mov, .mkv or .avi: " +
+                                          m_options.overlay.string());
+    }
+    VideoOptions options;
+    options.captureRate_hz = m_options.captureRate_hz;
+    auto video = VideoReader::open(m_options.video, options);
+    if (!video) return tl::unexpected<Error>(video.error());
+    m_video = *std::move(video);
+    m_result.video = m_video->info();
+    auto hash = sha256OfFile(m_options.video);
+    if (!hash) return tl::unexpected<Error>(hash.error());
+    m_videoHash = *hash;
+    std::error_code problem;
+    std::filesystem::create_directories(m_options.outputFolder, problem);
+    if (problem) {
+        return fail(ErrorCode::WriteFailed, "the folder for the results cannot be made (" +
+                                                problem.message() +
+                                                "): " + m_options.outputFolder.string());
+    }
+    auto key = signature();
+    if (!key) return tl::unexpected<Error>(key.error());
+    auto keeper = WorkKeeper::open(m_options.outputFolder / kPartialFile, *key, m_options.resume);
+    if (!keeper) return tl::unexpected<Error>(keeper.error());
+    m_keeper = *std::move(keeper);
+    m_result.framesResumed = m_keeper->work.framesDone;
+    return {};
+}
+
+// Whatever changes what is seen in the pictures; the fit is always done anew.
+Result<std::string> Analysis::signature() const {
+    const std::string rate =
+        m_options.captureRate_hz ? std::to_string(*m_options.captureRate_hz) : "file";
+    std::string text = "partial 1|" + m_videoHash + "|" + rate + "|";
+    if (m_parts.persons) text += m_parts.persons->name() + "|" + m_parts.persons->hash() + "|";
+    text += m_parts.estimator->backend() + "|" + m_parts.estimator->detectorName() + "|" +
+            m_parts.estimator->hash() + "|" + std::to_string(static_cast<int>(m_options.person)) +
+            "|" + std::to_string(m_options.personId);
+    return sha256Of(std::as_bytes(std::span(text)));
+}
+
+Result<void> Analysis::choosePersons(std::vector<PersonTrack> found) {
+    m_personCount = static_cast<int>(found.size());
+    if (m_options.person == PersonChoice::All && !found.empty()) {
+        m_persons = std::move(found);
+        return {};
+    }
+    auto chosen =
+        choosePerson(found, m_options.person == PersonChoice::ById ? m_options.personId : 0);
+    if (!chosen) return tl::unexpected<Error>(chosen.error());
+    m_persons.push_back(*std::move(chosen));
+    return {};
+}
+
+Result<void> Analysis::look() {
+    auto found = findPeople(*m_video, m_parts.persons.get(), *m_parts.estimator, *m_keeper, m_job);
+    if (!found) return tl::unexpected<Error>(found.error());
+    if (auto chosen = choosePersons(*std::move(found)); !chosen) return chosen;
+    return findKeypoints(*m_video, *m_parts.estimator, m_persons, *m_keeper, m_job);
+}
+
+std::filesystem::path Analysis::folderOf(int person) const {
+    return m_options.person == PersonChoice::All
+               ? m_options.outputFolder / ("person_" + std::to_string(person))
+               : m_options.outputFolder;
+}
+
+RunFacts Analysis::facts() const {
+    return {m_options, m_parts, m_result.video, m_result.damage, m_videoHash, m_personCount};
+}
+
+Result<PersonOutcome> Analysis::solve(std::size_t person) {
+    PersonOutcome outcome;
+    outcome.track = m_persons[person];
+    outcome.keypoints = {m_parts.estimator->detectorName(), m_parts.estimator->keypointNames(),
+                         m_keeper->work.persons[person].frames};
+    // A damaged end can leave fewer frames than the container lists.
+    outcome.keypoints.frames.resize(static_cast<std::size_t>(m_result.video.frameCount));
+    auto fit = m_parts.solver->solve(*m_parts.body, outcome.keypoints, m_video->times_s(),
+                                     {m_result.video.width_px, m_result.video.height_px},
+                                     m_options.fit, m_job.of(Stage::FitMotion));
+    if (!fit) return tl::unexpected<Error>(fit.error());
+    outcome.fit = *std::move(fit);
+    const std::vector<std::pair<std::string, std::string>> notes = {
+        {"program", "goniograph " + programVersion()},
+        {"video sha256", m_videoHash},
+        {"body", m_parts.body->name + ", sha256 " + m_parts.bodyHash},
+        {"detector", outcome.keypoints.detector + ", sha256 " + m_parts.estimator->hash()}};
+    auto angles = computeBodyAngles(*m_parts.body, outcome.fit.motion, m_options.cutoff_hz,
+                                    m_options.fit.maxGap_s, notes);
+    if (!angles) return tl::unexpected<Error>(angles.error());
+    outcome.angles = *std::move(angles);
+    return outcome;
+}
+
+Result<PersonResult> Analysis::finish(std::size_t person) {
+    PersonResult result;
+    result.id = m_persons[person].id;
+    result.folder = folderOf(result.id);
+    auto outcome = solve(person);
+    if (!outcome) {
+        if (outcome.error().code == ErrorCode::Cancelled) {
+            return tl::unexpected<Error>(outcome.error());
+        }
+        result.failure = outcome.error();
+        return result;
+    }
+    result.meanReprojection_px = outcome->fit.meanReprojection_px;
+    result.recoveredShare = outcome->fit.recoveredShare;
+    result.warnings = outcome->fit.warnings;
+    if (auto written = writeOutcome(facts(), *outcome, result.folder); !written) {
+        return tl::unexpected<Error>(written.error());
+    }
+    if (!m_options.overlay.empty()) m_outcomes.push_back(*std::move(outcome));
+    return result;
+}
+
+Result<AnalyzeResult> Analysis::run() {
+    if (auto opened = open(); !opened) return tl::unexpected<Error>(opened.error());
+    if (auto looked = look(); !looked) {
+        if (looked.error().code == ErrorCode::NoPerson) {
+            m_keeper->discard();
+            std::error_code ignored;  // keeps a folder that holds other files
+            std::filesystem::remove(m_options.outputFolder, ignored);
+        }
+        return tl::unexpected<Error>(looked.error());
+    }
+    m_result.damage = m_video->damage();
+    m_result.warnings = m_parts.warnings;
+    std::optional<Error> failure;
+    bool anyone = false;
+    for (std::size_t p = 0; p < m_persons.size(); ++p) {
+        auto person = finish(p);
+        if (!person) return tl::unexpected<Error>(person.error());
+        if (person->failure) failure = person->failure;
+        anyone = anyone || !person->failure;
+        m_result.persons.push_back(*std::move(person));
+    }
+    if (!anyone) {
+        if (failure->code == ErrorCode::NoPerson) m_keeper->discard();
+        return passOn(*failure, "fitting the body to the keypoints");
+    }
+    if (!m_options.overlay.empty()) {
+        auto drawn = drawOverlay(*m_video, m_options.overlay, *m_parts.body, m_outcomes, m_job);
+        if (!drawn) return passOn(drawn.error(), "drawing the overlay");
+    }
+    m_keeper->discard();
+    return m_result;
+}
+
+}  // namespace
+
+Result<AnalyzeResult> analyze(const AnalyzeOptions& options, AnalyzeParts& parts,
+                              const PipelineJob& job) {
+    auto result = Analysis(options, parts, job).run();
+    if (!result) return passOn(result.error(), "analysing " + options.video.string());
+    return result;
+}
+
+std::string programVersion() {
+    return GONIO_VERSION;
+}
+
+}  // namespace gonio

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "core/fit/trajectory_fit.h"
+#include "core/people/person_detector.h"
+#include "core/pipeline/body_estimator.h"
+#include "core/pipeline/motion_solver.h"
+#include "core/pipeline/pipeline_job.h"
+#include "core/video/video_reader.h"
+
+namespace gonio {
+
+enum class PersonChoice { Largest, All, ById };
+
+struct AnalyzeOptions {
+    std::filesystem::path video, outputFolder;
+    std::optional<double> captureRate_hz;  ///< of slow-motion clips
+    PersonChoice person = PersonChoice::Largest;
+    int personId = 0;  ///< for ById
+    TrajectoryOptions fit;
+    double cutoff_hz = 6;           ///< of the zero-lag low-pass of the angles
+    bool resume = false;            ///< go on with the unfinished work in outputFolder
+    std::filesystem::path overlay;  ///< video with the body drawn into it; empty: none
+    /// As the user gave them, for the summary.
+    std::vector<std::pair<std::string, std::string>> settings;
+};
+
+/// What an analysis is made of; each can be replaced.
+struct AnalyzeParts {
+    std::shared_ptr<const BodyModel> body;
+    std::string bodyHash;                     ///< SHA-256 of its file
+    std::unique_ptr<PersonDetector> persons;  ///< null where the estimator knows its people
+    std::unique_ptr<BodyEstimator> estimator;
+    std::unique_ptr<MotionSolver> solver;
+    std::vector<std::string> warnings;  ///< about the choice of parts; they go into the summary
+};
+
+/// One person's outcome.
+struct PersonResult {
+    int id = 0;
+    std::filesystem::path folder;
+    std::optional<Error> failure;  ///< then nothing was written for this person
+    double meanReprojection_px = 0;
+    double recoveredShare = 0;
+    std::vector<std::string> warnings;
+};
+
+struct AnalyzeResult {
+    VideoInfo video;
+    DamageReport damage;
+    int framesResumed = 0;  ///< finished by an earlier run
+    std::vector<PersonResult> persons;
+    std::vector<std::string> warnings;
+};
+
+/// The main job: video -> people -> keypoints -> body -> angles -> files.
+///
+/// Writes keypoints.npz, keypoints.json, motion.npz, angles.csv, angles_clinical.csv and
+/// summary.json into the output folder (with PersonChoice::All into person_1, person_2, ... in it),
+/// each whole or not at all. While it goes on, keypoints.partial.npz keeps the finished frames;
+/// cancelled or killed, a run with `resume` continues there and gives the same bits. Memory does
+/// not grow with the clip's length but for the results.
+///
+/// \return NoPerson, Cancelled, WriteFailed, and the errors of the stages
+Result<AnalyzeResult> analyze(const AnalyzeOptions& options, AnalyzeParts& parts,
+                              const PipelineJob& job = {});
+
+/// Name of the file that keeps unfinished work, in the output folder.
+inline constexpr std::string_view kPartialFile = "keypoints.partial.npz";
+
+/// Version of the program.
+std::string programVersion();
+
+}  // namespace gonio

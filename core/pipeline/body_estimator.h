@@ -1,0 +1,52 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/body/skeleton.h"
+#include "core/people/keypoint_detector.h"
+#include "core/people/person_tracker.h"
+#include "core/result.h"
+#include "core/video/frame.h"
+
+namespace gonio {
+
+/// What a backend says about one person in one frame.
+struct BodyEstimate {
+    KeypointFrame keypoints;  ///< empty where the person was not found
+    /// The body in camera axes (x right, y down, z away), from backends that regress it.
+    std::optional<BodyParameters> body;
+};
+
+/// A backend: looks at one person, frame after frame. What it carries from frame to frame can be
+/// taken out and put back, so that one estimator serves several people and an interrupted run goes
+/// on exactly as an unbroken one.
+class BodyEstimator {
+public:
+    virtual ~BodyEstimator() = default;
+    /// As the user calls the backend: "fit", "replay", ...
+    virtual std::string backend() const = 0;
+    /// Name of what finds the keypoints, and the SHA-256 of its weights.
+    virtual std::string detectorName() const = 0;
+    virtual std::string hash() const = 0;
+    virtual const std::vector<std::string>& keypointNames() const = 0;
+    /// \param frame  with a picture  \param box  of the person, px
+    virtual Result<BodyEstimate> estimate(const Frame& frame, const PersonBox& box) = 0;
+
+    virtual std::vector<double> memory() const { return {}; }
+
+    /// Takes over memory() of an earlier run; empty: starts afresh.
+    virtual void recall(const std::vector<double>& /*memory*/) {}
+
+    /// The people, where the backend knows them without looking (recordings).
+    virtual std::optional<std::vector<PersonTrack>> knownPeople(int /*frameCount*/) const {
+        return std::nullopt;
+    }
+};
+
+/// Backend `fit`: keypoints alone, the body comes from the trajectory fit.
+std::unique_ptr<BodyEstimator> makeFitEstimator(std::unique_ptr<KeypointDetector> detector);
+
+}  // namespace gonio

@@ -1,0 +1,105 @@
+#include "core/pipeline/find_detectors.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/people/network_description.h"
+
+namespace gonio {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct KnownNetwork {
+    fs::path file;
+    NetworkDescription description;
+};
+
+/// The described networks of a folder in the order of their names; others are passed over.
+std::vector<KnownNetwork> networksIn(const fs::path& folder, const fs::path& resources) {
+    std::vector<KnownNetwork> networks;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        if (entry.path().extension() != ".onnx") continue;
+        if (auto description = findNetworkDescription(entry.path(), resources)) {
+            networks.push_back({entry.path(), *std::move(description)});
+        }
+    }
+    std::sort(networks.begin(), networks.end(),
+              [](const auto& a, const auto& b) { return a.file < b.file; });
+    return networks;
+}
+
+fs::path firstOf(NetworkKind kind, const std::vector<KnownNetwork>& networks) {
+    for (const KnownNetwork& network : networks) {
+        if (network.description.kind == kind) return network.file;
+    }
+    return {};
+}
+
+Error noKeypointNetwork(const fs::path& models) {
+    return {ErrorCode::MissingModel,
+            "no network that finds keypoints is installed. Import one with 'gonio import "
+            "NETWORK.onnx' (with its .json description if it is not a known one), or name it with "
+            "--keypoints NETWORK.onnx; the README says where to get openly licensed ones. Looked "
+            "in " +
+                models.string(),
+            {}};
+}
+
+bool wantsRegions(const NetworkDescription& description) {
+    return description.crop.alignment.has_value();
+}
+
+}  // namespace
+
+Result<DetectorFiles> findDetectors(const fs::path& keypoints, const fs::path& persons,
+                                    const fs::path& models, const fs::path& resources) {
+    std::vector<KnownNetwork> companions;
+    if (!keypoints.empty()) {
+        const fs::path folder = keypoints.has_parent_path() ? keypoints.parent_path() : ".";
+        companions = networksIn(folder, resources);
+    }
+    const std::vector<KnownNetwork> installed = networksIn(models, resources);
+    companions.insert(companions.end(), installed.begin(), installed.end());
+    DetectorFiles files{keypoints, {}, persons, {}};
+    if (files.keypoints.empty()) files.keypoints = firstOf(NetworkKind::Keypoints, installed);
+    if (files.keypoints.empty()) return tl::unexpected<Error>(noKeypointNetwork(models));
+    std::error_code ignored;
+    if (!fs::is_regular_file(files.keypoints, ignored)) {
+        return fail(ErrorCode::MissingModel,
+                    "there is no such network: " + files.keypoints.string());
+    }
+    auto description = findNetworkDescription(files.keypoints, resources);
+    if (!description) return tl::unexpected<Error>(description.error());
+    if (wantsRegions(*description)) files.regions = firstOf(NetworkKind::Region, companions);
+    if (files.persons.empty()) files.persons = firstOf(NetworkKind::PersonBoxes, companions);
+    if (files.persons.empty()) files.persons = firstOf(NetworkKind::Region, companions);
+    if (files.persons.empty()) {
+        files.notes.push_back(
+            "People are found with OpenCV's built-in detector, which misses bent and small "
+            "figures; import a person detector such as yolox_nano.onnx for better results.");
+    }
+    return files;
+}
+
+Result<LoadedDetectors> loadDetectors(const DetectorFiles& files, const fs::path& resources) {
+    LoadedDetectors loaded;
+    if (files.persons.empty()) {
+        loaded.persons = makeHogDetector();
+    } else {
+        auto persons = loadPersonDetector({files.persons, {}, resources});
+        if (!persons) return passOn(persons.error(), "loading " + files.persons.string());
+        loaded.persons = *std::move(persons);
+    }
+    KeypointDetectorOptions options;
+    options.network = files.keypoints;
+    options.regionNetwork = files.regions;
+    options.resourceFolder = resources;
+    auto keypoints = loadKeypointDetector(options);
+    if (!keypoints) return passOn(keypoints.error(), "loading " + files.keypoints.string());
+    loaded.keypoints = *std::move(keypoints);
+    return loaded;
+}
+
+}  // namespace gonio

@@ -1,0 +1,249 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/synth/noise.h"
+#include "core/synth/planned_motion.h"
+#include "core/synth/smooth_path.h"
+
+namespace gonio {
+namespace {
+
+constexpr double kAfterLanding_s = 1.3;
+constexpr double kDip_s = 0.50;
+
+// Time of the push from rest at the bottom to take-off: the quintic stays monotone for it.
+double pushTime(double rise_m, double speed_m_s) {
+    return 1.75 * rise_m / speed_m_s;
+}
+
+// An angle that goes on at `rate` and comes to rest before it leaves the joint's range.
+double coasted(int dof, double from_rad, double rate, double since_s) {
+    constexpr std::array<double, 7> lowest_deg = {-8, -20, -20, 3, -43, -20, -43};
+    double decay_s = 0.03;
+    if (rate < 0) {
+        const double room = from_rad - degrees(lowest_deg[(dof - 3) % 7]);
+        decay_s = std::min(decay_s, std::max(room, 0.01) / -rate);
+    }
+    return from_rad + rate * decay_s * (1 - std::exp(-since_s / decay_s));
+}
+
+/// The plan of one counter-movement jump: centre of mass and feet are planned, the legs follow.
+class JumpPlan {
+public:
+    JumpPlan(const BodyModel& model, const ShapeVector& shape, const JumpOptions& options)
+        : m_rest(computeRestShape(model, shape)),
+          m_body(measureBody(model, m_rest)),
+          m_options(options) {
+        if (options.seed != 0) {
+            Noise noise(options.seed);
+            m_armUp_rad *= noise.factor(0.08);
+            m_lean_rad *= noise.factor(0.15);
+            m_landingDip_m *= noise.factor(0.1);
+        }
+        const FootGeometry& foot = m_body.foot(Side::Right);
+        m_footLength_m = foot.ball.z() - foot.heel.z();
+        planTimes();
+    }
+
+    const RestShape& rest() const { return m_rest; }
+
+    const BodyGeometry& body() const { return m_body; }
+
+    double footLength_m() const { return m_footLength_m; }
+
+    double takeOff_s() const { return m_takeOff_s; }
+
+    double landing_s() const { return m_landing_s; }
+
+    Posture posture(double time_s) const {
+        return time_s > m_takeOff_s && time_s < m_landing_s ? inFlight(time_s) : onGround(time_s);
+    }
+
+private:
+    double standTime() const { return m_options.leadIn_s; }
+
+    void planTimes() {
+        const double free = std::numeric_limits<double>::quiet_NaN();
+        const double stand_m = height(free, 0, 0.5, 0, degrees(10), degrees(7));
+        const double takeOff_m =
+            height(free, m_takeOffPitch_rad, 0.95, m_armUp_rad, degrees(30), degrees(20));
+        const double land_m =
+            height(free, m_landingPitch_rad, 0.95, 0.8 * m_armUp_rad, degrees(24), degrees(22));
+        const double speed = std::sqrt(2 * kGravity_m_s2 * m_options.height_m);
+        const double apex_m = takeOff_m + m_options.height_m;
+        const double fall = std::sqrt(2 * kGravity_m_s2 * (apex_m - land_m));
+        const double bottom_m = stand_m - m_options.dip_m;
+        m_bottom_s = standTime() + kDip_s;
+        m_takeOff_s = m_bottom_s + pushTime(takeOff_m - bottom_m, speed);
+        m_landing_s = m_takeOff_s + (speed + fall) / kGravity_m_s2;
+        const double absorb_s = 1.6 * (land_m - stand_m + m_landingDip_m) / fall;
+        m_absorbed_s = m_landing_s + absorb_s;
+        const double end_s = m_landing_s + kAfterLanding_s - 0.2;
+        const double up = 0.9 * speed / (m_takeOff_s - m_bottom_s);
+        m_height = {{standTime(), {stand_m, 0, 0}},
+                    {m_bottom_s, {bottom_m, 0, up}},
+                    {m_takeOff_s, {takeOff_m, speed, -kGravity_m_s2}}};
+        m_heightAfter = {{m_landing_s, {land_m, -fall, -kGravity_m_s2}},
+                         {m_absorbed_s, {stand_m - m_landingDip_m, 0, 6}},
+                         {end_s, {stand_m, 0, 0}}};
+        planRest(end_s);
+        constexpr double step_s = 1e-4;
+        m_offPose_rad = onGround(m_takeOff_s).pose_rad;
+        m_offRate = (m_offPose_rad - onGround(m_takeOff_s - step_s).pose_rad) / step_s;
+        m_onPose_rad = onGround(m_landing_s).pose_rad;
+        m_onRate = (onGround(m_landing_s + step_s).pose_rad - m_onPose_rad) / step_s;
+    }
+
+    void planRest(double end_s) {
+        const double push_s = m_takeOff_s - m_bottom_s;
+        const double rise_s = m_bottom_s + 0.45 * push_s;
+        m_pitch = {
+            {rise_s, {0, 0, 0}},
+            {m_takeOff_s, {m_takeOffPitch_rad, 2.2 * m_takeOffPitch_rad / (0.55 * push_s), 0}}};
+        m_pitchAfter = {{m_landing_s, {m_landingPitch_rad, -1.5 * m_landingPitch_rad / 0.10, 0}},
+                        {m_landing_s + 0.10, {0, 0, 0}}};
+        m_forward = {{standTime(), {0.5, 0, 0}},  {m_bottom_s, {0.6, 0, 0}},
+                     {m_takeOff_s, {0.95, 0, 0}}, {m_landing_s, {0.95, 0, 0}},
+                     {m_absorbed_s, {0.6, 0, 0}}, {end_s, {0.5, 0, 0}}};
+        m_arms = {{standTime(), {degrees(3), 0, 0}},
+                  {m_bottom_s, {-degrees(38), 0, 0}},
+                  {m_takeOff_s, {m_armUp_rad, 1.2, 0}},
+                  {m_takeOff_s + 0.12, {1.06 * m_armUp_rad, 0, 0}},
+                  {m_landing_s, {0.8 * m_armUp_rad, -1.0, 0}},
+                  {end_s, {degrees(3), 0, 0}}};
+        m_trunk = {{standTime(), {0, 0, 0}},
+                   {m_bottom_s, {m_lean_rad, 0, 0}},
+                   {m_takeOff_s, {degrees(4), -1.0, 0}},
+                   {m_takeOff_s + 0.1, {0, 0, 0}},
+                   {m_landing_s, {degrees(8), 1.0, 0}},
+                   {m_absorbed_s, {0.7 * m_lean_rad, 0, 0}},
+                   {end_s, {0, 0, 0}}};
+    }
+
+    // Height of the centre of mass over the floor in a posture that stands with these angles.
+    double height(double comHeight, double pitch, double forward, double arms, double knee,
+                  double hip) const {
+        PostureGoal goal = goalFor(pitch, forward, arms, degrees(3), comHeight);
+        for (const Side side : {Side::Right, Side::Left}) {
+            goal.pose_rad[legDof(6, side)] = knee;
+            goal.pose_rad[legDof(3, side)] = hip;
+        }
+        goal.knee_rad = 0.005;
+        const Posture posture = solvePosture(m_rest, goal);
+        return massCentre(posture).y();
+    }
+
+    Eigen::Vector3d massCentre(const Posture& posture) const {
+        Kinematics kinematics;
+        computeKinematics(m_rest, posture.pose_rad, kinematics);
+        return centreOfMass(kinematics, posture.translation_m);
+    }
+
+    PostureGoal goalFor(double pitch, double forward, double arms, double lean,
+                        double comHeight_m) const {
+        PostureGoal goal;
+        PoseVector& q = goal.pose_rad;
+        wishUpperBody(arms, lean, q);
+        const auto& p = m_rest.joints_m;
+        const double hipHalf = (p[id(Joint::FemurL)].x() - p[id(Joint::FemurR)].x()) / 2;
+        for (const Side side : {Side::Right, Side::Left}) {
+            const double sign = side == Side::Right ? -1 : 1;
+            goal.feet[static_cast<std::size_t>(side)] = rolledFoot(
+                m_body.foot(side), {sign * hipHalf * 1.05, 0, 0}, sign * degrees(4), pitch);
+            q[legDof(3, side)] = degrees(25) + lean;
+            q[legDof(6, side)] = degrees(40);
+            q[legDof(7, side)] = degrees(10) + pitch;
+            q[legDof(9, side)] = toesOnFloor(pitch);
+        }
+        goal.hipFlexion_rad = goal.knee_rad = 0.6;
+        goal.ankle_rad = 0.5;
+        goal.otherLeg_rad = 0.2;
+        goal.pelvis_m = {0.01, 0.5, 0.3};
+        goal.translation_m = Eigen::Vector3d(0, 0.85 * (p[0].y() - m_body.soleHeight_m), 0) - p[0];
+        goal.centreOfMass_m = Eigen::Vector3d(0, comHeight_m, forward * m_footLength_m);
+        return goal;
+    }
+
+    void wishUpperBody(double arms, double lean, PoseVector& q) const {
+        q[0] = -degrees(3) - 0.7 * lean;
+        q[18] = degrees(3) - 0.3 * lean;
+        q[24] = 0.6 * lean;
+        lowerArms(q, degrees(79));
+        q[31] = q[41] = arms;
+        q[32] = q[42] = degrees(18);
+    }
+
+    Posture onGround(double time_s) const {
+        const bool before = time_s <= m_takeOff_s;
+        const auto& heights = before ? m_height : m_heightAfter;
+        const auto& pitches = before ? m_pitch : m_pitchAfter;
+        return solvePosture(
+            m_rest, goalFor(alongPath(pitches, time_s).value, alongPath(m_forward, time_s).value,
+                            alongPath(m_arms, time_s).value, alongPath(m_trunk, time_s).value,
+                            alongPath(heights, time_s).value));
+    }
+
+    // Legs leave the take-off posture with its speed and arrive in the landing posture with its
+    // speed; in between the two blend. The centre of mass is exactly ballistic.
+    Posture inFlight(double time_s) const {
+        const double since = time_s - m_takeOff_s, left = m_landing_s - time_s;
+        const double share = smoothStep(since / (since + left));
+        Posture posture;
+        wishUpperBody(alongPath(m_arms, time_s).value, alongPath(m_trunk, time_s).value,
+                      posture.pose_rad);
+        for (int dof = 3; dof < 17; ++dof) {
+            const double a = coasted(dof, m_offPose_rad[dof], m_offRate[dof], since);
+            const double b = coasted(dof, m_onPose_rad[dof], -m_onRate[dof], left);
+            posture.pose_rad[dof] = (1 - share) * a + share * b;
+        }
+        const PathPoint& start = m_height.back().point;
+        const Eigen::Vector3d wanted(
+            0, start.value + start.slope * since - kGravity_m_s2 / 2 * since * since,
+            0.95 * m_footLength_m);
+        posture.translation_m = wanted - massCentre(posture);
+        return posture;
+    }
+
+    RestShape m_rest;
+    BodyGeometry m_body;
+    JumpOptions m_options;
+    double m_armUp_rad = degrees(78), m_lean_rad = degrees(42), m_landingDip_m = 0.17;
+    double m_takeOffPitch_rad = -degrees(38), m_landingPitch_rad = -degrees(26);
+    double m_footLength_m = 0, m_bottom_s = 0, m_takeOff_s = 0, m_landing_s = 0, m_absorbed_s = 0;
+    PoseVector m_offPose_rad, m_offRate, m_onPose_rad, m_onRate;  ///< at take-off and landing
+    std::vector<PathKey> m_height, m_heightAfter, m_pitch, m_pitchAfter, m_forward, m_arms, m_trunk;
+};
+
+}  // namespace
+
+double durationOf(const JumpOptions& options) {
+    // Push and flight depend a little on the body; this covers both.
+    return options.leadIn_s + kDip_s + 0.4 + 2 * std::sqrt(2 * options.height_m / kGravity_m_s2) +
+           0.1 + kAfterLanding_s;
+}
+
+Result<GeneratedMotion> generateJump(const BodyModel& model, const ShapeVector& shape,
+                                     const JumpOptions& options, const ViewOptions& view,
+                                     std::span<const double> times_s) {
+    for (const auto& bad : {checkTimes(times_s), checkView(view),
+                            checkRange("jump height", options.height_m, 0.05, 0.5),
+                            checkRange("dip", options.dip_m, 0.12, 0.40),
+                            checkRange("lead-in", options.leadIn_s, 0, 60)}) {
+        if (bad) return passOn(*bad, "generating a jump");
+    }
+    const JumpPlan plan(model, shape, options);
+    GeneratedMotion result = placeMotion(plan.rest(), plan.body().stature_m, view,
+                                         Eigen::Vector3d(0, 0, plan.footLength_m() / 2), times_s,
+                                         [&](double time_s) { return plan.posture(time_s); });
+    result.kind = "jump";
+    for (const MotionEvent& event :
+         {MotionEvent{"take_off", plan.takeOff_s()}, MotionEvent{"landing", plan.landing_s()}}) {
+        if (event.time_s >= times_s.front() && event.time_s <= times_s.back()) {
+            result.events.push_back(event);
+        }
+    }
+    return result;
+}
+
+}  // namespace gonio

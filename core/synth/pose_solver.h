@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+
+#include "core/body/kinematics.h"
+#include "core/synth/foot_geometry.h"
+
+namespace gonio {
+
+/// Share of the body mass placed at each joint centre; sums to 1. Segment masses and centres after
+/// de Leva (1996), both sexes averaged, each segment's mass split between its end joints so that
+/// its centre comes out; the trunk is spread over hips, T12/L1 and C7.
+const std::array<double, kJointCount>& massAtJoints();
+Eigen::Vector3d centreOfMass(const Kinematics& kinematics, const Eigen::Vector3d& translation_m);
+
+/// Where a foot shall be: its calcaneus joint and orientation (identity: as in rest).
+struct FootTarget {
+    Eigen::Vector3d calcn_m = Eigen::Vector3d::Zero();
+    Eigen::Matrix3d rotation = Eigen::Matrix3d::Identity();
+};
+
+/// What a posture shall keep to; `pose_rad` and `translation_m` are the wish, feet and centre of
+/// mass are kept exactly as far as the legs reach.
+struct PostureGoal {
+    PoseVector pose_rad = PoseVector::Zero();
+    Eigen::Vector3d translation_m = Eigen::Vector3d::Zero();
+    std::array<FootTarget, 2> feet;
+    /// Coordinates that are not finite are left free.
+    std::optional<Eigen::Vector3d> centreOfMass_m;
+    /// Standard deviations: how far legs and pelvis may leave the wish.
+    double hipFlexion_rad = 0.3, knee_rad = 0.3, ankle_rad = 0.3, otherLeg_rad = 0.08;
+    Eigen::Vector3d pelvis_m{0.05, 0.05, 0.05};
+};
+
+struct Posture {
+    PoseVector pose_rad = PoseVector::Zero();
+    Eigen::Vector3d translation_m = Eigen::Vector3d::Zero();
+};
+
+/// Finds leg angles and pelvis position by damped Gauss-Newton; the other angles stay as wished.
+/// A smooth goal gives a smooth answer, because every wish keeps a weight everywhere.
+Posture solvePosture(const RestShape& rest, const PostureGoal& goal);
+
+}  // namespace gonio
