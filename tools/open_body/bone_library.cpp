@@ -52,7 +52,35 @@ Mesh surfaceOf(const PrimitiveList& list, bool symmetric, int triangles, double 
 
 GenericBone makeBone(const std::string& name, Joint joint, bool paired, BoneMap map,
                      const PrimitiveList& list, bool symmetric, int triangles) {
-    return {name, joint, paired, map, surfaceOf(list, symmetric, triangles, kBlend_m)};
+    GenericBone bone;
+    bone.name = name;
+    bone.joint = joint;
+    bone.paired = paired;
+    bone.map = map;
+    bone.mesh = surfaceOf(list, symmetric, triangles, kBlend_m);
+    return bone;
+}
+
+/// Hand and foot: each long bone on its own, because it follows its digit; the rest together.
+void addDigits(const json& prims, const GenericBone& rest, std::vector<GenericBone>& all) {
+    PrimitiveList others;
+    for (const auto& prim : prims) {
+        const auto digit = digitPlaceOf(prim.at("part").get<std::string>());
+        if (!digit) {
+            others.push_back(parsePrimitive(prim));
+            continue;
+        }
+        const bool distal = prim.at("part").get<std::string>().ends_with("distal");
+        GenericBone bone = makeBone(rest.name, rest.joint, true, BoneMap::Own,
+                                    {parsePrimitive(prim)}, false, distal ? 80 : 150);
+        bone.digit = digit;
+        bone.back_end = toVector3(prim.at("points").front());
+        bone.front_end = toVector3(prim.at("points").back());
+        all.push_back(std::move(bone));
+    }
+    if (!others.empty()) {
+        all.push_back(makeBone(rest.name, rest.joint, true, BoneMap::Own, others, false, 1000));
+    }
 }
 
 /// Elliptic body, arch, spinous and transverse processes.
@@ -160,6 +188,8 @@ std::vector<GenericBone> makeGenericBones(const json& bones) {
     PrimitiveList pelvis = prims("hemipelvis");
     const PrimitiveList sacrum = prims("sacrum");
     pelvis.insert(pelvis.end(), sacrum.begin(), sacrum.end());
+    // Joins the ischial spine, given as a lone sphere, to the ischium.
+    pelvis.push_back(makeCapsule({-0.102, -0.078, 0.067}, {-0.1254, -0.0544, 0.055}, 0.012, 0.005));
     all.push_back(makeBone("pelvis", Joint::Pelvis, false, BoneMap::Own, pelvis, true, 3600));
 
     const struct {
@@ -172,18 +202,23 @@ std::vector<GenericBone> makeGenericBones(const json& bones) {
                   {"tibia", Joint::TibiaR, BoneMap::Own, 1000},
                   {"fibula", Joint::TibiaR, BoneMap::Own, 460},
                   {"talus", Joint::TalusR, BoneMap::Own, 300},
-                  {"foot", Joint::CalcnR, BoneMap::Own, 2000},
-                  {"toes", Joint::ToesR, BoneMap::Own, 1400},
                   {"humerus", Joint::HumerusR, BoneMap::Own, 1000},
                   {"ulna", Joint::UlnaR, BoneMap::Own, 700},
                   {"radius", Joint::RadiusR, BoneMap::Own, 700},
-                  {"hand", Joint::HandR, BoneMap::Own, 3000},
                   {"clavicle", Joint::ScapulaR, BoneMap::Clavicle, 360},
                   {"scapula", Joint::ScapulaR, BoneMap::Scapula, 1300}};
 
     for (const auto& bone : paired) {
         all.push_back(makeBone(bone.name, bone.joint, true, bone.map, prims(bone.name), false,
                                bone.triangles));
+    }
+    for (const auto& [name, joint] :
+         {std::pair{"foot", Joint::CalcnR}, std::pair{"toes", Joint::ToesR},
+          std::pair{"hand", Joint::HandR}}) {
+        GenericBone rest;
+        rest.name = name;
+        rest.joint = joint;
+        addDigits(bones.at(name).at("prims"), rest, all);
     }
     addSpine(bones, all);
     addRibs(bones, all);

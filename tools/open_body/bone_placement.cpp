@@ -20,8 +20,9 @@ using nlohmann::json;
 /// left): the lateral axis keeps its meaning, so a right bone lands on the left.
 class BonePlacement {
 public:
-    BonePlacement(const BodyMeasurements& measured, const std::vector<GenericBone>& bones)
-        : m_measured(measured) {
+    BonePlacement(const BodyMeasurements& measured, const BodyField& skin,
+                  const std::vector<GenericBone>& bones)
+        : m_measured(measured), m_skin(skin) {
         const auto& torso = measured.source.at("torso_map");
         m_torso_scale = torso.at("scale").get<double>();
         for (const auto& sample : torso.at("samples")) {
@@ -47,7 +48,7 @@ public:
             case BoneMap::Own:
                 break;
         }
-        return own(bone, p);
+        return bone.digit ? alongDigit(bone, p) : own(bone, p);
     }
 
     /// Height in the rest frame of a height in the generic torso.
@@ -71,7 +72,8 @@ private:
 
     Vector3d scapula(const Vector3d& p) const {
         const auto& map = m_measured.source.at("scapula_map");
-        const double angle = map.at("upward_deg").get<double>() * std::numbers::pi / 180;
+        // The recorded 25 degrees push the lower tip of the blade through the flank.
+        const double angle = 14 * std::numbers::pi / 180;
         const Vector3d generic_shoulder(0.003155, 0.3715, 0.17);
         const Vector3d o = map.at("scale").get<double>() * (p - generic_shoulder);
         const Vector3d turned(o.x(), o.y() * std::cos(angle) + o.z() * std::sin(angle),
@@ -114,6 +116,20 @@ private:
         const Vector3d measured_joint = toVector3(m_measured.source.at("joints_m").at(key));
         const Vector3d offset = toVector3(placement.at("origin")) - measured_joint;
         return m_measured.joints[left] + offset + lengthChange(bone.joint) * (columns * local);
+    }
+
+    /// Turns and stretches a long bone of hand or foot onto the axis of its digit.
+    Vector3d alongDigit(const GenericBone& bone, const Vector3d& p) const {
+        const Loft& loft = m_skin.loft(bone.digit->part);
+        const Vector3d a = own(bone, bone.back_end);
+        const Vector3d axis = own(bone, bone.front_end) - a;
+        const Vector3d from =
+            bone.digit->own_base ? a : loft.pointAt({bone.digit->from_t, 0, 0, 0});
+        const Vector3d to = loft.pointAt({bone.digit->to_t, 0, 0, 0}) - from;
+        const Vector3d unit = axis.normalized();
+        Vector3d offset = own(bone, p) - a;
+        offset += (to.norm() / axis.norm() - 1) * unit * unit.dot(offset);
+        return from + Eigen::Quaterniond::FromTwoVectors(axis, to) * offset;
     }
 
     /// Stretch that the length corrections brought to a bone, rest axes.
@@ -159,6 +175,7 @@ private:
     }
 
     const BodyMeasurements& m_measured;
+    const BodyField& m_skin;
     double m_torso_scale = 1;
     std::vector<Vector3d> m_samples;
     Vector3d m_generic_medial, m_medial;
@@ -181,7 +198,9 @@ double marginOf(Joint joint) {
     }
 }
 
-Vector3d drawnInside(const BodyField& skin, Vector3d point, double margin_m) {
+/// Way from `start` to where it is `margin_m` under the skin; zero if it is deep enough.
+Vector3d wayInside(const BodyField& skin, const Vector3d& start, double margin_m) {
+    Vector3d point = start;
     for (int step = 0; step < 6; ++step) {
         const double excess = skin.distance(point) + margin_m;
         if (excess <= 0) {
@@ -189,7 +208,36 @@ Vector3d drawnInside(const BodyField& skin, Vector3d point, double margin_m) {
         }
         point -= excess * skin.gradient(point);
     }
-    return point;
+    return point - start;
+}
+
+/// Moves what is too near to the skin inward. Neighbours go along, up to `kSpread_m` away, so that
+/// front and back of a thin bone stay apart.
+void drawInside(const BodyField& skin, double margin_m, std::vector<Vector3d>& points) {
+    constexpr double kSpread_m = 0.016;
+    std::vector<Vector3d> way;
+    for (const Vector3d& point : points) {
+        way.push_back(wayInside(skin, point, margin_m));
+    }
+    std::vector<Vector3d> moved = points;
+    for (std::size_t v = 0; v < points.size(); ++v) {
+        Vector3d sum = Vector3d::Zero();
+        double weight = 1e-9;
+        double largest = 0;
+        for (std::size_t n = 0; n < points.size(); ++n) {
+            const double size = way[n].norm();
+            const double away = (points[n] - points[v]).norm() / kSpread_m;
+            if (size > 0 && away < 1) {
+                const double near = 1 - away * away;
+                sum += size * near * way[n];
+                weight += size * near;
+                largest = std::max(largest, size * near);
+            }
+        }
+        const Vector3d mean = sum / weight;
+        moved[v] += mean.norm() > 0 ? Vector3d(mean * (largest / mean.norm())) : mean;
+    }
+    points = std::move(moved);
 }
 
 JointWeights weightsAt(const GenericBone& bone, const BonePlacement& placement,
@@ -250,14 +298,14 @@ void append(const GenericBone& bone, const Placed& placed, bool mirror, const Ve
 
 void addBones(const BodyMeasurements& measured, const BodyField& skin,
               const std::vector<GenericBone>& bones, const Vector3d& origin, OpenBody& body) {
-    const BonePlacement placement(measured, bones);
+    const BonePlacement placement(measured, skin, bones);
     for (const GenericBone& bone : bones) {
         Placed placed;
         for (const Vector3d& vertex : bone.mesh.vertices) {
-            placed.points.push_back(
-                drawnInside(skin, placement.map(bone, vertex), marginOf(bone.joint)));
+            placed.points.push_back(placement.map(bone, vertex));
             placed.weights.push_back(weightsAt(bone, placement, measured, vertex));
         }
+        drawInside(skin, marginOf(bone.joint), placed.points);
         append(bone, placed, false, origin, body);
         if (bone.paired) {
             append(bone, placed, true, origin, body);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "tools/open_body/assemble_body.h"
+#include "tools/open_body/body_checks.h"
 #include "tools/open_body/body_model_file.h"
 #include "tools/open_body/picture.h"
 
@@ -30,6 +31,21 @@ Result<void> makeBodies(const std::filesystem::path& folder) {
     return {};
 }
 
+Result<void> check(const std::filesystem::path& folder) {
+    const auto measurements = readMeasurements(GONIO_BODY_MEASUREMENTS);
+    if (!measurements) {
+        return tl::unexpected(measurements.error());
+    }
+    const auto failures = checkBodies(folder, *measurements);
+    if (!failures) {
+        return tl::unexpected(failures.error());
+    }
+    if (*failures > 0) {
+        return fail(ErrorCode::Internal, std::to_string(*failures) + " checks failed");
+    }
+    return {};
+}
+
 int report(const Result<void>& result) {
     if (!result) {
         std::fprintf(stderr, "%s\n", describe(result.error()).c_str());
@@ -44,8 +60,12 @@ int run(const std::vector<std::string>& arguments) {
     if (arguments.size() == 3 && arguments[0] == "--picture") {
         return report(drawBodies(arguments[2], arguments[1]));
     }
+    if (arguments.size() == 2 && arguments[0] == "--check") {
+        return report(check(arguments[1]));
+    }
     std::fprintf(stderr,
                  "usage: gonio_make_body --out FOLDER\n"
+                 "       gonio_make_body --check FOLDER\n"
                  "       gonio_make_body --picture FILE.png FOLDER\n");
     return 2;
 }
