@@ -222,8 +222,10 @@ std::vector<GenericBone> makeGenericBones(const json& bones) {
     }
     addSpine(bones, all);
     addRibs(bones, all);
-    all.push_back(
-        makeBone("skull", Joint::Head, false, BoneMap::Skull, prims("skull"), true, 2600));
+    PrimitiveList skull = prims("skull");
+    // The nasal bone would float: the cut of the nose opening parts it from the brow.
+    skull.push_back(makeCapsule({0.074, 0.560, 0}, {0.085, 0.545, 0}, 0.010, 0.006));
+    all.push_back(makeBone("skull", Joint::Head, false, BoneMap::Skull, skull, true, 2600));
     all.push_back(
         makeBone("mandible", Joint::Head, false, BoneMap::Skull, prims("mandible"), true, 800));
     return all;

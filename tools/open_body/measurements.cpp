@@ -71,6 +71,12 @@ Blob parseBlob(const nlohmann::json& json) {
     return blob;
 }
 
+/// Fat and muscle do not lengthen the spine. The record has changes of up to 12 mm in height here,
+/// from its rule that starts at the skin of the back; those in depth keep the spine under it.
+bool isSoftTissue(std::string_view direction) {
+    return direction == "mass" || direction == "muscle" || direction.ends_with("_girth");
+}
+
 /// Joints of both sides; the changes are stored for the left side only.
 void parseJoints(const nlohmann::json& json, BodyMeasurements& body) {
     const auto& changes = json.at("derivatives").at("joints_mm");
@@ -84,7 +90,8 @@ void parseJoints(const nlohmann::json& json, BodyMeasurements& body) {
         for (std::size_t d = 0; d < kDirections.size(); ++d) {
             const auto& table = changes.at(std::string(kDirections[d]));
             if (table.contains(left)) {
-                const Eigen::Vector3d value = toVector3(table.at(left)) * kMillimetre;
+                Eigen::Vector3d value = toVector3(table.at(left)) * kMillimetre;
+                value.y() = isSoftTissue(kDirections[d]) ? 0 : value.y();
                 change[d] = right ? mirrored(value) : value;
             }
         }
@@ -110,6 +117,9 @@ BodyMeasurements parseBody(const std::string& name, const nlohmann::json& json) 
     for (const auto& blob : json.at("head_blobs")) {
         body.head_blobs.push_back(parseBlob(blob));
     }
+    // The recorded point lies 2 cm in front of the lids: take the front of the globe.
+    const Blob& globe = body.head_blobs.front();
+    body.landmarks_left["eye"] = globe.centre + Eigen::Vector3d(0, 0, globe.radii.z());
     body.girths = json.at("girths_and_lengths_m").get<std::map<std::string, double>>();
     body.girth_change = json.at("derivatives")
                             .at("girths_m_or_kg")

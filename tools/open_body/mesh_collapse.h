@@ -18,6 +18,12 @@ Mesh collapseEdges(const Mesh& mesh, std::size_t vertex_count, const EdgeLength&
 
 /// Improves the triangles of `mesh` on the surface `reference`: swaps edges towards Delaunay,
 /// moves vertices along the surface towards the mean of their neighbours, and projects them back.
-void relax(Mesh& mesh, const Mesh& reference, int passes);
+/// Vertices marked in `pinned` (may be empty) stay where they are.
+void relax(Mesh& mesh, const Mesh& reference, int passes, const std::vector<bool>& pinned = {});
+
+/// Moves the vertex nearest to each point onto the surface at that point; returns the mark of the
+/// moved ones. Points farther than `reach_m` from the surface are left out.
+std::vector<bool> pinToPoints(Mesh& mesh, const Mesh& reference,
+                              const std::vector<Eigen::Vector3d>& points, double reach_m);
 
 }  // namespace gonio::open_body

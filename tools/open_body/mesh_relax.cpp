@@ -140,7 +140,7 @@ void swapEdges(Mesh& mesh) {
 
 }  // namespace
 
-void relax(Mesh& mesh, const Mesh& reference, int passes) {
+void relax(Mesh& mesh, const Mesh& reference, int passes, const std::vector<bool>& pinned) {
     Projector projector(reference);
     for (int pass = 0; pass < passes; ++pass) {
         swapEdges(mesh);
@@ -149,6 +149,9 @@ void relax(Mesh& mesh, const Mesh& reference, int passes) {
         const auto normals = vertexNormals(mesh);
         std::vector<Vector3d> moved = mesh.vertices;
         for (std::size_t v = 0; v < moved.size(); ++v) {
+            if (!pinned.empty() && pinned[v]) {
+                continue;
+            }
             const bool seam = moved[v].x() == 0;
             Vector3d mean = Vector3d::Zero();
             double count = 0;
@@ -165,6 +168,34 @@ void relax(Mesh& mesh, const Mesh& reference, int passes) {
         }
         mesh.vertices = std::move(moved);
     }
+}
+
+std::vector<bool> pinToPoints(Mesh& mesh, const Mesh& reference,
+                              const std::vector<Vector3d>& points, double reach_m) {
+    Projector projector(reference);
+    std::vector<bool> pinned(mesh.vertices.size(), false);
+    for (const Vector3d& point : points) {
+        const bool central = std::abs(point.x()) < 2e-3;
+        Vector3d target = projector.project(central ? Vector3d(0, point.y(), point.z()) : point);
+        target.x() = central ? 0 : target.x();
+        if ((target - point).norm() > reach_m) {
+            continue;
+        }
+        std::size_t nearest = mesh.vertices.size();
+        double smallest = 1e9;
+        for (std::size_t v = 0; v < mesh.vertices.size(); ++v) {
+            const double away = (mesh.vertices[v] - target).norm();
+            if (!pinned[v] && (mesh.vertices[v].x() == 0) == central && away < smallest) {
+                smallest = away;
+                nearest = v;
+            }
+        }
+        if (smallest < 0.012) {
+            mesh.vertices[nearest] = target;
+            pinned[nearest] = true;
+        }
+    }
+    return pinned;
 }
 
 }  // namespace gonio::open_body

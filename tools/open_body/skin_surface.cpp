@@ -61,7 +61,13 @@ MirroredMesh makeSkin(const BodyField& field, const BodyMeasurements& body, int 
     Mesh half = collapseEdges(
         dense, static_cast<std::size_t>((vertex_count + seam) / 2),
         [&](const Eigen::Vector3d& p) { return wantedEdge(field, body, p); }, 0.0012);
-    relax(half, dense, 8);
+    relax(half, dense, 6);
+    std::vector<Eigen::Vector3d> landmarks;
+    for (const auto& [name, point] : body.landmarks_left) {
+        landmarks.push_back(point);
+    }
+    const auto pinned = pinToPoints(half, dense, landmarks, 0.010);
+    relax(half, dense, 3, pinned);
     return mirrorHalf(half);
 }
 
