@@ -226,13 +226,12 @@ Mesh extractSurface(const std::function<double(const Eigen::Vector3d&)>& field,
     edges->ComputeScalarsOff();
     edges->Update();
     Mesh mesh = fromPolyData(*edges->GetOutput());
-    Mesh whole = largestComponent(mesh);
-    if (volume(whole) < 0) {
-        for (auto& triangle : whole.triangles) {
+    if (volume(mesh) < 0) {
+        for (auto& triangle : mesh.triangles) {
             std::swap(triangle[1], triangle[2]);
         }
     }
-    return whole;
+    return mesh;
 }
 
 }  // namespace gonio::open_body

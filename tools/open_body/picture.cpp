@@ -10,8 +10,8 @@
 namespace gonio::open_body {
 namespace {
 
-constexpr int kCell_px = 520;
-constexpr double kScale = 260;  // px per metre
+constexpr int kCell_px = 1000;
+constexpr double kScale = 500;  // px per metre
 const Eigen::Vector3d kSkinColour(0.93, 0.78, 0.70);
 const Eigen::Vector3d kBoneColour(0.95, 0.92, 0.82);
 

@@ -88,7 +88,8 @@ void Raster::fill(const std::array<Vector3d, 3>& corner, const std::array<double
             const double wc =
                 ((b.x() - a.x()) * (y - a.y()) - (x - a.x()) * (b.y() - a.y())) / area;
             const double wa = 1 - wb - wc;
-            if (wa < 0 || wb < 0 || wc < 0) {
+            constexpr double kEdge = -1e-9;  // pixels on a shared edge belong to both
+            if (wa < kEdge || wb < kEdge || wc < kEdge) {
                 continue;
             }
             const auto pixel = static_cast<std::size_t>(y * m_width + x);

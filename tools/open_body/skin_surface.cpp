@@ -52,7 +52,7 @@ MirroredMesh makeSkin(const BodyField& field, const BodyMeasurements& body, int 
     const Mesh raw =
         extractSurface([&](const Eigen::Vector3d& p) { return field.distance(p); },
                        {0, -0.01, -0.24}, {reach, body.stature_m + 0.02, 0.30}, kVoxel_m);
-    Mesh dense = raw;
+    Mesh dense = largestComponent(raw);
     for (auto& vertex : dense.vertices) {
         vertex.x() = vertex.x() < 1e-7 ? 0 : vertex.x();
     }
