@@ -18,7 +18,7 @@ struct Options {
     std::string video, output, backend, weights, body = "open-female", keypoints, detector;
     std::string person = "largest", device = "auto", overlay;
     double rate_hz = 0, focal_px = 0, height_m = 0, cutoff_hz = 6, noise_px = 0, delay_s = 0;
-    bool noRefine = false, resume = false;
+    bool noRefine = false, noMirror = false, resume = false;
 };
 
 std::string stageText(Stage stage) {
@@ -80,7 +80,8 @@ Result<AnalyzeOptions> analyzeOptions(const Options& given) {
         {"focal", given.focal_px > 0 ? numberText(given.focal_px) : "(not given)"},
         {"height", given.height_m > 0 ? numberText(given.height_m) : "(not given)"},
         {"cutoff", numberText(given.cutoff_hz)},
-        {"refine", given.noRefine ? "no" : "yes"}};
+        {"refine", given.noRefine ? "no" : "yes"},
+        {"mirror", given.noMirror ? "no" : "yes"}};
     for (const auto& [name, value] : settings) options.settings.emplace_back(name, value);
     return options;
 }
@@ -134,7 +135,7 @@ Result<void> loadNetworks(const Options& given, AnalyzeParts& parts) {
     }
     auto files = findDetectors(given.keypoints, given.detector, *models, *resources);
     if (!files) return tl::unexpected<Error>(files.error());
-    auto detectors = loadDetectors(*files, *resources);
+    auto detectors = loadDetectors(*files, *resources, !given.noMirror);
     if (!detectors) return tl::unexpected<Error>(detectors.error());
     parts.warnings.insert(parts.warnings.end(), files->notes.begin(), files->notes.end());
     parts.persons = std::move(detectors->persons);
@@ -262,6 +263,8 @@ void addAnalyzeCommand(CLI::App& app, CommandContext& context) {
     command.add_option("--cutoff", options->cutoff_hz, "Low-pass of the angles, Hz")
         ->check(CLI::PositiveNumber);
     command.add_flag("--no-refine", options->noRefine, "Fit every frame by itself");
+    command.add_flag("--no-mirror", options->noMirror,
+                     "Look at each person once, not also mirrored: faster, less steady");
     command.add_option("--overlay", options->overlay, "Also write a video with the body drawn in");
     command.add_flag("--resume", options->resume, "Go on with an interrupted run");
 }

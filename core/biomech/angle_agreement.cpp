@@ -125,7 +125,8 @@ std::optional<double> findLag(const AngleTable& estimate, const AngleTable& trut
     if (!sagittal.empty()) pairs = sagittal;
     std::optional<double> best;
     double least = std::numeric_limits<double>::infinity();
-    const int steps = static_cast<int>(std::min(options.maxLag_s, 60.0) / kStep_s + 0.5);
+    const double furthest_s = options.maxLag_s > 0 ? std::min(options.maxLag_s, 60.0) : 0;
+    const int steps = static_cast<int>(furthest_s / kStep_s + 0.5);
     for (int step = 0; step <= 2 * steps; ++step) {
         // 0, 1, -1, 2, -2, ...: of equal shifts the smaller one wins
         const int signedStep = step % 2 == 1 ? (step + 1) / 2 : -step / 2;

@@ -19,8 +19,9 @@ std::string describeFilter(const LowPassOptions& filter, double wantedCutoff_hz,
     return text + "; gaps up to " + formatFixed(maxGap_s, 2) + " s interpolated with PCHIP";
 }
 
-Result<void> finishSeries(AngleSeries& series, const std::vector<double>& times_s,
+Result<void> finishSeries(AngleSeries& series, const AngleTable& table,
                           const FinishOptions& options) {
+    const std::vector<double>& times_s = table.times_s;
     const auto filled = fillGaps(times_s, series.raw_deg, options.maxGap_s);
     if (!filled) return passOn(filled.error(), "angle " + series.name);
     const auto filtered = lowPass(times_s, filled->values, options.filter);
@@ -30,6 +31,11 @@ Result<void> finishSeries(AngleSeries& series, const std::vector<double>& times_
     for (std::size_t i = 0; i < series.flags.size(); ++i) {
         if (filtered->unfiltered[i] != 0 && series.flags[i] == SampleFlag::Observed) {
             series.flags[i] = SampleFlag::Unfiltered;
+        }
+        // Filled by an earlier stage.
+        if (i < table.sources.size() && table.sources[i] == FrameSource::Interpolated &&
+            series.flags[i] != SampleFlag::Missing) {
+            series.flags[i] = SampleFlag::Interpolated;
         }
     }
     return {};
@@ -61,7 +67,7 @@ Result<AngleTable> finishAngles(AngleTable table, const FinishOptions& options) 
         used.filter.maxStep_s = std::max(options.filter.maxStep_s, 1.5 / rate_hz);
     }
     for (AngleSeries& series : table.series) {
-        if (auto done = finishSeries(series, table.times_s, used); !done) {
+        if (auto done = finishSeries(series, table, used); !done) {
             return passOn(std::move(done.error()), "smoothing angles");
         }
     }

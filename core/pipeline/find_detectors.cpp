@@ -83,7 +83,8 @@ Result<DetectorFiles> findDetectors(const fs::path& keypoints, const fs::path& p
     return files;
 }
 
-Result<LoadedDetectors> loadDetectors(const DetectorFiles& files, const fs::path& resources) {
+Result<LoadedDetectors> loadDetectors(const DetectorFiles& files, const fs::path& resources,
+                                      bool mirrored) {
     LoadedDetectors loaded;
     if (files.persons.empty()) {
         loaded.persons = makeHogDetector();
@@ -96,6 +97,7 @@ Result<LoadedDetectors> loadDetectors(const DetectorFiles& files, const fs::path
     options.network = files.keypoints;
     options.regionNetwork = files.regions;
     options.resourceFolder = resources;
+    options.flipAverage = mirrored;
     auto keypoints = loadKeypointDetector(options);
     if (!keypoints) return passOn(keypoints.error(), "loading " + files.keypoints.string());
     loaded.keypoints = *std::move(keypoints);

@@ -34,7 +34,9 @@ struct LoadedDetectors {
     std::unique_ptr<KeypointDetector> keypoints;
 };
 
+/// \param mirrored  look at every person mirrored as well and average: steadier points in twice the
+///                  time
 Result<LoadedDetectors> loadDetectors(const DetectorFiles& files,
-                                      const std::filesystem::path& resources);
+                                      const std::filesystem::path& resources, bool mirrored);
 
 }  // namespace gonio

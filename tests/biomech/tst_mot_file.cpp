@@ -113,7 +113,7 @@ private Q_SLOTS:
         row("paired/opencap_squat/squats1_ik.mot", 1346, 35, 104);
         row("paired/opencap_jump_2cam/Jump.mot", 293, 33, 92);
         row("paired/pose2sim_beam_4cam/motion.mot", 100, 62, 60);
-        row("kinematics/opensim_walk_rajagopal/coordinates.sto", 1350, 31, 61);
+        row("kinematics/opensim_walk_rajagopal/coordinates.sto", 1350, 31, 73);
         row("kinematics/opensim_ik_test/std_subject01_walk1_ik.mot", 73, 23, 1);
         row("kinematics/bmclab/run_ik.mot", 122, 39, 97);
         row("kinematics/opencap_examples/jump2_240Hz.mot", 1419, 35, 100);

@@ -27,7 +27,7 @@ public:
     bool shouldFail = false;
 };
 
-FrameSource clip(int count, std::function<int(int)> position, int damaged = -1) {
+FrameFeed clip(int count, std::function<int(int)> position, int damaged = -1) {
     auto next = std::make_shared<int>(0);
     return [=]() -> Result<std::optional<Frame>> {
         const int index = (*next)++;
