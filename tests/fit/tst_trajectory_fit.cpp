@@ -127,12 +127,13 @@ private Q_SLOTS:
         QCOMPARE(fit->landmarkConvention, std::string("body-44"));
         QVERIFY(fit->swaps.empty());
         QVERIFY(fit->contactCount > 4);
-        // The residuals are smaller than the noise, because the pose follows a part of it; the mean
-        // length of a Gaussian error in the plane is sqrt(pi / 2) sigma.
+        // The residuals are smaller than the noise, because the pose follows a part of it. The mean
+        // length of a Gaussian error in the plane is sqrt(pi / 2) = 1.25 sigma.
         QVERIFY2(fit->noise_px > 0.65 * kNoise_px && fit->noise_px < kNoise_px,
                  qPrintable(QString::number(fit->noise_px)));
-        const double ratio = fit->meanReprojection_px / fit->noise_px;
-        QVERIFY2(std::abs(ratio - 1.2533) < 0.1, qPrintable(QString::number(ratio)));
+        QVERIFY2(fit->meanReprojection_px > fit->noise_px &&
+                     fit->meanReprojection_px < 1.2533 * kNoise_px,
+                 qPrintable(QString::number(fit->meanReprojection_px)));
         QVERIFY(fit->warnings.size() == 2);  // stature and focal length were not given
     }
 
@@ -279,7 +280,7 @@ private Q_SLOTS:
     void cancelsSoon_data() {
         QTest::addColumn<int>("questions");
         // At once, while starting poses are sought, and while all frames are solved.
-        for (const int questions : {0, 10, 60, 100})
+        for (const int questions : {0, 10, 60, 100, 130})
             QTest::addRow("at question %d", questions) << questions;
     }
 
