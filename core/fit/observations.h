@@ -35,7 +35,8 @@ FrameResiduals residuals(const FitContext& context, const ClipState& state, std:
 
 /// Estimates the detector's noise from all residuals and gives every observation the robust weight
 /// of its own residual (Geman-McClure, at half weight from `robustSigmas` times the root of
-/// sqrt(2) - 1 on). Begin wide: what is far from a poor first guess may be right.
+/// sqrt(2) - 1 on). Begin wide: what is far from a poor first guess may be right. Frames that are
+/// null or empty have no observation and get none.
 /// \return the new noise
 DetectorNoise reweight(const FitContext& context, const std::vector<const KeypointFrame*>& frames,
                        const Eigen::Vector2d& centre_px, const DetectorNoise& noise,

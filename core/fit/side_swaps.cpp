@@ -57,12 +57,17 @@ double personSize(const KeypointFrame& frame) {
 }
 
 // Mean distance that the limb travels between two frames if `crossed` sides are compared, as a
-// share of the person's size. Robust: a single outlier counts at most 0.15.
+// share of the person's size. Robust: a single outlier counts at most 0.15. Only points whose both
+// sides are seen in both frames tell of an exchange: of a person who is partly in the picture, the
+// one visible foot travels, while nothing can be compared with the unseen one.
 double travel(const KeypointFrame& from, const KeypointFrame& to, const std::vector<Pair>& pairs,
               bool crossed) {
     double sum = 0, weight = 0;
     const double size = personSize(to);
     for (const auto& [left, right] : pairs) {
+        if (std::min({from.image_px(left, 2), from.image_px(right, 2), to.image_px(left, 2),
+                      to.image_px(right, 2)}) <= 0)
+            continue;
         for (const auto& [a, b] :
              {std::pair(left, crossed ? right : left), std::pair(right, crossed ? left : right)}) {
             const double w = std::min(from.image_px(a, 2), to.image_px(b, 2));
@@ -89,25 +94,26 @@ void exchange(KeypointFrame& frame, const std::vector<Pair>& pairs) {
 // Cheapest sequence of states (as labelled, exchanged) by dynamic programming.
 std::vector<int> bestStates(const Keypoints2D& keypoints, const std::vector<int>& seen,
                             const std::vector<Pair>& pairs, const std::vector<double>& times_s) {
-    // What turning a stretch must save in travel: at each end, and in every frame of it. Where the
+    // What turning a stretch must save in travel: at each end, and in every second of it. Where the
     // limbs nearly coincide in the picture an exchange saves nothing and is left alone.
-    constexpr double kSwitch = 0.02, kStay = 0.002;
+    constexpr double kSwitch = 0.02, kStay_1_s = 0.06, kLongGap_s = 0.25;
     std::vector<std::array<double, 2>> cost(seen.size());
     std::vector<std::array<int, 2>> from(seen.size(), {0, 1});
-    cost[0] = {0, kSwitch + kStay};
+    cost[0] = {0, kSwitch};
     for (std::size_t i = 1; i < seen.size(); ++i) {
         const auto& before = keypoints.frames[seen[i - 1]];
         const auto& now = keypoints.frames[seen[i]];
         const double gap_s = times_s[seen[i]] - times_s[seen[i - 1]];
         // Over a long gap nothing can be said of continuity.
-        const double trust = gap_s > 0.25 ? 0 : 1;
+        const double trust = gap_s > kLongGap_s ? 0 : 1;
+        const double stay = kStay_1_s * std::min(gap_s, kLongGap_s);
         const double same = trust * travel(before, now, pairs, false),
                      crossed = trust * travel(before, now, pairs, true);
         for (int s = 0; s < 2; ++s) {
             const double keep = cost[i - 1][s] + same,
                          change = cost[i - 1][1 - s] + crossed + kSwitch;
             from[i][s] = keep <= change ? s : 1 - s;
-            cost[i][s] = std::min(keep, change) + (s == 1 ? kStay : 0);
+            cost[i][s] = std::min(keep, change) + (s == 1 ? stay : 0);
         }
     }
     std::vector<int> states(seen.size());

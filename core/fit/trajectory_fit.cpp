@@ -138,10 +138,14 @@ void ClipFitter::setUpGlobals() {
     m_noise.scale3D = scaleOf3D(m_context, framesOf(m_solved), m_globals.shape());
 }
 
+// Null where a frame shows too little: its few points are no observation.
 std::vector<const KeypointFrame*> ClipFitter::framesOf(
     const std::vector<std::size_t>& frames) const {
     std::vector<const KeypointFrame*> pointers;
-    for (const std::size_t f : frames) pointers.push_back(&m_keypoints.frames[f]);
+    for (const std::size_t f : frames) {
+        const bool measured = m_sources[f] == FrameSource::Measured;
+        pointers.push_back(measured ? &m_keypoints.frames[f] : nullptr);
+    }
     return pointers;
 }
 
