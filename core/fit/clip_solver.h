@@ -36,7 +36,7 @@ struct ClipSolveOptions {
     bool solveGlobals = false;
     bool solveFocal = false;
     int maxIterations = 10;
-    int threads = 2;
+    int threads = 1;  ///< more change the order of sums, and the last bits, from run to run
     double priorWeight = 1;
     double tolerance = 1e-4;
 };

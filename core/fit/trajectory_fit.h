@@ -18,7 +18,8 @@ struct TrajectoryOptions {
         stature_m;           ///< known height of the person; else the body's mean is assumed
     bool refine = true;      ///< false: frames fitted one by one, no smoothness
     double maxGap_s = 0.25;  ///< longer gaps are left missing
-    int threads = 2;
+    /// One keeps the order of all sums, and with it every bit of the result, the same in every run.
+    int threads = 1;
 };
 
 /// A motion and how well it explains the keypoints.
