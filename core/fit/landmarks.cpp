@@ -33,7 +33,7 @@ const PlacementTable& detectorPlacements() {
         {"wrist", {HandL, HandR, -1, -1, UlnaL, {-20, 0, 0}, 1.3}},
         {"hip", {FemurL, FemurR, -1, -1, Pelvis, {6, 26, 0}, 1.3}},
         {"knee", {TibiaL, TibiaR, -1, -1, Pelvis, {0, 0, 0}, 1.0}},
-        {"ankle", {TalusL, TalusR, -1, -1, TibiaL, {0, 20, 0}, 1.0}},
+        {"ankle", {TalusL, TalusR, -1, -1, TibiaL, {0, 27, 0}, 1.0}},
         {"heel", {CalcnL, CalcnR, 21, 24, CalcnL, {0, -12, 0}, 1.2}},
         {"foot_index", {CalcnL, CalcnR, 19, 22, CalcnL, {0, 10, 0}, 1.2}},
         {"big_toe", {CalcnL, CalcnR, 19, 22, CalcnL, {0, 10, 0}, 1.2}},
