@@ -48,6 +48,17 @@ std::optional<Eigen::Vector3d> rootFrom3D(const FitContext& context, const Keypo
     return axes.allFinite() ? std::optional(rootAnglesFromSmpl(axes)) : std::nullopt;
 }
 
+// The same body in a deep squat: seen from the front, bent legs are hard to reach from straight
+// ones.
+PoseVector crouched(PoseVector pose) {
+    for (const int hip : {3, 10}) {
+        pose[hip] = 1.4;
+        pose[hip + 3] = 1.6;
+        pose[hip + 4] = 0.4;
+    }
+    return pose;
+}
+
 // Starting poses of one frame: neutral limbs under every heading.
 std::vector<PoseVector> startingPoses(const FitContext& context, const KeypointFrame& frame,
                                       const ClipGlobals& globals) {
@@ -58,6 +69,7 @@ std::vector<PoseVector> startingPoses(const FitContext& context, const KeypointF
         PoseVector pose = context.active.neutral_rad;
         pose.head<3>() = *root;
         poses.push_back(pose);
+        poses.push_back(crouched(pose));
         return poses;
     }
     constexpr int kHeadings = 8;
