@@ -16,6 +16,9 @@ constexpr std::size_t kMaxKeyFrames = 250;  ///< coarse frames that decide shape
 constexpr double kWindow_s = 8, kOverlap_s = 0.5;
 constexpr double kFirstNoise = 0.012;  ///< of the person's size in the picture
 constexpr double kNoiseFloor = 0.00005;
+// Where the points are all but exact, the median residual is far below those of the feet that are
+// still on their way: they are no outliers.
+constexpr double kExactInlier = 0.001;
 // What a picture detector marks lies off the body point by this much for a whole clip: it does not
 // show in the residuals, because the pose follows it.
 constexpr double kDetectorBias = 0.008;
@@ -43,8 +46,9 @@ private:
     /// Keypoints of the body itself have noise but no misplacement.
     bool isExact() const { return m_context.landmarks.convention == "body-44"; }
 
-    double noiseFloor_px() const {
-        return (isExact() ? kNoiseFloor : kDetectorBias) * m_personSize_px;
+    NoiseFloor noiseFloor() const {
+        if (!isExact()) return {kDetectorBias * m_personSize_px, 0};
+        return {kNoiseFloor * m_personSize_px, kExactInlier * m_personSize_px};
     }
 
     /// A belief about posture is off in the same direction for a whole clip; against points without
@@ -204,7 +208,7 @@ Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, Cli
             solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
         if (!cost) return tl::unexpected<Error>(cost.error());
         m_noise.scale3D = scaleOf3D(m_context, framesOf(frames), state.globals.shape());
-        m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor_px(),
+        m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor(),
                            round.robustSigmas, state);
     }
     return {};
@@ -259,8 +263,7 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
     }
     ClipState fine = makeState(all);
     spread(keys, coarse, all, fine);
-    reweight(m_context, framesOf(all), m_centre_px, m_noise, noiseFloor_px(), 2 * kRobustSigmas,
-             fine);
+    reweight(m_context, framesOf(all), m_centre_px, m_noise, noiseFloor(), 2 * kRobustSigmas, fine);
     if (auto solved = solveHeld(all, fine, 2, isExact() ? 20 : 8, whole); !solved) return solved;
     if (whole) m_globals = fine.globals;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -286,7 +289,7 @@ Result<void> ClipFitter::solveHeld(const std::vector<std::size_t>& frames, ClipS
         auto cost =
             solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
         if (!cost) return tl::unexpected<Error>(cost.error());
-        reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor_px(),
+        reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor(),
                  kRobustSigmas * std::pow(2, rounds - 1 - round), state);
     }
     return {};
