@@ -1,7 +1,7 @@
 #include <QElapsedTimer>
 #include <QtTest>
 #include <ctime>
-#include <map>
+#include <numbers>
 
 #include "core/fit/clip_solver.h"
 #include "core/synth/noise.h"
