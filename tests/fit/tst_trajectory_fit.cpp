@@ -280,7 +280,7 @@ private Q_SLOTS:
     void cancelsSoon_data() {
         QTest::addColumn<int>("questions");
         // At once, while starting poses are sought, and while all frames are solved.
-        for (const int questions : {0, 10, 60, 100, 145})
+        for (const int questions : {0, 10, 60, 100, 150})
             QTest::addRow("at question %d", questions) << questions;
     }
 
