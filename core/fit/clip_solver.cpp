@@ -209,6 +209,8 @@ void holdGlobals(ceres::Problem& problem, const ClipSolveOptions& options, doubl
 Result<double> solveClip(const FitContext& context, const FramePriors& priors,
                          const GlobalPriors& globalPriors, const Eigen::Vector2d& centre_px,
                          const ClipSolveOptions& options, ClipState& state, const Job& job) {
+    // Asked here too: the solver asks only after its first look at all frames.
+    if (job.cancelled()) return fail(ErrorCode::Cancelled, "the trajectory fit was cancelled");
     ceres::Problem problem;
     double* globals = state.globals.values.data();
     problem.AddParameterBlock(globals, ClipGlobals::kCount);

@@ -101,7 +101,7 @@ FrameResiduals residuals(const FitContext& context, const ClipState& state, std:
 
 DetectorNoise reweight(const FitContext& context, const std::vector<const KeypointFrame*>& frames,
                        const Eigen::Vector2d& centre_px, const DetectorNoise& noise,
-                       double floor_px, double robustSigmas, ClipState& state) {
+                       const NoiseFloor& floor, double robustSigmas, ClipState& state) {
     std::vector<FrameResiduals> all(state.size());
     std::vector<double> pixels, metres;
     for (std::size_t f = 0; f < state.size(); ++f) {
@@ -118,8 +118,9 @@ DetectorNoise reweight(const FitContext& context, const std::vector<const Keypoi
     // Median of a Rayleigh (2-D) and Maxwell (3-D) length in units of its sigma.
     DetectorNoise next = noise;
     if (!pixels.empty())
-        next.pixels = std::clamp(median(pixels) / 1.1774, floor_px, 20 * noise.pixels);
+        next.pixels = std::clamp(median(pixels) / 1.1774, floor.noise_px, 20 * noise.pixels);
     if (!metres.empty()) next.metres = std::max(median(metres) / 1.5382, kDepthBias_m);
+    const double pixelSigmas = robustSigmas * std::max(1.0, floor.inlier_px / next.pixels);
     for (std::size_t f = 0; f < state.size(); ++f) {
         if (frames[f] == nullptr || frames[f]->empty()) continue;
         std::vector<FrameObservation::Contact> contacts = state.observations[f].contacts;
@@ -129,7 +130,7 @@ DetectorNoise reweight(const FitContext& context, const std::vector<const Keypoi
         state.observations[f].standsStill = standsStill;
         for (std::size_t i = 0; i < state.observations[f].points2D.size(); ++i) {
             auto& point = state.observations[f].points2D[i];
-            point.weight *= robustFactor(all[f].points2D_px[i] * point.weight, robustSigmas);
+            point.weight *= robustFactor(all[f].points2D_px[i] * point.weight, pixelSigmas);
         }
         for (std::size_t i = 0; i < state.observations[f].points3D.size(); ++i) {
             auto& point = state.observations[f].points3D[i];

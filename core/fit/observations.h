@@ -33,6 +33,12 @@ struct FrameResiduals {
 FrameResiduals residuals(const FitContext& context, const ClipState& state, std::size_t frame,
                          const Eigen::Vector2d& centre_px);
 
+/// What the noise is at least, and how near a point always keeps its full weight, px.
+struct NoiseFloor {
+    double noise_px = 0;
+    double inlier_px = 0;  ///< taken in place of the noise, where larger, to tell outliers
+};
+
 /// Estimates the detector's noise from all residuals and gives every observation the robust weight
 /// of its own residual (Geman-McClure, at half weight from `robustSigmas` times the root of
 /// sqrt(2) - 1 on). Begin wide: what is far from a poor first guess may be right. Frames that are
@@ -40,6 +46,6 @@ FrameResiduals residuals(const FitContext& context, const ClipState& state, std:
 /// \return the new noise
 DetectorNoise reweight(const FitContext& context, const std::vector<const KeypointFrame*>& frames,
                        const Eigen::Vector2d& centre_px, const DetectorNoise& noise,
-                       double floor_px, double robustSigmas, ClipState& state);
+                       const NoiseFloor& floor, double robustSigmas, ClipState& state);
 
 }  // namespace gonio

@@ -2,20 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "core/fit/contacts.h"
 #include "core/fit/initial_poses.h"
+#include "core/fit/trajectory_report.h"
 
 namespace gonio {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kKeyRate_hz = 12.5;        ///< of the coarse solution
 constexpr std::size_t kMaxKeyFrames = 250;  ///< coarse frames that decide shape and camera
 constexpr double kWindow_s = 8, kOverlap_s = 0.5;
 constexpr double kFirstNoise = 0.012;  ///< of the person's size in the picture
 constexpr double kNoiseFloor = 0.00005;
+// Where the points are all but exact, the median residual is far below those of the feet that are
+// still on their way: they are no outliers.
+constexpr double kExactInlier = 0.001;
 // What a picture detector marks lies off the body point by this much for a whole clip: it does not
 // show in the residuals, because the pose follows it.
 constexpr double kDetectorBias = 0.008;
@@ -43,8 +45,9 @@ private:
     /// Keypoints of the body itself have noise but no misplacement.
     bool isExact() const { return m_context.landmarks.convention == "body-44"; }
 
-    double noiseFloor_px() const {
-        return (isExact() ? kNoiseFloor : kDetectorBias) * m_personSize_px;
+    NoiseFloor noiseFloor() const {
+        if (!isExact()) return {kDetectorBias * m_frames.personSize_px, 0};
+        return {kNoiseFloor * m_frames.personSize_px, kExactInlier * m_frames.personSize_px};
     }
 
     /// A belief about posture is off in the same direction for a whole clip; against points without
@@ -55,7 +58,6 @@ private:
 
     double tolerance() const { return isExact() ? 1e-7 : 1e-4; }
 
-    void markFrames();
     void setUpGlobals();
     ClipState makeState(const std::vector<std::size_t>& frames) const;
     std::vector<const KeypointFrame*> framesOf(const std::vector<std::size_t>& frames) const;
@@ -80,50 +82,15 @@ private:
     Eigen::Vector2d m_centre_px;
     Eigen::Vector2i m_size_px;
 
-    std::vector<FrameSource> m_sources;
-    std::vector<int> m_segments;        ///< -1: missing
-    std::vector<std::size_t> m_solved;  ///< frames with a segment
+    FrameSegments m_frames;
     GlobalPriors m_globalPriors;
     ClipGlobals m_globals;
     DetectorNoise m_noise;
-    double m_personSize_px = 0;
     std::vector<std::vector<double>> m_blocks;  ///< of all frames; empty where missing
     std::vector<std::size_t> m_coarseKeys;      ///< frames that decided shape and camera
     ClipState m_coarse;
     int m_contactCount = 0;
 };
-
-// Decides what each frame can be: measured, filled from its neighbours, or missing.
-void ClipFitter::markFrames() {
-    const std::size_t n = m_times_s.size();
-    m_sources.assign(n, FrameSource::Missing);
-    m_segments.assign(n, -1);
-    std::vector<double> sizes;
-    int segment = -1;
-    std::size_t lastSeen = n;
-    for (std::size_t f = 0; f < n; ++f) {
-        if (!isUsable(m_keypoints.frames[f], m_context.landmarks)) continue;
-        m_sources[f] = FrameSource::Measured;
-        sizes.push_back(personSize_px(m_keypoints.frames[f]));
-        if (lastSeen == n || m_times_s[f] - m_times_s[lastSeen] > m_options.maxGap_s) {
-            ++segment;
-        } else {
-            for (std::size_t g = lastSeen + 1; g < f; ++g) {
-                m_sources[g] = FrameSource::Interpolated;
-                m_segments[g] = segment;
-            }
-        }
-        m_segments[f] = segment;
-        lastSeen = f;
-    }
-    for (std::size_t f = 0; f < n; ++f) {
-        if (m_segments[f] >= 0) m_solved.push_back(f);
-    }
-    if (sizes.empty()) return;
-    std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2),
-                     sizes.end());
-    m_personSize_px = sizes[sizes.size() / 2];
-}
 
 void ClipFitter::setUpGlobals() {
     // A phone's main camera in video mode sees about 0.72 to 0.95 of the longer side as focal
@@ -134,8 +101,8 @@ void ClipFitter::setUpGlobals() {
     constexpr double kFramesPerLook = 8;
     if (!isExact()) m_globalPriors.framesPerLook = kFramesPerLook;
     m_globals.values[ClipGlobals::kLogFocal] = m_globalPriors.logFocal;
-    m_noise.pixels = kFirstNoise * m_personSize_px;
-    m_noise.scale3D = scaleOf3D(m_context, framesOf(m_solved), m_globals.shape());
+    m_noise.pixels = kFirstNoise * m_frames.personSize_px;
+    m_noise.scale3D = scaleOf3D(m_context, framesOf(m_frames.solved), m_globals.shape());
 }
 
 // Null where a frame shows too little: its few points are no observation.
@@ -143,7 +110,7 @@ std::vector<const KeypointFrame*> ClipFitter::framesOf(
     const std::vector<std::size_t>& frames) const {
     std::vector<const KeypointFrame*> pointers;
     for (const std::size_t f : frames) {
-        const bool measured = m_sources[f] == FrameSource::Measured;
+        const bool measured = m_frames.sources[f] == FrameSource::Measured;
         pointers.push_back(measured ? &m_keypoints.frames[f] : nullptr);
     }
     return pointers;
@@ -154,8 +121,8 @@ ClipState ClipFitter::makeState(const std::vector<std::size_t>& frames) const {
     state.globals = m_globals;
     for (const std::size_t f : frames) {
         state.times_s.push_back(m_times_s[f]);
-        state.segments.push_back(m_segments[f]);
-        const bool measured = m_sources[f] == FrameSource::Measured;
+        state.segments.push_back(m_frames.segments[f]);
+        const bool measured = m_frames.sources[f] == FrameSource::Measured;
         state.observations.push_back(
             measured ? observe(m_keypoints.frames[f], m_context.landmarks, m_noise)
                      : FrameObservation{});
@@ -168,11 +135,11 @@ ClipState ClipFitter::makeState(const std::vector<std::size_t>& frames) const {
 std::vector<std::size_t> ClipFitter::keyFrames(std::size_t first, std::size_t last) const {
     std::vector<std::size_t> keys;
     for (std::size_t f = first; f <= last; ++f) {
-        if (m_segments[f] < 0) continue;
-        const bool starts = keys.empty() || m_segments[keys.back()] != m_segments[f];
-        const bool ends = f == last || m_segments[f + 1] != m_segments[f];
+        if (m_frames.segments[f] < 0) continue;
+        const bool starts = keys.empty() || m_frames.segments[keys.back()] != m_frames.segments[f];
+        const bool ends = f == last || m_frames.segments[f + 1] != m_frames.segments[f];
         if (starts || ends || m_times_s[f] - m_times_s[keys.back()] >= 0.999 / kKeyRate_hz) {
-            if (m_sources[f] == FrameSource::Measured) keys.push_back(f);
+            if (m_frames.sources[f] == FrameSource::Measured) keys.push_back(f);
         }
     }
     return keys;
@@ -204,7 +171,7 @@ Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, Cli
             solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
         if (!cost) return tl::unexpected<Error>(cost.error());
         m_noise.scale3D = scaleOf3D(m_context, framesOf(frames), state.globals.shape());
-        m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor_px(),
+        m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor(),
                            round.robustSigmas, state);
     }
     return {};
@@ -255,12 +222,11 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
     }
     std::vector<std::size_t> all;
     for (std::size_t f = first; f <= last; ++f) {
-        if (m_segments[f] >= 0) all.push_back(f);
+        if (m_frames.segments[f] >= 0) all.push_back(f);
     }
     ClipState fine = makeState(all);
     spread(keys, coarse, all, fine);
-    reweight(m_context, framesOf(all), m_centre_px, m_noise, noiseFloor_px(), 2 * kRobustSigmas,
-             fine);
+    reweight(m_context, framesOf(all), m_centre_px, m_noise, noiseFloor(), 2 * kRobustSigmas, fine);
     if (auto solved = solveHeld(all, fine, 2, isExact() ? 20 : 8, whole); !solved) return solved;
     if (whole) m_globals = fine.globals;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -286,7 +252,7 @@ Result<void> ClipFitter::solveHeld(const std::vector<std::size_t>& frames, ClipS
         auto cost =
             solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
         if (!cost) return tl::unexpected<Error>(cost.error());
-        reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor_px(),
+        reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor(),
                  kRobustSigmas * std::pow(2, rounds - 1 - round), state);
     }
     return {};
@@ -329,82 +295,34 @@ Result<void> ClipFitter::solveFine() {
 // --no-refine: every frame by itself, with the clip's shape and camera.
 Result<void> ClipFitter::solveSingly() {
     m_blocks.assign(m_times_s.size(), {});
-    ClipState state = makeState(m_solved);
-    if (auto found =
-            findInitialPoses(m_context, m_priors, m_centre_px, framesOf(m_solved), state, m_job);
+    ClipState state = makeState(m_frames.solved);
+    if (auto found = findInitialPoses(m_context, m_priors, m_centre_px, framesOf(m_frames.solved),
+                                      state, m_job);
         !found) {
         return found;
     }
-    for (std::size_t i = 0; i < m_solved.size(); ++i) m_blocks[m_solved[i]] = state.blocks[i];
+    for (std::size_t i = 0; i < m_frames.solved.size(); ++i)
+        m_blocks[m_frames.solved[i]] = state.blocks[i];
     return {};
 }
 
 TrajectoryFit ClipFitter::collect() const {
-    TrajectoryFit fit;
-    const std::size_t n = m_times_s.size();
-    Motion& motion = fit.motion;
-    motion.times_s = m_times_s;
-    motion.shape = m_globals.shape();
-    motion.sources = m_sources;
-    motion.poses_rad.assign(n, PoseVector::Constant(kNaN));
-    motion.translations_m.assign(n, Eigen::Vector3d::Constant(kNaN));
-    motion.confidences.assign(n, Eigen::Matrix<double, kJointCount, 1>::Zero());
-    fit.reprojection_px.assign(n, kNaN);
-    const auto& g = m_globals.values;
-    motion.camera = {std::exp(g[ClipGlobals::kLogFocal]), m_centre_px, m_size_px,
-                     cameraFromWorld(g[ClipGlobals::kPitch], g[ClipGlobals::kRoll]),
-                     !m_options.focal_px};
-    fit.pitch_rad = g[ClipGlobals::kPitch];
-    fit.roll_rad = g[ClipGlobals::kRoll];
-    fit.floorHeight_m = g[ClipGlobals::kFloor];
-    ClipState state = makeState(m_solved);
-    double sum = 0;
-    int count = 0;
-    for (std::size_t i = 0; i < m_solved.size(); ++i) {
-        const std::size_t f = m_solved[i];
-        motion.poses_rad[f] = m_context.active.expand(m_blocks[f].data());
-        motion.translations_m[f] =
-            Eigen::Map<const Eigen::Vector3d>(m_blocks[f].data() + m_context.active.count());
-        if (m_sources[f] != FrameSource::Measured) continue;
-        const FrameResiduals r = residuals(m_context, state, i, m_centre_px);
-        Eigen::Matrix<double, kJointCount, 1> weight = decltype(weight)::Constant(1e-9);
-        double total = 0, weights = 0;
-        for (std::size_t k = 0; k < r.points2D_px.size(); ++k) {
-            const Landmark& landmark =
-                m_context.landmarks.landmarks[state.observations[i].points2D[k].landmark];
-            const double confidence = m_keypoints.frames[f].image_px(landmark.keypoint, 2);
-            total += confidence * r.points2D_px[k];
-            weights += confidence;
-            // A joint is as sure as the points on it, on its parent and on its children.
-            const double t =
-                r.points2D_px[k] / (3 * std::max(m_noise.pixels, 0.01 * m_personSize_px));
-            for (int j = 0; j < kJointCount; ++j) {
-                if (j != landmark.joint && kParents[j] != landmark.joint &&
-                    kParents[landmark.joint] != j)
-                    continue;
-                motion.confidences[f][j] += confidence / (1 + t * t);
-                weight[j] += 1;
-            }
-        }
-        motion.confidences[f] = motion.confidences[f].cwiseQuotient(weight);
-        fit.reprojection_px[f] = total / std::max(weights, 1e-9);
-        sum += fit.reprojection_px[f];
-        ++count;
-    }
-    for (std::size_t f = 0; f < n; ++f) motion.frameIndices.push_back(static_cast<int>(f));
-    fit.meanReprojection_px = count > 0 ? sum / count : kNaN;
-    fit.recoveredShare = static_cast<double>(m_solved.size()) / static_cast<double>(n);
-    fit.noise_px = m_noise.pixels;
+    const ClipState state = makeState(m_frames.solved);
+    Camera view;
+    view.centre_px = m_centre_px;
+    view.size_px = m_size_px;
+    view.focalEstimated = !m_options.focal_px;
+    TrajectoryFit fit =
+        reportOf({m_context, m_keypoints, m_times_s, m_frames, state, view, m_noise});
     fit.contactCount = m_contactCount;
-    fit.landmarkConvention = m_context.landmarks.convention;
     return fit;
 }
 
 Result<TrajectoryFit> ClipFitter::run() {
-    markFrames();
-    if (m_solved.size() < 3) {
+    m_frames = findSegments(m_keypoints, m_context.landmarks, m_times_s, m_options.maxGap_s);
+    if (m_frames.solved.size() < 3) {
         return fail(ErrorCode::NoPerson,
-                    "only " + std::to_string(m_solved.size()) + " of " +
+                    "only " + std::to_string(m_frames.solved.size()) + " of " +
                         std::to_string(m_times_s.size()) +
                         " frames show enough keypoints of a body; at least 3 are needed");
     }
