@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/people/mirrored_look.h"
+
 namespace gonio {
 
 namespace {
@@ -129,23 +131,6 @@ std::optional<Error> PoseNetwork::mismatch(const CropAnswer& answer) const {
     return what.empty() ? std::nullopt : std::optional(Error{ErrorCode::MalformedFile, what, {}});
 }
 
-void PoseNetwork::averageWithMirrored(CropAnswer& answer, const CropAnswer& mirrored) const {
-    const auto twin = [&](Eigen::Index row) {
-        return row < static_cast<Eigen::Index>(m_mirrored.size()) ? m_mirrored[row] : int(row);
-    };
-    for (Eigen::Index row = 0; row < answer.points.rows(); ++row) {
-        Eigen::RowVector3d other = mirrored.points.row(twin(row));
-        other.x() = m_description.input.width_px - other.x();
-        answer.points.row(row) = (answer.points.row(row) + other) / 2;
-    }
-    for (Eigen::Index row = 0; row < answer.world_m.rows(); ++row) {
-        Eigen::RowVector3d other = mirrored.world_m.row(twin(row));
-        other.x() = -other.x();
-        answer.world_m.row(row) = (answer.world_m.row(row) + other) / 2;
-    }
-    answer.poseFlag = (answer.poseFlag + mirrored.poseFlag) / 2;
-}
-
 Result<CropAnswer> PoseNetwork::look(const Image& image, const CropRegion& region) {
     auto tensor = cropTensor(image, region, m_description.input);
     if (!tensor) {
@@ -159,8 +144,8 @@ Result<CropAnswer> PoseNetwork::look(const Image& image, const CropRegion& regio
     if (!mirrored) {
         return mirrored;
     }
-    averageWithMirrored(*answer, *mirrored);
-    return answer;
+    return joinLooks(*answer, *std::move(mirrored), m_description.keypoints, m_mirrored,
+                     m_description.input.width_px);
 }
 
 bool PoseNetwork::isPerson(const CropAnswer& answer) const {

@@ -36,7 +36,6 @@ private:
     PoseNetwork(NetworkDescription description, Network network, bool flipAverage);
     Result<CropAnswer> decode(const std::vector<float>& tensor);
     Result<CropPoints> decodePoints(const std::vector<NetworkTensor>& outputs) const;
-    void averageWithMirrored(CropAnswer& answer, const CropAnswer& mirrored) const;
     std::optional<Error> mismatch(const CropAnswer& answer) const;
 
     NetworkDescription m_description;
