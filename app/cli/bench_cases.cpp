@@ -64,7 +64,7 @@ Result<std::vector<BenchResult>> benchTrajectoryFit(const BodyModel& model, cons
     const double perFrame_ms = 1e3 * time_s / frames;
     return std::vector<BenchResult>{
         {"trajectory fit, a frame", perFrame_ms, "ms", 20, "ms", perFrame_ms / 20, 1,
-         "target; a walk of " + formatFixed(frames, 0) + " frames at 60 Hz, 2 threads"}};
+         "target; a walk of " + formatFixed(frames, 0) + " frames at 60 Hz, one thread"}};
 }
 
 Result<std::vector<BenchResult>> benchVideo(const BodyModel& model, const Job& job) {
