@@ -34,7 +34,7 @@ std::optional<Eigen::Vector3d> rootFrom3D(const FitContext& context, const Keypo
         const int i = landmarkOfJoint(context, joint);
         if (i < 0) return std::nullopt;
         const int k = context.landmarks.landmarks[i].keypoint;
-        if (frame.image_px(k, 2) < 0.2) return std::nullopt;
+        if (!isSeen(frame, k, 0.2)) return std::nullopt;
         return Eigen::Vector3d(worldFromCamera * frame.rootRelative_m.row(k).transpose());
     };
     const auto hipL = at(Joint::FemurL), hipR = at(Joint::FemurR), shL = at(Joint::HumerusL),
@@ -218,8 +218,15 @@ Eigen::Vector3d solveTranslation(const FitContext& context, const FrameObservati
         }
     }
     Eigen::Vector3d t = normal.ldlt().solve(right);
-    if (!t.allFinite() || t.z() < 0.5)
-        t = Eigen::Vector3d(0, 0, 4);  // ahead of the camera, whatever the pixels say
+    constexpr double kNearest_m = 0.5;
+    const bool ahead = t.allFinite() && t.z() >= kNearest_m &&
+                       std::all_of(observation.points2D.begin(), observation.points2D.end(),
+                                   [&](const auto& point) {
+                                       const Eigen::Vector3d x =
+                                           values.position_m.segment<3>(3 * point.landmark);
+                                       return rotation.row(2).dot(x) + t.z() > 0;
+                                   });
+    if (!ahead) t = Eigen::Vector3d(0, 0, 4);  // whatever the pixels say
     return rotation.transpose() * t;
 }
 
@@ -253,11 +260,12 @@ double scaleOf3D(const FitContext& context, const std::vector<const KeypointFram
     return std::clamp(*middle, 0.5, 2.0);
 }
 
-Result<void> findInitialPoses(const FitContext& context, const FramePriors& priors,
-                              const Eigen::Vector2d& centre_px,
-                              const std::vector<const KeypointFrame*>& frames, ClipState& state,
-                              const Job& job) {
+Result<std::vector<int>> findInitialPoses(const FitContext& context, const FramePriors& priors,
+                                          const Eigen::Vector2d& centre_px,
+                                          const std::vector<const KeypointFrame*>& frames,
+                                          ClipState& state, const Job& job) {
     Lattice lattice(state.size());
+    std::vector<int> lost;
     std::size_t first = 0;
     while (first < state.size()) {
         std::size_t last = first;
@@ -273,14 +281,15 @@ Result<void> findInitialPoses(const FitContext& context, const FramePriors& prio
                                       state.globals, before);
             if (!lattice[f].empty()) seen.push_back(f);
         }
-        if (seen.empty())
-            return fail(ErrorCode::SolverFailed,
-                        "no starting pose was found for a stretch of frames");
-        choosePath(context, lattice, seen, state);
-        fillBetween(seen, first, last, state);
+        if (seen.empty()) {
+            lost.push_back(state.segments[first]);
+        } else {
+            choosePath(context, lattice, seen, state);
+            fillBetween(seen, first, last, state);
+        }
         first = last + 1;
     }
-    return {};
+    return lost;
 }
 
 }  // namespace gonio

@@ -24,6 +24,21 @@ constexpr double kDetectorBias = 0.008;
 constexpr double kContactSigma_m = 0.01;  // a shoe rolls and gives
 constexpr double kRobustSigmas = 3;
 
+tl::unexpected<Error> noPose() {
+    return fail(ErrorCode::SolverFailed,
+                "no pose of a body explains the keypoints in any frame; look at the keypoints, or "
+                "choose another detector");
+}
+
+// Numbers that are not finite say nothing.
+void clearUnreadable(Keypoints2D& keypoints) {
+    for (KeypointFrame& frame : keypoints.frames) {
+        for (Eigen::Index k = 0; k < frame.image_px.rows(); ++k) {
+            if (!isSeen(frame, k, 0)) frame.image_px.row(k).setZero();
+        }
+    }
+}
+
 /// Everything one clip's fit works on.
 class ClipFitter {
 public:
@@ -62,6 +77,8 @@ private:
     ClipState makeState(const std::vector<std::size_t>& frames) const;
     std::vector<const KeypointFrame*> framesOf(const std::vector<std::size_t>& frames) const;
     std::vector<std::size_t> keyFrames(std::size_t first, std::size_t last) const;
+    Result<void> findPoses(std::vector<std::size_t>& frames, ClipState& state);
+    void giveUp(std::size_t first, std::size_t last, const std::vector<std::size_t>& posed);
     Result<void> solveCoarse();
     Result<void> solveRounds(const std::vector<std::size_t>& frames, ClipState& state);
     Result<void> solveWindow(std::size_t first, std::size_t last);
@@ -145,6 +162,42 @@ std::vector<std::size_t> ClipFitter::keyFrames(std::size_t first, std::size_t la
     return keys;
 }
 
+// Starting poses of `frames`; those of stretches that got none are taken out.
+Result<void> ClipFitter::findPoses(std::vector<std::size_t>& frames, ClipState& state) {
+    auto lost = findInitialPoses(m_context, m_priors, m_centre_px, framesOf(frames), state, m_job);
+    if (!lost) return tl::unexpected<Error>(lost.error());
+    if (lost->empty()) return {};
+    std::vector<std::size_t> kept;
+    ClipState posed;
+    posed.globals = state.globals;
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        if (std::find(lost->begin(), lost->end(), state.segments[i]) != lost->end()) continue;
+        kept.push_back(frames[i]);
+        posed.times_s.push_back(state.times_s[i]);
+        posed.segments.push_back(state.segments[i]);
+        posed.observations.push_back(std::move(state.observations[i]));
+        posed.blocks.push_back(std::move(state.blocks[i]));
+    }
+    frames = std::move(kept);
+    state = std::move(posed);
+    return {};
+}
+
+// Frames from `first` to `last` of segments without any pose are missing.
+void ClipFitter::giveUp(std::size_t first, std::size_t last,
+                        const std::vector<std::size_t>& posed) {
+    std::vector<int> kept;
+    for (const std::size_t f : posed) kept.push_back(m_frames.segments[f]);
+    for (std::size_t f = first; f <= last; ++f) {
+        const bool solved = !m_blocks.empty() && !m_blocks[f].empty();
+        if (solved || std::find(kept.begin(), kept.end(), m_frames.segments[f]) != kept.end())
+            continue;
+        m_frames.sources[f] = FrameSource::Missing;
+        m_frames.segments[f] = -1;
+    }
+    std::erase_if(m_frames.solved, [&](std::size_t f) { return m_frames.segments[f] < 0; });
+}
+
 // Rounds of solving and re-weighting: shape and camera are freed and contacts found on the way.
 Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, ClipState& state) {
     struct Round {
@@ -180,7 +233,8 @@ Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, Cli
 // Shape and camera from key frames of the clip, at most kMaxKeyFrames in evenly spread stretches.
 Result<void> ClipFitter::solveCoarse() {
     std::vector<std::size_t> keys = keyFrames(0, m_times_s.size() - 1);
-    if (keys.size() > kMaxKeyFrames) {
+    const bool thinned = keys.size() > kMaxKeyFrames;
+    if (thinned) {
         constexpr std::size_t kStretches = 5;
         std::vector<std::size_t> chosen;
         for (std::size_t s = 0; s < kStretches; ++s) {
@@ -193,11 +247,10 @@ Result<void> ClipFitter::solveCoarse() {
         keys = std::move(chosen);
     }
     ClipState state = makeState(keys);
-    if (auto found =
-            findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), state, m_job);
-        !found) {
-        return found;
-    }
+    if (auto found = findPoses(keys, state); !found) return found;
+    if (keys.empty()) return noPose();
+    // Frames that were left out may still have poses: their windows find out.
+    if (!thinned) giveUp(0, m_times_s.size() - 1, keys);
     if (auto solved = solveRounds(keys, state); !solved) return solved;
     m_globals = state.globals;
     m_coarseKeys = std::move(keys);
@@ -207,22 +260,24 @@ Result<void> ClipFitter::solveCoarse() {
 
 // One window: key frames first, then every frame from there.
 Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
-    const std::vector<std::size_t> keys = keyFrames(first, last);
+    std::vector<std::size_t> keys = keyFrames(first, last);
     if (keys.empty()) return {};
     // A clip of one window has its coarse solution already, and may still move shape and camera.
     const bool whole = keys == m_coarseKeys;
     ClipState coarse = whole ? m_coarse : makeState(keys);
     if (!whole) {
-        if (auto found =
-                findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), coarse, m_job);
-            !found) {
-            return found;
-        }
+        if (auto found = findPoses(keys, coarse); !found) return found;
+        giveUp(first, last, keys);
+        if (keys.empty()) return {};
         if (auto solved = solveHeld(keys, coarse, 3, 12, false); !solved) return solved;
     }
     std::vector<std::size_t> all;
     for (std::size_t f = first; f <= last; ++f) {
-        if (m_frames.segments[f] >= 0) all.push_back(f);
+        // What an earlier window solved stays where this one has no pose for it.
+        const bool posed = std::any_of(keys.begin(), keys.end(), [&](std::size_t k) {
+            return m_frames.segments[k] == m_frames.segments[f];
+        });
+        if (m_frames.segments[f] >= 0 && (posed || m_blocks[f].empty())) all.push_back(f);
     }
     ClipState fine = makeState(all);
     spread(keys, coarse, all, fine);
@@ -295,14 +350,11 @@ Result<void> ClipFitter::solveFine() {
 // --no-refine: every frame by itself, with the clip's shape and camera.
 Result<void> ClipFitter::solveSingly() {
     m_blocks.assign(m_times_s.size(), {});
-    ClipState state = makeState(m_frames.solved);
-    if (auto found = findInitialPoses(m_context, m_priors, m_centre_px, framesOf(m_frames.solved),
-                                      state, m_job);
-        !found) {
-        return found;
-    }
-    for (std::size_t i = 0; i < m_frames.solved.size(); ++i)
-        m_blocks[m_frames.solved[i]] = state.blocks[i];
+    std::vector<std::size_t> frames = m_frames.solved;
+    ClipState state = makeState(frames);
+    if (auto found = findPoses(frames, state); !found) return found;
+    giveUp(0, m_times_s.size() - 1, frames);
+    for (std::size_t i = 0; i < frames.size(); ++i) m_blocks[frames[i]] = state.blocks[i];
     return {};
 }
 
@@ -330,6 +382,7 @@ Result<TrajectoryFit> ClipFitter::run() {
     if (auto solved = solveCoarse(); !solved) return tl::unexpected<Error>(solved.error());
     if (auto solved = m_options.refine ? solveFine() : solveSingly(); !solved)
         return tl::unexpected<Error>(solved.error());
+    if (m_frames.solved.empty()) return noPose();
     return collect();
 }
 
@@ -346,6 +399,7 @@ Result<TrajectoryFit> fitTrajectory(const BodyModel& model, Keypoints2D keypoint
     }
     auto landmarks = placeLandmarks(model, keypoints.names);
     if (!landmarks) return tl::unexpected<Error>(landmarks.error());
+    clearUnreadable(keypoints);
     const auto swaps = undoSideSwaps(keypoints, times_s);
     ClipFitter fitter(model, *landmarks, keypoints, times_s, imageSize_px, options, job);
     auto fit = fitter.run();
