@@ -18,9 +18,6 @@ constexpr double kNoiseFloor = 0.00005;
 // Where the points are all but exact, the median residual is far below those of the feet that are
 // still on their way: they are no outliers.
 constexpr double kExactInlier = 0.001;
-// What a picture detector marks lies off the body point by this much for a whole clip: it does not
-// show in the residuals, because the pose follows it.
-constexpr double kDetectorBias = 0.008;
 constexpr double kContactSigma_m = 0.01;  // a shoe rolls and gives
 constexpr double kRobustSigmas = 3;
 
@@ -58,10 +55,11 @@ public:
 
 private:
     /// Keypoints of the body itself have noise but no misplacement.
-    bool isExact() const { return m_context.landmarks.convention == "body-44"; }
+    bool isExact() const { return m_keypoints.misplacement <= 0; }
 
     NoiseFloor noiseFloor() const {
-        if (!isExact()) return {kDetectorBias * m_frames.personSize_px, 0};
+        // Misplacement does not show in the residuals, because the pose follows it.
+        if (!isExact()) return {m_keypoints.misplacement * m_frames.personSize_px, 0};
         return {kNoiseFloor * m_frames.personSize_px, kExactInlier * m_frames.personSize_px};
     }
 
@@ -297,9 +295,7 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
 Result<void> ClipFitter::solveHeld(const std::vector<std::size_t>& frames, ClipState& state,
                                    int rounds, int iterations, bool globals) {
     for (int round = 0; round < rounds; ++round) {
-        const bool posed = round > 0 || frames.size() > m_coarseKeys.size();
-        if (posed)
-            applyContacts(m_context, findContacts(m_context, state), contactSigma_m(), state);
+        applyContacts(m_context, findContacts(m_context, state), contactSigma_m(), state);
         if (!globals) state.globals = m_globals;
         const ClipSolveOptions options{globals,       globals && !m_options.focal_px,
                                        iterations,    m_options.threads,
