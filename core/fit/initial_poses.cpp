@@ -11,6 +11,10 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
+double wrapped(double angle) {
+    return std::remainder(angle, 2 * std::numbers::pi);
+}
+
 struct Candidate {
     std::vector<double> block;
     double cost = kInfinity;
@@ -79,24 +83,6 @@ std::vector<PoseVector> startingPoses(const FitContext& context, const KeypointF
         poses.push_back(pose);
     }
     return poses;
-}
-
-double wrapped(double angle) {
-    return std::remainder(angle, 2 * std::numbers::pi);
-}
-
-// The other set of root angles with the same rotation: (tilt + pi, pi - list, rotation + pi).
-void nearestRoot(const std::vector<double>& reference, std::vector<double>& block) {
-    const auto distance = [&](const std::array<double, 3>& q) {
-        double sum = 0;
-        for (int k = 0; k < 3; ++k) sum += std::pow(wrapped(q[k] - reference[k]), 2);
-        return sum;
-    };
-    const std::array<double, 3> same = {block[0], block[1], block[2]};
-    const std::array<double, 3> other = {block[0] + std::numbers::pi, std::numbers::pi - block[1],
-                                         block[2] + std::numbers::pi};
-    const auto& best = distance(other) < distance(same) ? other : same;
-    for (int k = 0; k < 3; ++k) block[k] = reference[k] + wrapped(best[k] - reference[k]);
 }
 
 // Price of going from one candidate to another: a random walk of the angles.
@@ -195,6 +181,19 @@ void fillBetween(const std::vector<std::size_t>& seen, std::size_t first, std::s
 
 }  // namespace
 
+void nearestRoot(const std::vector<double>& reference, std::vector<double>& block) {
+    const auto distance = [&](const std::array<double, 3>& q) {
+        double sum = 0;
+        for (int k = 0; k < 3; ++k) sum += std::pow(wrapped(q[k] - reference[k]), 2);
+        return sum;
+    };
+    const std::array<double, 3> same = {block[0], block[1], block[2]};
+    const std::array<double, 3> other = {block[0] + std::numbers::pi, std::numbers::pi - block[1],
+                                         block[2] + std::numbers::pi};
+    const auto& best = distance(other) < distance(same) ? other : same;
+    for (int k = 0; k < 3; ++k) block[k] = reference[k] + wrapped(best[k] - reference[k]);
+}
+
 Eigen::Vector3d solveTranslation(const FitContext& context, const FrameObservation& observation,
                                  const ClipGlobals& globals, const PoseVector& pose_rad,
                                  const Eigen::Vector2d& centre_px) {
@@ -274,6 +273,7 @@ Result<std::vector<int>> findInitialPoses(const FitContext& context, const Frame
         for (std::size_t f = first; f <= last; ++f) {
             if (job.cancelled())
                 return fail(ErrorCode::Cancelled, "the trajectory fit was cancelled");
+            job.progress(static_cast<int>(f), static_cast<int>(state.size()));
             if (state.observations[f].points2D.empty()) continue;
             static const std::vector<Candidate> none;
             const auto& before = seen.empty() ? none : lattice[seen.back()];

@@ -14,6 +14,10 @@ Result<std::vector<int>> findInitialPoses(const FitContext& context, const Frame
                                           const std::vector<const KeypointFrame*>& frames,
                                           ClipState& state, const Job& job);
 
+/// Writes the root angles of `block` in the way nearest to those of `reference`: whole turns are
+/// added, and (tilt + pi, pi - list, rotation + pi) is the same rotation.
+void nearestRoot(const std::vector<double>& reference, std::vector<double>& block);
+
 /// Translation (world, m) that best puts the posed points on their pixels; 4 m ahead where that
 /// would lie nearer than half a metre, or a point behind the camera.
 Eigen::Vector3d solveTranslation(const FitContext& context, const FrameObservation& observation,

@@ -75,13 +75,17 @@ private:
     ClipState makeState(const std::vector<std::size_t>& frames) const;
     std::vector<const KeypointFrame*> framesOf(const std::vector<std::size_t>& frames) const;
     std::vector<std::size_t> keyFrames(std::size_t first, std::size_t last) const;
-    Result<void> findPoses(std::vector<std::size_t>& frames, ClipState& state);
+    void report(double share) const;
+    Job part(double from, double to) const;
+    Result<void> findPoses(std::vector<std::size_t>& frames, ClipState& state, const Job& job);
+    void continueRoots(std::size_t first, ClipState& state) const;
     void giveUp(std::size_t first, std::size_t last, const std::vector<std::size_t>& posed);
     Result<void> solveCoarse();
-    Result<void> solveRounds(const std::vector<std::size_t>& frames, ClipState& state);
+    Result<void> solveRounds(const std::vector<std::size_t>& frames, ClipState& state,
+                             const Job& job);
     Result<void> solveWindow(std::size_t first, std::size_t last);
     Result<void> solveHeld(const std::vector<std::size_t>& frames, ClipState& state, int rounds,
-                           int iterations, bool globals);
+                           int iterations, bool globals, const Job& job);
     void spread(const std::vector<std::size_t>& keys, const ClipState& coarse,
                 const std::vector<std::size_t>& all, ClipState& fine) const;
     Result<void> solveFine();
@@ -105,6 +109,7 @@ private:
     std::vector<std::size_t> m_coarseKeys;      ///< frames that decided shape and camera
     ClipState m_coarse;
     int m_contactCount = 0;
+    mutable int m_reported = 0;
 };
 
 void ClipFitter::setUpGlobals() {
@@ -160,9 +165,39 @@ std::vector<std::size_t> ClipFitter::keyFrames(std::size_t first, std::size_t la
     return keys;
 }
 
+// Progress is told in frames of the clip, and never falls back.
+void ClipFitter::report(double share) const {
+    const auto total = static_cast<int>(m_times_s.size());
+    m_reported = std::clamp(static_cast<int>(share * total), m_reported, total);
+    m_job.progress(m_reported, total);
+}
+
+// The work between two shares of the whole.
+Job ClipFitter::part(double from, double to) const {
+    Job job;
+    job.cancelled = m_job.cancelled;
+    job.progress = [this, from, to](int done, int total) {
+        report(from + (to - from) * done / std::max(total, 1));
+    };
+    return job;
+}
+
+// Root angles go on from the last solved frame before `first` without whole turns between.
+void ClipFitter::continueRoots(std::size_t first, ClipState& state) const {
+    const std::vector<double>* before = nullptr;
+    for (std::size_t f = first + 1; f-- > 0 && before == nullptr;) {
+        if (!m_blocks[f].empty()) before = &m_blocks[f];
+    }
+    for (std::vector<double>& block : state.blocks) {
+        if (before != nullptr) nearestRoot(*before, block);
+        before = &block;
+    }
+}
+
 // Starting poses of `frames`; those of stretches that got none are taken out.
-Result<void> ClipFitter::findPoses(std::vector<std::size_t>& frames, ClipState& state) {
-    auto lost = findInitialPoses(m_context, m_priors, m_centre_px, framesOf(frames), state, m_job);
+Result<void> ClipFitter::findPoses(std::vector<std::size_t>& frames, ClipState& state,
+                                   const Job& job) {
+    auto lost = findInitialPoses(m_context, m_priors, m_centre_px, framesOf(frames), state, job);
     if (!lost) return tl::unexpected<Error>(lost.error());
     if (lost->empty()) return {};
     std::vector<std::size_t> kept;
@@ -197,7 +232,8 @@ void ClipFitter::giveUp(std::size_t first, std::size_t last,
 }
 
 // Rounds of solving and re-weighting: shape and camera are freed and contacts found on the way.
-Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, ClipState& state) {
+Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, ClipState& state,
+                                     const Job& job) {
     struct Round {
         bool globals, focal, contacts;
         int iterations;
@@ -224,6 +260,7 @@ Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, Cli
         m_noise.scale3D = scaleOf3D(m_context, framesOf(frames), state.globals.shape());
         m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor(),
                            round.robustSigmas, state);
+        job.progress(static_cast<int>(&round - kRounds) + 1, static_cast<int>(std::size(kRounds)));
     }
     return {};
 }
@@ -245,11 +282,11 @@ Result<void> ClipFitter::solveCoarse() {
         keys = std::move(chosen);
     }
     ClipState state = makeState(keys);
-    if (auto found = findPoses(keys, state); !found) return found;
+    if (auto found = findPoses(keys, state, part(0, 0.25)); !found) return found;
     if (keys.empty()) return noPose();
     // Frames that were left out may still have poses: their windows find out.
     if (!thinned) giveUp(0, m_times_s.size() - 1, keys);
-    if (auto solved = solveRounds(keys, state); !solved) return solved;
+    if (auto solved = solveRounds(keys, state, part(0.25, 0.5)); !solved) return solved;
     m_globals = state.globals;
     m_coarseKeys = std::move(keys);
     m_coarse = std::move(state);
@@ -260,14 +297,23 @@ Result<void> ClipFitter::solveCoarse() {
 Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
     std::vector<std::size_t> keys = keyFrames(first, last);
     if (keys.empty()) return {};
+    const double count = static_cast<double>(m_times_s.size());
+    const double from = 0.5 + 0.5 * static_cast<double>(first) / count;
+    const double to = 0.5 + 0.5 * static_cast<double>(last + 1) / count;
+    const double middle = from + 0.6 * (to - from);
     // A clip of one window has its coarse solution already, and may still move shape and camera.
     const bool whole = keys == m_coarseKeys;
     ClipState coarse = whole ? m_coarse : makeState(keys);
     if (!whole) {
-        if (auto found = findPoses(keys, coarse); !found) return found;
+        if (auto found = findPoses(keys, coarse, part(from, from + 0.4 * (to - from))); !found)
+            return found;
         giveUp(first, last, keys);
         if (keys.empty()) return {};
-        if (auto solved = solveHeld(keys, coarse, 3, 12, false); !solved) return solved;
+        continueRoots(first, coarse);
+        if (auto solved =
+                solveHeld(keys, coarse, 3, 12, false, part(from + 0.4 * (to - from), middle));
+            !solved)
+            return solved;
     }
     std::vector<std::size_t> all;
     for (std::size_t f = first; f <= last; ++f) {
@@ -280,7 +326,10 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
     ClipState fine = makeState(all);
     spread(keys, coarse, all, fine);
     reweight(m_context, framesOf(all), m_centre_px, m_noise, noiseFloor(), 2 * kRobustSigmas, fine);
-    if (auto solved = solveHeld(all, fine, 2, isExact() ? 20 : 8, whole); !solved) return solved;
+    if (auto solved =
+            solveHeld(all, fine, 2, isExact() ? 20 : 8, whole, part(whole ? from : middle, to));
+        !solved)
+        return solved;
     if (whole) m_globals = fine.globals;
     for (std::size_t i = 0; i < all.size(); ++i) {
         // Where windows overlap, the second half of the overlap belongs to the later window.
@@ -293,7 +342,7 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
 
 // Rounds with the clip's noise; shape and camera held unless `globals`.
 Result<void> ClipFitter::solveHeld(const std::vector<std::size_t>& frames, ClipState& state,
-                                   int rounds, int iterations, bool globals) {
+                                   int rounds, int iterations, bool globals, const Job& job) {
     for (int round = 0; round < rounds; ++round) {
         applyContacts(m_context, findContacts(m_context, state), contactSigma_m(), state);
         if (!globals) state.globals = m_globals;
@@ -305,6 +354,7 @@ Result<void> ClipFitter::solveHeld(const std::vector<std::size_t>& frames, ClipS
         if (!cost) return tl::unexpected<Error>(cost.error());
         reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor(),
                  kRobustSigmas * std::pow(2, rounds - 1 - round), state);
+        job.progress(round + 1, rounds);
     }
     return {};
 }
@@ -334,7 +384,6 @@ Result<void> ClipFitter::solveFine() {
         while (last + 1 < m_times_s.size() && m_times_s[last + 1] - m_times_s[first] <= kWindow_s)
             ++last;
         if (auto solved = solveWindow(first, last); !solved) return solved;
-        m_job.progress(static_cast<int>(last + 1), static_cast<int>(m_times_s.size()));
         if (last + 1 >= m_times_s.size()) break;
         std::size_t next = last;
         while (next > first + 1 && m_times_s[last] - m_times_s[next] < kOverlap_s) --next;
@@ -348,7 +397,7 @@ Result<void> ClipFitter::solveSingly() {
     m_blocks.assign(m_times_s.size(), {});
     std::vector<std::size_t> frames = m_frames.solved;
     ClipState state = makeState(frames);
-    if (auto found = findPoses(frames, state); !found) return found;
+    if (auto found = findPoses(frames, state, part(0.5, 1)); !found) return found;
     giveUp(0, m_times_s.size() - 1, frames);
     for (std::size_t i = 0; i < frames.size(); ++i) m_blocks[frames[i]] = state.blocks[i];
     return {};
@@ -379,6 +428,7 @@ Result<TrajectoryFit> ClipFitter::run() {
     if (auto solved = m_options.refine ? solveFine() : solveSingly(); !solved)
         return tl::unexpected<Error>(solved.error());
     if (m_frames.solved.empty()) return noPose();
+    report(1);
     return collect();
 }
 

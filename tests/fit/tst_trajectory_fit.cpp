@@ -2,8 +2,10 @@
 #include <QtTest>
 #include <ctime>
 #include <numbers>
+#include <set>
 
 #include "core/fit/clip_solver.h"
+#include "core/fit/initial_poses.h"
 #include "core/fit/observations.h"
 #include "core/synth/noise.h"
 #include "tests/fit/fit_test_body.h"
@@ -259,6 +261,34 @@ private Q_SLOTS:
         KeypointFrame point = good;
         point.image_px.leftCols<2>() *= 1e-3;
         QVERIFY(!isUsable(point, landmarks));
+    }
+
+    void progressNeverFallsBack() {
+        std::vector<int> told;
+        int total = 0;
+        Job job;
+        job.progress = [&](int done, int all) {
+            told.push_back(done);
+            total = all;
+        };
+        QVERIFY(fitted(shortWalk(), seen(shortWalk()), {}, job));
+        QCOMPARE(total, 45);
+        QVERIFY(std::is_sorted(told.begin(), told.end()));
+        QCOMPARE(told.back(), total);
+        QVERIFY(std::set<int>(told.begin(), told.end()).size() > 10);
+    }
+
+    void rootAnglesTakeTheNearestWriting() {
+        const std::vector<double> reference = {0.1, 0.2, 6.0, 1};
+        std::vector<double> turned = {0.1, 0.2, 6.1 - 2 * std::numbers::pi, 2};
+        std::vector<double> other = {0.1 + std::numbers::pi, std::numbers::pi - 0.2,
+                                     6.1 - std::numbers::pi, 2};
+        for (auto* block : {&turned, &other}) {
+            nearestRoot(reference, *block);
+            for (int k = 0; k < 3; ++k)
+                QVERIFY(std::abs((*block)[k] - reference[k] - (k == 2 ? 0.1 : 0)) < 1e-12);
+            QCOMPARE((*block)[3], 2.0);
+        }
     }
 
     void nobodyThere_data() {
