@@ -179,9 +179,7 @@ void addFrame(ceres::Problem& problem, const FitContext& context, const FramePri
     problem.AddParameterBlock(block, context.active.blockSize());
     bound(problem, priors, block);
     const FrameObservation& observation = state.observations[i];
-    // Neighbouring frames of a fast camera err alike; information per second is capped at 30
-    // frames.
-    const double density = std::min(1.0, meanSpacing(state, i) * 30);
+    const double density = densityOf(state, i);
     if (!observation.points2D.empty() || !observation.points3D.empty() ||
         !observation.contacts.empty()) {
         std::vector<double*> blocks = {block, state.globals.values.data()};

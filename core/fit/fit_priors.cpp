@@ -115,9 +115,10 @@ int entryOf(const ActiveDofs& active, int dof) {
     return found == active.dofs.end() ? -1 : static_cast<int>(found - active.dofs.begin());
 }
 
-// Bending forward is shared between hips and back: in recorded squats, drop jumps and walking the
-// trunk flexes against the pelvis by about 7 degrees standing and a quarter of the hips' flexion
-// more. Shoulders and hips alone leave that share open.
+// Bending forward is shared between hips and back: the trunk flexes against the pelvis by about 7
+// degrees standing and a quarter of the hips' flexion more. Shoulders and hips alone leave that
+// share open. From OpenCap's example squats, drop jump and walking recordings (opencap-processing,
+// nimblephysics Subject 4 DJ1/walking1), not the clips used for checking.
 void addTrunkRhythm(const ActiveDofs& active, FramePriors& priors) {
     constexpr double deg = std::numbers::pi / 180;
     constexpr double kStanding_rad = -7 * deg, kShare = 0.25, kSpread_rad = 8 * deg;

@@ -11,6 +11,10 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
+double wrapped(double angle) {
+    return std::remainder(angle, 2 * std::numbers::pi);
+}
+
 struct Candidate {
     std::vector<double> block;
     double cost = kInfinity;
@@ -34,7 +38,7 @@ std::optional<Eigen::Vector3d> rootFrom3D(const FitContext& context, const Keypo
         const int i = landmarkOfJoint(context, joint);
         if (i < 0) return std::nullopt;
         const int k = context.landmarks.landmarks[i].keypoint;
-        if (frame.image_px(k, 2) < 0.2) return std::nullopt;
+        if (!isSeen(frame, k, 0.2)) return std::nullopt;
         return Eigen::Vector3d(worldFromCamera * frame.rootRelative_m.row(k).transpose());
     };
     const auto hipL = at(Joint::FemurL), hipR = at(Joint::FemurR), shL = at(Joint::HumerusL),
@@ -79,24 +83,6 @@ std::vector<PoseVector> startingPoses(const FitContext& context, const KeypointF
         poses.push_back(pose);
     }
     return poses;
-}
-
-double wrapped(double angle) {
-    return std::remainder(angle, 2 * std::numbers::pi);
-}
-
-// The other set of root angles with the same rotation: (tilt + pi, pi - list, rotation + pi).
-void nearestRoot(const std::vector<double>& reference, std::vector<double>& block) {
-    const auto distance = [&](const std::array<double, 3>& q) {
-        double sum = 0;
-        for (int k = 0; k < 3; ++k) sum += std::pow(wrapped(q[k] - reference[k]), 2);
-        return sum;
-    };
-    const std::array<double, 3> same = {block[0], block[1], block[2]};
-    const std::array<double, 3> other = {block[0] + std::numbers::pi, std::numbers::pi - block[1],
-                                         block[2] + std::numbers::pi};
-    const auto& best = distance(other) < distance(same) ? other : same;
-    for (int k = 0; k < 3; ++k) block[k] = reference[k] + wrapped(best[k] - reference[k]);
 }
 
 // Price of going from one candidate to another: a random walk of the angles.
@@ -195,6 +181,19 @@ void fillBetween(const std::vector<std::size_t>& seen, std::size_t first, std::s
 
 }  // namespace
 
+void nearestRoot(const std::vector<double>& reference, std::vector<double>& block) {
+    const auto distance = [&](const std::array<double, 3>& q) {
+        double sum = 0;
+        for (int k = 0; k < 3; ++k) sum += std::pow(wrapped(q[k] - reference[k]), 2);
+        return sum;
+    };
+    const std::array<double, 3> same = {block[0], block[1], block[2]};
+    const std::array<double, 3> other = {block[0] + std::numbers::pi, std::numbers::pi - block[1],
+                                         block[2] + std::numbers::pi};
+    const auto& best = distance(other) < distance(same) ? other : same;
+    for (int k = 0; k < 3; ++k) block[k] = reference[k] + wrapped(best[k] - reference[k]);
+}
+
 Eigen::Vector3d solveTranslation(const FitContext& context, const FrameObservation& observation,
                                  const ClipGlobals& globals, const PoseVector& pose_rad,
                                  const Eigen::Vector2d& centre_px) {
@@ -218,8 +217,15 @@ Eigen::Vector3d solveTranslation(const FitContext& context, const FrameObservati
         }
     }
     Eigen::Vector3d t = normal.ldlt().solve(right);
-    if (!t.allFinite() || t.z() < 0.5)
-        t = Eigen::Vector3d(0, 0, 4);  // ahead of the camera, whatever the pixels say
+    constexpr double kNearest_m = 0.5;
+    const bool ahead = t.allFinite() && t.z() >= kNearest_m &&
+                       std::all_of(observation.points2D.begin(), observation.points2D.end(),
+                                   [&](const auto& point) {
+                                       const Eigen::Vector3d x =
+                                           values.position_m.segment<3>(3 * point.landmark);
+                                       return rotation.row(2).dot(x) + t.z() > 0;
+                                   });
+    if (!ahead) t = Eigen::Vector3d(0, 0, 4);  // whatever the pixels say
     return rotation.transpose() * t;
 }
 
@@ -253,11 +259,12 @@ double scaleOf3D(const FitContext& context, const std::vector<const KeypointFram
     return std::clamp(*middle, 0.5, 2.0);
 }
 
-Result<void> findInitialPoses(const FitContext& context, const FramePriors& priors,
-                              const Eigen::Vector2d& centre_px,
-                              const std::vector<const KeypointFrame*>& frames, ClipState& state,
-                              const Job& job) {
+Result<std::vector<int>> findInitialPoses(const FitContext& context, const FramePriors& priors,
+                                          const Eigen::Vector2d& centre_px,
+                                          const std::vector<const KeypointFrame*>& frames,
+                                          ClipState& state, const Job& job) {
     Lattice lattice(state.size());
+    std::vector<int> lost;
     std::size_t first = 0;
     while (first < state.size()) {
         std::size_t last = first;
@@ -266,6 +273,7 @@ Result<void> findInitialPoses(const FitContext& context, const FramePriors& prio
         for (std::size_t f = first; f <= last; ++f) {
             if (job.cancelled())
                 return fail(ErrorCode::Cancelled, "the trajectory fit was cancelled");
+            job.progress(static_cast<int>(f), static_cast<int>(state.size()));
             if (state.observations[f].points2D.empty()) continue;
             static const std::vector<Candidate> none;
             const auto& before = seen.empty() ? none : lattice[seen.back()];
@@ -273,14 +281,15 @@ Result<void> findInitialPoses(const FitContext& context, const FramePriors& prio
                                       state.globals, before);
             if (!lattice[f].empty()) seen.push_back(f);
         }
-        if (seen.empty())
-            return fail(ErrorCode::SolverFailed,
-                        "no starting pose was found for a stretch of frames");
-        choosePath(context, lattice, seen, state);
-        fillBetween(seen, first, last, state);
+        if (seen.empty()) {
+            lost.push_back(state.segments[first]);
+        } else {
+            choosePath(context, lattice, seen, state);
+            fillBetween(seen, first, last, state);
+        }
         first = last + 1;
     }
-    return {};
+    return lost;
 }
 
 }  // namespace gonio

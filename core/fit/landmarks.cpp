@@ -4,6 +4,8 @@
 #include <map>
 #include <optional>
 
+#include "core/body/mass.h"
+
 namespace gonio {
 namespace {
 
@@ -84,6 +86,18 @@ PointDefinition definitionOf(const BodyModel& model, const Placement& placement,
     return point;
 }
 
+// What each of the body's keypoints tells of, whether it is tied to joints or to the skin.
+constexpr std::array<Joint, kKeypointCount> makeJointOfKeypoint() {
+    using enum Joint;
+    return {Head,   Thorax, HumerusR, UlnaR,  HandR,  HumerusL,   UlnaL,    HandL,    Pelvis,
+            FemurR, TibiaR, TalusR,   FemurL, TibiaL, TalusL,     Head,     Head,     Head,
+            Head,   ToesL,  ToesL,    CalcnL, ToesR,  ToesR,      CalcnR,   TalusR,   TibiaR,
+            FemurR, FemurL, TibiaL,   TalusL, HandR,  UlnaR,      HumerusR, HumerusL, UlnaL,
+            HandL,  Thorax, Head,     Pelvis, Thorax, LumbarBody, Head,     Head};
+}
+
+constexpr std::array<Joint, kKeypointCount> kJointOfKeypoint = makeJointOfKeypoint();
+
 bool isBodyNames(const std::vector<std::string>& names) {
     return std::equal(names.begin(), names.end(), kKeypointNames.begin(), kKeypointNames.end());
 }
@@ -93,8 +107,8 @@ LandmarkSet bodyLandmarks(const BodyModel& model) {
     set.convention = "body-44";
     const auto definitions = keypointDefinitions(*model.keypoints44);
     for (int k = 0; k < kKeypointCount; ++k) {
-        const int joint = definitions[k].joints.empty() ? 0 : definitions[k].joints.front().index;
-        set.landmarks.push_back({k, definitions[k], joint, 1.0, k == 9 || k == 12});
+        set.landmarks.push_back(
+            {k, definitions[k], id(kJointOfKeypoint[k]), 1.0, k == 9 || k == 12});
     }
     return set;
 }
@@ -155,27 +169,9 @@ std::vector<PointDefinition> floorPoints(const BodyModel& model) {
 }
 
 PointDefinition massCentrePoint() {
-    using enum Joint;
-
-    struct Segment {
-        Joint proximal, distal;
-        double massShare, centreShare;  ///< of the length, from the proximal end
-    };
-
-    constexpr Segment kSegments[] = {
-        {Head, Head, 0.068, 0},          {Pelvis, Thorax, 0.430, 0.55},
-        {HumerusL, UlnaL, 0.026, 0.577}, {HumerusR, UlnaR, 0.026, 0.577},
-        {UlnaL, HandL, 0.021, 0.55},     {UlnaR, HandR, 0.021, 0.55},
-        {FemurL, TibiaL, 0.145, 0.385},  {FemurR, TibiaR, 0.145, 0.385},
-        {TibiaL, TalusL, 0.046, 0.445},  {TibiaR, TalusR, 0.046, 0.445},
-        {TalusL, ToesL, 0.013, 0.44},    {TalusR, ToesR, 0.013, 0.44}};
-    double total = 0;
-    for (const Segment& segment : kSegments) total += segment.massShare;
     PointDefinition centre;
-    for (const Segment& segment : kSegments) {
-        const double mass = segment.massShare / total;
-        centre.joints.push_back({id(segment.proximal), mass * (1 - segment.centreShare)});
-        centre.joints.push_back({id(segment.distal), mass * segment.centreShare});
+    for (int j = 0; j < kJointCount; ++j) {
+        if (massAtJoints()[j] > 0) centre.joints.push_back({j, massAtJoints()[j]});
     }
     return centre;
 }

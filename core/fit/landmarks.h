@@ -34,8 +34,7 @@ Result<LandmarkSet> placeLandmarks(const BodyModel& model, const std::vector<std
 /// Points of the foot that touch the floor: heel and ball, right then left.
 std::vector<PointDefinition> floorPoints(const BodyModel& model);
 
-/// Centre of mass of the body, from segment masses and centres after de Leva (1996), mean of both
-/// sexes, with the segments' mass laid on their end joints.
+/// Centre of mass of the body, see massAtJoints.
 PointDefinition massCentrePoint();
 
 }  // namespace gonio

@@ -6,7 +6,7 @@
 namespace gonio {
 namespace {
 
-constexpr double kMinConfidence = 0.2;
+constexpr double kMinConfidence = 0.2, kSureConfidence = 0.3;
 // What a network tells of depth from one picture leans the same way for a whole clip.
 constexpr double kDepthBias_m = 0.25;
 
@@ -25,11 +25,15 @@ double robustFactor(double residualInSigmas, double robustSigmas) {
 
 }  // namespace
 
+bool isSeen(const KeypointFrame& frame, Eigen::Index k, double minConfidence) {
+    return frame.image_px(k, 2) >= minConfidence && frame.image_px.row(k).allFinite();
+}
+
 double personSize_px(const KeypointFrame& frame) {
     Eigen::Vector2d low(1e9, 1e9), high(-1e9, -1e9);
     int seen = 0;
     for (Eigen::Index k = 0; k < frame.image_px.rows(); ++k) {
-        if (frame.image_px(k, 2) < 0.3) continue;
+        if (!isSeen(frame, k, kSureConfidence)) continue;
         ++seen;
         low = low.cwiseMin(frame.image_px.row(k).head<2>().transpose());
         high = high.cwiseMax(frame.image_px.row(k).head<2>().transpose());
@@ -38,10 +42,11 @@ double personSize_px(const KeypointFrame& frame) {
 }
 
 bool isUsable(const KeypointFrame& frame, const LandmarkSet& landmarks) {
-    if (frame.empty()) return false;
+    const double size_px = personSize_px(frame);
+    if (!std::isfinite(size_px) || size_px <= 1) return false;
     int seen = 0, hips = 0, shoulders = 0;
     for (const Landmark& landmark : landmarks.landmarks) {
-        if (frame.image_px(landmark.keypoint, 2) < 0.3) continue;
+        if (!isSeen(frame, landmark.keypoint, kSureConfidence)) continue;
         ++seen;
         hips += landmark.root ? 1 : 0;
         shoulders +=
@@ -55,13 +60,14 @@ FrameObservation observe(const KeypointFrame& frame, const LandmarkSet& landmark
     FrameObservation observation;
     for (std::size_t i = 0; i < landmarks.landmarks.size(); ++i) {
         const Landmark& landmark = landmarks.landmarks[i];
-        const double confidence = frame.image_px(landmark.keypoint, 2);
-        if (confidence < kMinConfidence) continue;
-        const double trust = confidence / landmark.spread;
+        if (!isSeen(frame, landmark.keypoint, kMinConfidence)) continue;
+        const double trust = frame.image_px(landmark.keypoint, 2) / landmark.spread;
         observation.points2D.push_back({static_cast<int>(i),
                                         frame.image_px.row(landmark.keypoint).head<2>().transpose(),
                                         trust / noise.pixels});
-        if (frame.rootRelative_m.rows() == 0 || landmark.root) continue;
+        if (frame.rootRelative_m.rows() == 0 || landmark.root ||
+            !frame.rootRelative_m.row(landmark.keypoint).allFinite())
+            continue;
         // Depth from one picture is the weaker part of what the detector says.
         const Eigen::Vector3d weight = Eigen::Vector3d(1, 1, 0.7) * (trust / noise.metres);
         observation.points3D.push_back(

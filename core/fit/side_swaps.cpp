@@ -72,7 +72,7 @@ double travel(const KeypointFrame& from, const KeypointFrame& to, const std::vec
              {std::pair(left, crossed ? right : left), std::pair(right, crossed ? left : right)}) {
             const double w = std::min(from.image_px(a, 2), to.image_px(b, 2));
             const double d = (from.image_px.row(a) - to.image_px.row(b)).head<2>().norm() / size;
-            sum += w * std::min(d, 0.15);
+            sum += w * std::min(0.15, d);  // in this order also where d is no number
             weight += w;
         }
     }

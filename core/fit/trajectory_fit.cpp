@@ -18,11 +18,23 @@ constexpr double kNoiseFloor = 0.00005;
 // Where the points are all but exact, the median residual is far below those of the feet that are
 // still on their way: they are no outliers.
 constexpr double kExactInlier = 0.001;
-// What a picture detector marks lies off the body point by this much for a whole clip: it does not
-// show in the residuals, because the pose follows it.
-constexpr double kDetectorBias = 0.008;
 constexpr double kContactSigma_m = 0.01;  // a shoe rolls and gives
 constexpr double kRobustSigmas = 3;
+
+tl::unexpected<Error> noPose() {
+    return fail(ErrorCode::SolverFailed,
+                "no pose of a body explains the keypoints in any frame; look at the keypoints, or "
+                "choose another detector");
+}
+
+// Numbers that are not finite say nothing.
+void clearUnreadable(Keypoints2D& keypoints) {
+    for (KeypointFrame& frame : keypoints.frames) {
+        for (Eigen::Index k = 0; k < frame.image_px.rows(); ++k) {
+            if (!isSeen(frame, k, 0)) frame.image_px.row(k).setZero();
+        }
+    }
+}
 
 /// Everything one clip's fit works on.
 class ClipFitter {
@@ -43,10 +55,11 @@ public:
 
 private:
     /// Keypoints of the body itself have noise but no misplacement.
-    bool isExact() const { return m_context.landmarks.convention == "body-44"; }
+    bool isExact() const { return m_keypoints.misplacement <= 0; }
 
     NoiseFloor noiseFloor() const {
-        if (!isExact()) return {kDetectorBias * m_frames.personSize_px, 0};
+        // Misplacement does not show in the residuals, because the pose follows it.
+        if (!isExact()) return {m_keypoints.misplacement * m_frames.personSize_px, 0};
         return {kNoiseFloor * m_frames.personSize_px, kExactInlier * m_frames.personSize_px};
     }
 
@@ -62,11 +75,17 @@ private:
     ClipState makeState(const std::vector<std::size_t>& frames) const;
     std::vector<const KeypointFrame*> framesOf(const std::vector<std::size_t>& frames) const;
     std::vector<std::size_t> keyFrames(std::size_t first, std::size_t last) const;
+    void report(double share) const;
+    Job part(double from, double to) const;
+    Result<void> findPoses(std::vector<std::size_t>& frames, ClipState& state, const Job& job);
+    void continueRoots(std::size_t first, ClipState& state) const;
+    void giveUp(std::size_t first, std::size_t last, const std::vector<std::size_t>& posed);
     Result<void> solveCoarse();
-    Result<void> solveRounds(const std::vector<std::size_t>& frames, ClipState& state);
+    Result<void> solveRounds(const std::vector<std::size_t>& frames, ClipState& state,
+                             const Job& job);
     Result<void> solveWindow(std::size_t first, std::size_t last);
     Result<void> solveHeld(const std::vector<std::size_t>& frames, ClipState& state, int rounds,
-                           int iterations, bool globals);
+                           int iterations, bool globals, const Job& job);
     void spread(const std::vector<std::size_t>& keys, const ClipState& coarse,
                 const std::vector<std::size_t>& all, ClipState& fine) const;
     Result<void> solveFine();
@@ -90,6 +109,7 @@ private:
     std::vector<std::size_t> m_coarseKeys;      ///< frames that decided shape and camera
     ClipState m_coarse;
     int m_contactCount = 0;
+    mutable int m_reported = 0;
 };
 
 void ClipFitter::setUpGlobals() {
@@ -145,8 +165,75 @@ std::vector<std::size_t> ClipFitter::keyFrames(std::size_t first, std::size_t la
     return keys;
 }
 
+// Progress is told in frames of the clip, and never falls back.
+void ClipFitter::report(double share) const {
+    const auto total = static_cast<int>(m_times_s.size());
+    m_reported = std::clamp(static_cast<int>(share * total), m_reported, total);
+    m_job.progress(m_reported, total);
+}
+
+// The work between two shares of the whole.
+Job ClipFitter::part(double from, double to) const {
+    Job job;
+    job.cancelled = m_job.cancelled;
+    job.progress = [this, from, to](int done, int total) {
+        report(from + (to - from) * done / std::max(total, 1));
+    };
+    return job;
+}
+
+// Root angles go on from the last solved frame before `first` without whole turns between.
+void ClipFitter::continueRoots(std::size_t first, ClipState& state) const {
+    const std::vector<double>* before = nullptr;
+    for (std::size_t f = first + 1; f-- > 0 && before == nullptr;) {
+        if (!m_blocks[f].empty()) before = &m_blocks[f];
+    }
+    for (std::vector<double>& block : state.blocks) {
+        if (before != nullptr) nearestRoot(*before, block);
+        before = &block;
+    }
+}
+
+// Starting poses of `frames`; those of stretches that got none are taken out.
+Result<void> ClipFitter::findPoses(std::vector<std::size_t>& frames, ClipState& state,
+                                   const Job& job) {
+    auto lost = findInitialPoses(m_context, m_priors, m_centre_px, framesOf(frames), state, job);
+    if (!lost) return tl::unexpected<Error>(lost.error());
+    if (lost->empty()) return {};
+    std::vector<std::size_t> kept;
+    ClipState posed;
+    posed.globals = state.globals;
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        if (std::find(lost->begin(), lost->end(), state.segments[i]) != lost->end()) continue;
+        kept.push_back(frames[i]);
+        posed.times_s.push_back(state.times_s[i]);
+        posed.segments.push_back(state.segments[i]);
+        posed.observations.push_back(std::move(state.observations[i]));
+        posed.blocks.push_back(std::move(state.blocks[i]));
+    }
+    frames = std::move(kept);
+    state = std::move(posed);
+    return {};
+}
+
+// Frames from `first` to `last` of segments without any pose are missing.
+void ClipFitter::giveUp(std::size_t first, std::size_t last,
+                        const std::vector<std::size_t>& posed) {
+    std::vector<int> kept;
+    for (const std::size_t f : posed) kept.push_back(m_frames.segments[f]);
+    for (std::size_t f = first; f <= last; ++f) {
+        const bool solved = !m_blocks.empty() && !m_blocks[f].empty();
+        if (solved || std::find(kept.begin(), kept.end(), m_frames.segments[f]) != kept.end())
+            continue;
+        m_frames.sources[f] = FrameSource::Missing;
+        m_frames.segments[f] = -1;
+    }
+    std::erase_if(m_frames.solved, [&](std::size_t f) { return m_frames.segments[f] < 0; });
+}
+
 // Rounds of solving and re-weighting: shape and camera are freed and contacts found on the way.
-Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, ClipState& state) {
+Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, ClipState& state,
+                                     const Job& job) {
     struct Round {
         bool globals, focal, contacts;
         int iterations;
@@ -173,6 +260,7 @@ Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, Cli
         m_noise.scale3D = scaleOf3D(m_context, framesOf(frames), state.globals.shape());
         m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor(),
                            round.robustSigmas, state);
+        job.progress(static_cast<int>(&round - kRounds) + 1, static_cast<int>(std::size(kRounds)));
     }
     return {};
 }
@@ -180,7 +268,8 @@ Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, Cli
 // Shape and camera from key frames of the clip, at most kMaxKeyFrames in evenly spread stretches.
 Result<void> ClipFitter::solveCoarse() {
     std::vector<std::size_t> keys = keyFrames(0, m_times_s.size() - 1);
-    if (keys.size() > kMaxKeyFrames) {
+    const bool thinned = keys.size() > kMaxKeyFrames;
+    if (thinned) {
         constexpr std::size_t kStretches = 5;
         std::vector<std::size_t> chosen;
         for (std::size_t s = 0; s < kStretches; ++s) {
@@ -193,12 +282,11 @@ Result<void> ClipFitter::solveCoarse() {
         keys = std::move(chosen);
     }
     ClipState state = makeState(keys);
-    if (auto found =
-            findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), state, m_job);
-        !found) {
-        return found;
-    }
-    if (auto solved = solveRounds(keys, state); !solved) return solved;
+    if (auto found = findPoses(keys, state, part(0, 0.25)); !found) return found;
+    if (keys.empty()) return noPose();
+    // Frames that were left out may still have poses: their windows find out.
+    if (!thinned) giveUp(0, m_times_s.size() - 1, keys);
+    if (auto solved = solveRounds(keys, state, part(0.25, 0.5)); !solved) return solved;
     m_globals = state.globals;
     m_coarseKeys = std::move(keys);
     m_coarse = std::move(state);
@@ -207,27 +295,41 @@ Result<void> ClipFitter::solveCoarse() {
 
 // One window: key frames first, then every frame from there.
 Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
-    const std::vector<std::size_t> keys = keyFrames(first, last);
+    std::vector<std::size_t> keys = keyFrames(first, last);
     if (keys.empty()) return {};
+    const double count = static_cast<double>(m_times_s.size());
+    const double from = 0.5 + 0.5 * static_cast<double>(first) / count;
+    const double to = 0.5 + 0.5 * static_cast<double>(last + 1) / count;
+    const double middle = from + 0.6 * (to - from);
     // A clip of one window has its coarse solution already, and may still move shape and camera.
     const bool whole = keys == m_coarseKeys;
     ClipState coarse = whole ? m_coarse : makeState(keys);
     if (!whole) {
-        if (auto found =
-                findInitialPoses(m_context, m_priors, m_centre_px, framesOf(keys), coarse, m_job);
-            !found) {
+        if (auto found = findPoses(keys, coarse, part(from, from + 0.4 * (to - from))); !found)
             return found;
-        }
-        if (auto solved = solveHeld(keys, coarse, 3, 12, false); !solved) return solved;
+        giveUp(first, last, keys);
+        if (keys.empty()) return {};
+        continueRoots(first, coarse);
+        if (auto solved =
+                solveHeld(keys, coarse, 3, 12, false, part(from + 0.4 * (to - from), middle));
+            !solved)
+            return solved;
     }
     std::vector<std::size_t> all;
     for (std::size_t f = first; f <= last; ++f) {
-        if (m_frames.segments[f] >= 0) all.push_back(f);
+        // What an earlier window solved stays where this one has no pose for it.
+        const bool posed = std::any_of(keys.begin(), keys.end(), [&](std::size_t k) {
+            return m_frames.segments[k] == m_frames.segments[f];
+        });
+        if (m_frames.segments[f] >= 0 && (posed || m_blocks[f].empty())) all.push_back(f);
     }
     ClipState fine = makeState(all);
     spread(keys, coarse, all, fine);
     reweight(m_context, framesOf(all), m_centre_px, m_noise, noiseFloor(), 2 * kRobustSigmas, fine);
-    if (auto solved = solveHeld(all, fine, 2, isExact() ? 20 : 8, whole); !solved) return solved;
+    if (auto solved =
+            solveHeld(all, fine, 2, isExact() ? 20 : 8, whole, part(whole ? from : middle, to));
+        !solved)
+        return solved;
     if (whole) m_globals = fine.globals;
     for (std::size_t i = 0; i < all.size(); ++i) {
         // Where windows overlap, the second half of the overlap belongs to the later window.
@@ -240,11 +342,9 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
 
 // Rounds with the clip's noise; shape and camera held unless `globals`.
 Result<void> ClipFitter::solveHeld(const std::vector<std::size_t>& frames, ClipState& state,
-                                   int rounds, int iterations, bool globals) {
+                                   int rounds, int iterations, bool globals, const Job& job) {
     for (int round = 0; round < rounds; ++round) {
-        const bool posed = round > 0 || frames.size() > m_coarseKeys.size();
-        if (posed)
-            applyContacts(m_context, findContacts(m_context, state), contactSigma_m(), state);
+        applyContacts(m_context, findContacts(m_context, state), contactSigma_m(), state);
         if (!globals) state.globals = m_globals;
         const ClipSolveOptions options{globals,       globals && !m_options.focal_px,
                                        iterations,    m_options.threads,
@@ -254,6 +354,7 @@ Result<void> ClipFitter::solveHeld(const std::vector<std::size_t>& frames, ClipS
         if (!cost) return tl::unexpected<Error>(cost.error());
         reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor(),
                  kRobustSigmas * std::pow(2, rounds - 1 - round), state);
+        job.progress(round + 1, rounds);
     }
     return {};
 }
@@ -283,7 +384,6 @@ Result<void> ClipFitter::solveFine() {
         while (last + 1 < m_times_s.size() && m_times_s[last + 1] - m_times_s[first] <= kWindow_s)
             ++last;
         if (auto solved = solveWindow(first, last); !solved) return solved;
-        m_job.progress(static_cast<int>(last + 1), static_cast<int>(m_times_s.size()));
         if (last + 1 >= m_times_s.size()) break;
         std::size_t next = last;
         while (next > first + 1 && m_times_s[last] - m_times_s[next] < kOverlap_s) --next;
@@ -295,14 +395,11 @@ Result<void> ClipFitter::solveFine() {
 // --no-refine: every frame by itself, with the clip's shape and camera.
 Result<void> ClipFitter::solveSingly() {
     m_blocks.assign(m_times_s.size(), {});
-    ClipState state = makeState(m_frames.solved);
-    if (auto found = findInitialPoses(m_context, m_priors, m_centre_px, framesOf(m_frames.solved),
-                                      state, m_job);
-        !found) {
-        return found;
-    }
-    for (std::size_t i = 0; i < m_frames.solved.size(); ++i)
-        m_blocks[m_frames.solved[i]] = state.blocks[i];
+    std::vector<std::size_t> frames = m_frames.solved;
+    ClipState state = makeState(frames);
+    if (auto found = findPoses(frames, state, part(0.5, 1)); !found) return found;
+    giveUp(0, m_times_s.size() - 1, frames);
+    for (std::size_t i = 0; i < frames.size(); ++i) m_blocks[frames[i]] = state.blocks[i];
     return {};
 }
 
@@ -330,6 +427,8 @@ Result<TrajectoryFit> ClipFitter::run() {
     if (auto solved = solveCoarse(); !solved) return tl::unexpected<Error>(solved.error());
     if (auto solved = m_options.refine ? solveFine() : solveSingly(); !solved)
         return tl::unexpected<Error>(solved.error());
+    if (m_frames.solved.empty()) return noPose();
+    report(1);
     return collect();
 }
 
@@ -346,6 +445,7 @@ Result<TrajectoryFit> fitTrajectory(const BodyModel& model, Keypoints2D keypoint
     }
     auto landmarks = placeLandmarks(model, keypoints.names);
     if (!landmarks) return tl::unexpected<Error>(landmarks.error());
+    clearUnreadable(keypoints);
     const auto swaps = undoSideSwaps(keypoints, times_s);
     ClipFitter fitter(model, *landmarks, keypoints, times_s, imageSize_px, options, job);
     auto fit = fitter.run();

@@ -91,6 +91,7 @@ std::string keypointsJson(const Keypoints2D& keypoints) {
     const nlohmann::ordered_json json = {
         {"detector", keypoints.detector},
         {"names", keypoints.names},
+        {"misplacement", keypoints.misplacement},
         {"points", "frames x names x (x px, y px, confidence 0..1)"},
         {"world3d", "frames x names x (x right, y down, z away) m, origin between the hips"}};
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
@@ -115,6 +116,9 @@ Result<Keypoints2D> readKeypoints(const std::filesystem::path& npz) {
     Keypoints2D keypoints{"a recording", named->get<std::vector<std::string>>(), {}};
     if (const auto name = json.find("detector"); name != json.end() && name->is_string()) {
         keypoints.detector = name->get<std::string>();
+    }
+    if (const auto off = json.find("misplacement"); off != json.end() && off->is_number()) {
+        keypoints.misplacement = std::max(0.0, off->get<double>());
     }
     if (arrays->at("points").shape[1] != pointCount(keypoints)) {
         return fail(ErrorCode::MalformedFile,

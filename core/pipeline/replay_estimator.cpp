@@ -69,7 +69,7 @@ Result<Keypoints2D> trueKeypoints(const TensorMap& arrays) {
     auto points = findTensor(arrays, "kp2d", {-1, kKeypointCount, 2});
     if (!points) return tl::unexpected<Error>(points.error());
     const std::vector<double> values = (*points)->toDoubles();
-    Keypoints2D truth{"the truth of a generated clip", {}, {}};
+    Keypoints2D truth{"the truth of a generated clip", {}, {}, 0};
     truth.names.assign(kKeypointNames.begin(), kKeypointNames.end());
     for (std::size_t at = 0; at < values.size(); at += 2 * kKeypointCount) {
         KeypointFrame& frame = truth.frames.emplace_back();

@@ -123,37 +123,7 @@ Posture moved(const Posture& from, const Unknowns& step) {
     return to;
 }
 
-std::array<double, kJointCount> makeMasses() {
-    std::array<double, kJointCount> mass{};
-    const auto add = [&](Joint joint, double share) { mass[id(joint)] += share; };
-    add(Joint::Head, 0.068);
-    add(Joint::Thorax, 0.115);
-    add(Joint::LumbarBody, 0.20);
-    for (const int left : {0, 1}) {
-        const auto side = [&](Joint right, int offset) {
-            return static_cast<Joint>(id(right) + left * offset);
-        };
-        add(side(Joint::FemurR, 5), 0.0605 + 0.142 * 0.61);
-        add(side(Joint::TibiaR, 5), 0.142 * 0.39 + 0.0433 * 0.56);
-        add(side(Joint::TalusR, 5), 0.0433 * 0.44);
-        add(side(Joint::CalcnR, 5), 0.0137 * 0.5);
-        add(side(Joint::ToesR, 5), 0.0137 * 0.5);
-        add(side(Joint::HumerusR, 5), 0.027 * 0.43);
-        add(side(Joint::UlnaR, 5), 0.027 * 0.57 + 0.016 * 0.54);
-        add(side(Joint::HandR, 5), 0.016 * 0.46 + 0.006);
-    }
-    double sum = 0;
-    for (const double share : mass) sum += share;
-    for (double& share : mass) share /= sum;
-    return mass;
-}
-
 }  // namespace
-
-const std::array<double, kJointCount>& massAtJoints() {
-    static const std::array<double, kJointCount> mass = makeMasses();
-    return mass;
-}
 
 Eigen::Vector3d centreOfMass(const Kinematics& kinematics, const Eigen::Vector3d& translation_m) {
     Eigen::Vector3d centre = translation_m;

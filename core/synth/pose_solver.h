@@ -3,14 +3,12 @@
 #include <optional>
 
 #include "core/body/kinematics.h"
+#include "core/body/mass.h"
 #include "core/synth/foot_geometry.h"
 
 namespace gonio {
 
-/// Share of the body mass placed at each joint centre; sums to 1. Segment masses and centres after
-/// de Leva (1996), both sexes averaged, each segment's mass split between its end joints so that
-/// its centre comes out; the trunk is spread over hips, T12/L1 and C7.
-const std::array<double, kJointCount>& massAtJoints();
+/// Centre of the masses of massAtJoints, m.
 Eigen::Vector3d centreOfMass(const Kinematics& kinematics, const Eigen::Vector3d& translation_m);
 
 /// Where a foot shall be: its calcaneus joint and orientation (identity: as in rest).

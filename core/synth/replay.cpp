@@ -102,7 +102,7 @@ KeypointFrame degradedFrame(const Keypoints2D& recorded, std::size_t index,
 }
 
 Keypoints2D degraded(const Keypoints2D& recorded, const ReplayOptions& options) {
-    Keypoints2D result{"replay of " + recorded.detector, recorded.names, {}};
+    Keypoints2D result{"replay of " + recorded.detector, recorded.names, {}, recorded.misplacement};
     for (std::size_t i = 0; i < recorded.frames.size(); ++i) {
         result.frames.push_back(degradedFrame(recorded, i, options));
     }

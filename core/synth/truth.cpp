@@ -99,6 +99,7 @@ Result<SynthTruth> computeTruth(const BodyModel& model, GeneratedMotion generate
 Keypoints2D keypointsOf(const SynthTruth& truth) {
     Keypoints2D keypoints;
     keypoints.detector = "truth";
+    keypoints.misplacement = 0;
     for (const auto name : kKeypointNames) keypoints.names.emplace_back(name);
     const Camera& camera = truth.generated.motion.camera;
     constexpr int rightHip = 9, leftHip = 12;

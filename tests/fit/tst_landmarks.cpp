@@ -140,6 +140,25 @@ private Q_SLOTS:
         QVERIFY(set.error().detail.find("left_hip") != std::string::npos);
     }
 
+    // Bodies with licensed regressors tie every keypoint to the skin alone.
+    void keypointsOfTheSkinTellOfTheirJoints() {
+        BodyModel skin = *openBody();
+        skin.keypoints44->joints.setZero();
+        const auto set = placeLandmarks(skin, bodyNames());
+        QVERIFY(set);
+        for (const auto& [name, joint] :
+             {std::pair("r_knee", Joint::TibiaR), std::pair("left_knee", Joint::TibiaL),
+              std::pair("l_ankle", Joint::TalusL), std::pair("right_ankle", Joint::TalusR),
+              std::pair("l_hip", Joint::FemurL), std::pair("r_shoulder", Joint::HumerusR),
+              std::pair("l_big_toe", Joint::ToesL), std::pair("r_heel", Joint::CalcnR),
+              std::pair("right_elbow", Joint::UlnaR), std::pair("l_wrist", Joint::HandL),
+              std::pair("mid_hip", Joint::Pelvis), std::pair("spine_h36m", Joint::LumbarBody),
+              std::pair("neck_lsp", Joint::Thorax), std::pair("jaw_h36m", Joint::Head)}) {
+            const int i = indexOf(bodyNames(), *set, name);
+            QVERIFY2(set->landmarks[i].joint == id(joint), name);
+        }
+    }
+
     void eightNamesAreEnough() {
         QVERIFY(placeLandmarks(*openBody(), sided({"hip", "knee", "ankle", "shoulder"})));
     }

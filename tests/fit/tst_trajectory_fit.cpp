@@ -2,8 +2,11 @@
 #include <QtTest>
 #include <ctime>
 #include <numbers>
+#include <set>
 
 #include "core/fit/clip_solver.h"
+#include "core/fit/initial_poses.h"
+#include "core/fit/observations.h"
 #include "core/synth/noise.h"
 #include "tests/fit/fit_test_body.h"
 #include "tests/fit/synthetic_fit.h"
@@ -141,7 +144,7 @@ private Q_SLOTS:
         const auto fit = fitted(walk(), seen(walk(), 0));
         QVERIFY2(fit, fit ? "" : describe(fit.error()).c_str());
         report("walk, exact", *fit, walk());
-        REQUIRE_BELOW(errorsOf(*fit, walk()).sagittal_deg, 0.1);
+        REQUIRE_BELOW(errorsOf(*fit, walk()).sagittal_deg, 0.2);
     }
 
     void squatAndJumpWithNoise() {
@@ -203,6 +206,89 @@ private Q_SLOTS:
         QVERIFY(motion.times_s[30] - motion.times_s[21] > maxGap_s);
         QCOMPARE(fit->recoveredShare, (45.0 - lost) / 45.0);
         REQUIRE_BELOW(errorsOf(*fit, shortWalk()).sagittal_deg, 3.0);
+    }
+
+    void absurdStretch_data() {
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<bool>("isLost");
+        QTest::newRow("all points at one pixel") << 0.0 << true;
+        QTest::newRow("beyond any number") << 1e200 << true;
+        QTest::newRow("far outside the picture") << 1e5 << false;
+        // One faint point that no pose explains, among good ones: no starting pose is found.
+        QTest::newRow("without a solution") << 1.0 << true;
+    }
+
+    // What one stretch says, apart from the others by gaps, does not spoil the rest.
+    void absurdStretch() {
+        QFETCH(const double, scale);
+        QFETCH(const bool, isLost);
+        Keypoints2D keypoints = seen(shortWalk());
+        for (int f = 0; f < 10; ++f) {
+            keypoints.frames[f].image_px.leftCols<2>() *= scale;
+            if (scale == 1) keypoints.frames[f].image_px.row(43) << 1e200, 1e200, 0.25;
+        }
+        for (int f = 10; f < 19; ++f) keypoints.frames[f] = {};
+        const auto fit = fitted(shortWalk(), keypoints);
+        QVERIFY2(fit, fit ? "" : describe(fit.error()).c_str());
+        if (isLost) QCOMPARE(fit->motion.sources[5], FrameSource::Missing);
+        QCOMPARE(fit->motion.poses_rad[5].allFinite(), !isLost);
+        TrajectoryFit rest = *fit;
+        for (int f = 0; f < 10; ++f) rest.motion.sources[f] = FrameSource::Missing;
+        report("rest of the walk", rest, shortWalk());
+        QVERIFY(std::count(rest.motion.sources.begin(), rest.motion.sources.end(),
+                           FrameSource::Measured) == 26);
+        REQUIRE_BELOW(errorsOf(rest, shortWalk()).sagittal_deg, 4.0);
+    }
+
+    void unreadableNumbersCountAsUnseen() {
+        const Keypoints2D keypoints = seen(shortWalk());
+        const LandmarkSet landmarks = *placeLandmarks(*openBody(), keypoints.names);
+        const KeypointFrame good = keypoints.frames[3];
+        QVERIFY(isUsable(good, landmarks));
+        constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+        for (const int column : {0, 1, 2}) {
+            KeypointFrame frame = good;
+            frame.image_px(11, column) = nan;
+            QVERIFY(isUsable(frame, landmarks));
+            QVERIFY(std::isfinite(personSize_px(frame)));
+            const auto observation = observe(frame, landmarks, {2, 0.25, 1});
+            QCOMPARE(observation.points2D.size(),
+                     observe(good, landmarks, {2, 0.25, 1}).points2D.size() - 1);
+            frame.image_px.col(column).setConstant(nan);
+            QVERIFY(!isUsable(frame, landmarks));
+            QCOMPARE(personSize_px(frame), 0.0);
+        }
+        KeypointFrame point = good;
+        point.image_px.leftCols<2>() *= 1e-3;
+        QVERIFY(!isUsable(point, landmarks));
+    }
+
+    void progressNeverFallsBack() {
+        std::vector<int> told;
+        int total = 0;
+        Job job;
+        job.progress = [&](int done, int all) {
+            told.push_back(done);
+            total = all;
+        };
+        QVERIFY(fitted(shortWalk(), seen(shortWalk()), {}, job));
+        QCOMPARE(total, 45);
+        QVERIFY(std::is_sorted(told.begin(), told.end()));
+        QCOMPARE(told.back(), total);
+        QVERIFY(std::set<int>(told.begin(), told.end()).size() > 10);
+    }
+
+    void rootAnglesTakeTheNearestWriting() {
+        const std::vector<double> reference = {0.1, 0.2, 6.0, 1};
+        std::vector<double> turned = {0.1, 0.2, 6.1 - 2 * std::numbers::pi, 2};
+        std::vector<double> other = {0.1 + std::numbers::pi, std::numbers::pi - 0.2,
+                                     6.1 - std::numbers::pi, 2};
+        for (auto* block : {&turned, &other}) {
+            nearestRoot(reference, *block);
+            for (int k = 0; k < 3; ++k)
+                QVERIFY(std::abs((*block)[k] - reference[k] - (k == 2 ? 0.1 : 0)) < 1e-12);
+            QCOMPARE((*block)[3], 2.0);
+        }
     }
 
     void nobodyThere_data() {
