@@ -114,7 +114,8 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
     PersonOutcome outcome;
     outcome.track = m_persons[person];
     outcome.keypoints = {m_parts.estimator->detectorName(), m_parts.estimator->keypointNames(),
-                         m_keeper->work.persons[person].frames};
+                         m_keeper->work.persons[person].frames,
+                         m_parts.estimator->misplacement()};
     // A damaged end can leave fewer frames than the container lists.
     outcome.keypoints.frames.resize(static_cast<std::size_t>(m_result.video.frameCount));
     auto fit = m_parts.solver->solve(*m_parts.body, outcome.keypoints, m_video->times_s(),

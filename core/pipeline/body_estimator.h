@@ -32,6 +32,10 @@ public:
     virtual std::string detectorName() const = 0;
     virtual std::string hash() const = 0;
     virtual const std::vector<std::string>& keypointNames() const = 0;
+
+    /// As in Keypoints2D.
+    virtual double misplacement() const { return Keypoints2D{}.misplacement; }
+
     /// \param frame  with a picture  \param box  of the person, px
     virtual Result<BodyEstimate> estimate(const Frame& frame, const PersonBox& box) = 0;
 

@@ -37,6 +37,8 @@ public:
 
     const std::vector<std::string>& keypointNames() const override { return m_recorded.names; }
 
+    double misplacement() const override { return m_recorded.misplacement; }
+
     Result<BodyEstimate> estimate(const Frame& frame, const PersonBox& /*box*/) override {
         if (m_options.delay_s > 0) {
             std::this_thread::sleep_for(std::chrono::duration<double>(m_options.delay_s));

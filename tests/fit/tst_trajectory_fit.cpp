@@ -144,7 +144,7 @@ private Q_SLOTS:
         const auto fit = fitted(walk(), seen(walk(), 0));
         QVERIFY2(fit, fit ? "" : describe(fit.error()).c_str());
         report("walk, exact", *fit, walk());
-        REQUIRE_BELOW(errorsOf(*fit, walk()).sagittal_deg, 0.2);
+        REQUIRE_BELOW(errorsOf(*fit, walk()).sagittal_deg, 0.1);
     }
 
     void squatAndJumpWithNoise() {
