@@ -59,6 +59,20 @@ const AngleSeries* AngleTable::find(std::string_view name) const {
     return found == series.end() ? nullptr : &*found;
 }
 
+std::size_t unfilteredRows(const AngleTable& table) {
+    std::size_t rows = 0;
+    for (std::size_t i = 0; i < table.times_s.size(); ++i) {
+        rows +=
+            std::any_of(table.series.begin(), table.series.end(),
+                        [i](const AngleSeries& one) {
+                            return i < one.flags.size() && one.flags[i] == SampleFlag::Unfiltered;
+                        })
+                ? 1
+                : 0;
+    }
+    return rows;
+}
+
 Result<AngleTable> finishAngles(AngleTable table, const FinishOptions& options) {
     FinishOptions used = options;
     const double rate_hz = medianRate_hz(table.times_s);
@@ -79,6 +93,11 @@ Result<AngleTable> finishAngles(AngleTable table, const FinishOptions& options) 
         if (filled && table.sources[i] == FrameSource::Missing) {
             table.sources[i] = FrameSource::Interpolated;
         }
+    }
+    if (const std::size_t rows = unfilteredRows(table); rows > 0) {
+        setNote(table, "unfiltered",
+                "in " + std::to_string(rows) +
+                    " rows some values are raw, their run being too short for the filter");
     }
     setNote(table, "filter",
             describeFilter(used.filter, options.filter.cutoff_hz, options.maxGap_s));

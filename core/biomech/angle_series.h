@@ -41,9 +41,13 @@ struct FinishOptions {
     double maxGap_s = 0.2;  ///< gaps up to this long are interpolated
 };
 
+/// Frames at which finishAngles left the value of some series unfiltered.
+std::size_t unfilteredRows(const AngleTable& table);
+
 /// Fills short gaps and filters every series: raw_deg -> filtered_deg and flags. A missing frame
 /// whose gap was filled becomes Interpolated; its confidence stays. The cut-off is lowered to a
 /// quarter of the frame rate where it is above; the one used stands in the note "filter".
+/// Frames whose values could not be filtered are counted in the note "unfiltered".
 ///
 /// \return Usage where times do not increase or a series has another length than the times
 Result<AngleTable> finishAngles(AngleTable table, const FinishOptions& options = {});

@@ -23,6 +23,8 @@ private:
     Result<void> look();
     Result<PersonOutcome> solve(std::size_t person);
     Result<PersonResult> finish(std::size_t person);
+    Result<void> finishAll();
+    std::vector<std::string> warnings() const;
     std::filesystem::path folderOf(int person) const;
     RunFacts facts() const;
 
@@ -107,7 +109,8 @@ std::filesystem::path Analysis::folderOf(int person) const {
 }
 
 RunFacts Analysis::facts() const {
-    return {m_options, m_parts, m_result.video, m_result.damage, m_videoHash, m_personCount};
+    return {m_options,   m_parts,       m_result.video,   m_result.damage,
+            m_videoHash, m_personCount, m_result.warnings};
 }
 
 Result<PersonOutcome> Analysis::solve(std::size_t person) {
@@ -132,6 +135,12 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
                                     m_options.fit.maxGap_s, notes);
     if (!angles) return tl::unexpected<Error>(angles.error());
     outcome.angles = *std::move(angles);
+    if (const std::size_t rows = unfilteredRows(outcome.angles.openSim); rows > 0) {
+        outcome.fit.warnings.push_back(
+            "In " + std::to_string(rows) +
+            " frames some angles are raw, not low-passed: the run without a gap is too short, or "
+            "its frame rate too low for the cut-off.");
+    }
     return outcome;
 }
 
@@ -157,18 +166,14 @@ Result<PersonResult> Analysis::finish(std::size_t person) {
     return result;
 }
 
-Result<AnalyzeResult> Analysis::run() {
-    if (auto opened = open(); !opened) return tl::unexpected<Error>(opened.error());
-    if (auto looked = look(); !looked) {
-        if (looked.error().code == ErrorCode::NoPerson) {
-            m_keeper->discard();
-            std::error_code ignored;  // keeps a folder that holds other files
-            std::filesystem::remove(m_options.outputFolder, ignored);
-        }
-        return tl::unexpected<Error>(looked.error());
-    }
-    m_result.damage = m_video->damage();
-    m_result.warnings = m_parts.warnings;
+std::vector<std::string> Analysis::warnings() const {
+    std::vector<std::string> all = m_parts.warnings;
+    auto own = m_parts.estimator->warnings(m_result.video.frameCount);
+    all.insert(all.end(), own.begin(), own.end());
+    return all;
+}
+
+Result<void> Analysis::finishAll() {
     std::optional<Error> failure;
     bool anyone = false;
     for (std::size_t p = 0; p < m_persons.size(); ++p) {
@@ -182,6 +187,25 @@ Result<AnalyzeResult> Analysis::run() {
         if (failure->code == ErrorCode::NoPerson) m_keeper->discard();
         return passOn(*failure, "fitting the body to the keypoints");
     }
+    return {};
+}
+
+Result<AnalyzeResult> Analysis::run() {
+    if (auto opened = open(); !opened) return tl::unexpected<Error>(opened.error());
+    if (auto looked = look(); !looked) {
+        if (looked.error().code == ErrorCode::NoPerson) {
+            m_keeper->discard();
+            std::error_code ignored;  // keeps a folder that holds other files
+            std::filesystem::remove(m_options.outputFolder, ignored);
+        }
+        return tl::unexpected<Error>(looked.error());
+    }
+    m_result.damage = m_video->damage();
+    m_result.warnings = warnings();
+    if (auto removed = removeEarlierOutcomes(m_options.outputFolder); !removed) {
+        return tl::unexpected<Error>(removed.error());
+    }
+    if (auto finished = finishAll(); !finished) return tl::unexpected<Error>(finished.error());
     if (!m_options.overlay.empty()) {
         auto drawn = drawOverlay(*m_video, m_options.overlay, *m_parts.body, m_outcomes, m_job);
         if (!drawn) return passOn(drawn.error(), "drawing the overlay");

@@ -59,9 +59,11 @@ struct AnalyzeResult {
 ///
 /// Writes keypoints.npz, keypoints.json, motion.npz, angles.csv, angles_clinical.csv and
 /// summary.json into the output folder (with PersonChoice::All into person_1, person_2, ... in it),
-/// each whole or not at all. While it goes on, keypoints.partial.npz keeps the finished frames;
-/// cancelled or killed, a run with `resume` continues there and gives the same bits. Memory does
-/// not grow with the clip's length but for the results.
+/// each whole or not at all. Results of an earlier run in that folder stay until the new keypoints
+/// are complete and are removed then, before the first new file; summary.json comes last, so that
+/// where there is one, the files beside it are of its run. While it goes on, keypoints.partial.npz
+/// keeps the finished frames; cancelled or killed, a run with `resume` continues there and gives
+/// the same bits. Memory does not grow with the clip's length but for the results.
 ///
 /// \return NoPerson, Cancelled, WriteFailed, and the errors of the stages
 Result<AnalyzeResult> analyze(const AnalyzeOptions& options, AnalyzeParts& parts,

@@ -44,6 +44,9 @@ public:
     /// Takes over memory() of an earlier run; empty: starts afresh.
     virtual void recall(const std::vector<double>& /*memory*/) {}
 
+    /// What speaks against using this estimator on a video of so many frames; whole sentences.
+    virtual std::vector<std::string> warnings(int /*frameCount*/) const { return {}; }
+
     /// The people, where the backend knows them without looking (recordings).
     virtual std::optional<std::vector<PersonTrack>> knownPeople(int /*frameCount*/) const {
         return std::nullopt;

@@ -12,7 +12,8 @@ struct RunFacts {
     const VideoInfo& video;
     const DamageReport& damage;
     std::string videoHash;
-    int personCount = 0;  ///< people found in the video
+    int personCount = 0;                       ///< people found in the video
+    const std::vector<std::string>& warnings;  ///< about the whole run, whole sentences
 };
 
 /// All that was found out about one person.
@@ -26,7 +27,13 @@ struct PersonOutcome {
 /// Text of summary.json. Numbers that are not known are null.
 std::string summaryJson(const RunFacts& run, const PersonOutcome& outcome);
 
-/// Writes a person's files into `folder`, summary.json last.
+/// Removes what an earlier run left in `folder` and in its folders person_1, person_2, ...: the
+/// files that writeOutcome writes, where a summary.json of ours vouches for them, the summary
+/// first. Other files stay, and so do folders that hold some. WriteFailed
+Result<void> removeEarlierOutcomes(const std::filesystem::path& folder);
+
+/// Writes a person's files into `folder`. An earlier summary.json is removed first and the new one
+/// is written last: where there is one, all files beside it are of its run.
 Result<void> writeOutcome(const RunFacts& run, const PersonOutcome& outcome,
                           const std::filesystem::path& folder);
 

@@ -48,6 +48,13 @@ public:
         return BodyEstimate{degradedFrame(m_recorded, index, m_options), std::nullopt};
     }
 
+    std::vector<std::string> warnings(int frameCount) const override {
+        if (m_recorded.frames.size() == static_cast<std::size_t>(frameCount)) return {};
+        return {"The recording of keypoints has " + std::to_string(m_recorded.frames.size()) +
+                " frames, the video " + std::to_string(frameCount) +
+                ": they may not belong together."};
+    }
+
     std::optional<std::vector<PersonTrack>> knownPeople(int frameCount) const override {
         PersonTrack track;
         track.id = 1;

@@ -107,7 +107,7 @@ Json conventionJson(AngleConvention convention) {
 }
 
 Json warningsJson(const RunFacts& run, const PersonOutcome& outcome) {
-    std::vector<std::string> warnings = run.parts.warnings;
+    std::vector<std::string> warnings = run.warnings;
     warnings.insert(warnings.end(), outcome.fit.warnings.begin(), outcome.fit.warnings.end());
     if (!run.damage.empty()) {
         warnings.push_back("The video is damaged; see \"damage\" for the frames concerned.");

@@ -82,11 +82,13 @@ void fillInfo(VideoIndex& index, const DecodedPicture& first) {
     info.duration_s = index.times_s.back() + last_s;
 }
 
-void noteOddTimes(const std::vector<double>& times_s, DamageLog& damage) {
-    int same = 0;
-    for (std::size_t i = 1; i < times_s.size(); ++i) same += times_s[i] <= times_s[i - 1] ? 1 : 0;
-    if (same > 0) {
-        damage.addNote(std::to_string(same) + " frames have the same time as the frame before.");
+void mendTimes(VideoIndex& index, DamageLog& damage) {
+    const double rate_hz = index.stream.declaredRate_hz;
+    const int moved = makeTimesRise(index.times_s, rate_hz > 0 ? 1 / rate_hz : index.stream.tick_s);
+    if (moved > 0) {
+        damage.addNote(std::to_string(moved) +
+                       " frames are not later than the frame before by the file's own times; they "
+                       "were moved to between their neighbours.");
     }
 }
 
@@ -138,7 +140,7 @@ Result<VideoIndex> buildIndex(const std::filesystem::path& path, const VideoOpti
     index.packets = std::make_shared<const std::vector<PacketEntry>>(std::move(scan->packets));
     index.times_s = frameTimes_s(order, index.stream.tick_s);
     index.order = std::make_shared<const FrameOrder>(std::move(order));
-    noteOddTimes(index.times_s, damage);
+    mendTimes(index, damage);
     const auto first = firstPicture(**source);
     if (!first) return tl::unexpected(first.error());
     fillInfo(index, *first);

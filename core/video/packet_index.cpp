@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace gonio {
 
@@ -100,6 +101,34 @@ std::vector<double> frameTimes_s(const FrameOrder& order, double tick_s) {
             tick_s);
     }
     return times_s;
+}
+
+int makeTimesRise(std::vector<double>& times_s, double fallback_s) {
+    std::vector<double> rises_s;
+    for (std::size_t i = 1; i < times_s.size(); ++i) {
+        if (times_s[i] > times_s[i - 1]) rises_s.push_back(times_s[i] - times_s[i - 1]);
+    }
+    std::sort(rises_s.begin(), rises_s.end());
+    const double typical_s = rises_s.empty() ? fallback_s : rises_s[rises_s.size() / 2];
+    int moved = 0;
+    for (std::size_t first = 0, next = 0; first < times_s.size(); first = next) {
+        next = first + 1;
+        while (next < times_s.size() && times_s[next] <= times_s[first]) ++next;
+        const auto count = static_cast<double>(next - first);
+        double step_s = typical_s;
+        if (next < times_s.size()) {
+            step_s = std::min((times_s[next] - times_s[first]) / count, typical_s);
+        }
+        for (std::size_t i = first + 1; i < next; ++i, ++moved) {
+            times_s[i] = times_s[first] + static_cast<double>(i - first) * step_s;
+        }
+    }
+    // beside the huge stamps of a damaged table a step can vanish in rounding
+    for (std::size_t i = 1; i < times_s.size(); ++i) {
+        const double least_s = std::nextafter(times_s[i - 1], std::numeric_limits<double>::max());
+        times_s[i] = std::max(times_s[i], least_s);
+    }
+    return moved;
 }
 
 RateEstimate estimateRate(std::span<const double> times_s, double tick_s, double declared_hz) {

@@ -61,6 +61,13 @@ bool isUnreferencedH264(std::span<const std::uint8_t> packet,
 /// Times in seconds, one per frame, relative to the first frame; never decreasing.
 std::vector<double> frameTimes_s(const FrameOrder& order, double tick_s);
 
+/// Moves each time that is not after the one before it: the frames of such a run are spread evenly
+/// up to the next later time, at most by the median of the rising intervals each. What follows
+/// divides by intervals, and no two pictures are taken at once.
+/// \param fallback_s  interval where no time rises; positive
+/// \return the number of times moved; the times are finite and rise strictly afterwards
+int makeTimesRise(std::vector<double>& times_s, double fallback_s);
+
 /// \param times_s      increasing
 /// \param tick_s       resolution of the time stamps
 /// \param declared_hz  the container's own rate, 0 where it has none

@@ -73,6 +73,12 @@ private Q_SLOTS:
         const AngleSeries& knee = *table->find("knee_angle_r");
         QCOMPARE(knee.filtered_deg, knee.raw_deg);
         QCOMPARE(knee.flags[3], SampleFlag::Unfiltered);
+        QCOMPARE(unfilteredRows(*table), std::size_t{8});
+        const auto text = formatAngleCsv(*table);
+        QVERIFY(text && text->find("\n# unfiltered: in 8 rows ") != std::string::npos);
+        const auto enough = finishAngles(sampleTable(30));
+        QVERIFY(enough && unfilteredRows(*enough) == 0);
+        QVERIFY(formatAngleCsv(*enough)->find("# unfiltered") == std::string::npos);
         QVERIFY(finishAngles(sampleTable(0)).has_value());
     }
 

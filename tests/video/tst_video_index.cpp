@@ -54,6 +54,34 @@ private Q_SLOTS:
         QCOMPARE(gonio::frameTimes_s(order, 1), (std::vector<double>{0, 1}));
     }
 
+    void timesAreMadeToRise_data() {
+        using Times = std::vector<double>;
+        QTest::addColumn<Times>("given_s");
+        QTest::addColumn<Times>("risen_s");
+        QTest::addColumn<int>("moved");
+        QTest::newRow("rising") << Times{0, 1, 5} << Times{0, 1, 5} << 0;
+        QTest::newRow("pair") << Times{0, 1, 1, 2, 3} << Times{0, 1, 1.5, 2, 3} << 1;
+        QTest::newRow("before a pause") << Times{0, 1, 2, 2, 9} << Times{0, 1, 2, 3, 9} << 1;
+        QTest::newRow("falling") << Times{0, 3, 1, 2, 6} << Times{0, 3, 4, 5, 6} << 2;
+        QTest::newRow("at the end") << Times{0, 2, 2, 2} << Times{0, 2, 4, 6} << 2;
+        QTest::newRow("all the same") << Times{0, 0, 0} << Times{0, 0.25, 0.5} << 2;
+        QTest::newRow("none") << Times{} << Times{} << 0;
+    }
+
+    void timesAreMadeToRise() {
+        QFETCH(std::vector<double>, given_s);
+        QFETCH(const std::vector<double>, risen_s);
+        QFETCH(const int, moved);
+        QCOMPARE(gonio::makeTimesRise(given_s, 0.25), moved);
+        QCOMPARE(given_s, risen_s);
+    }
+
+    void hugeTimesRiseToo() {
+        std::vector<double> times_s{0, 1, 2, 1e18, 1e18, 1e18};
+        QCOMPARE(gonio::makeTimesRise(times_s, 0.25), 2);
+        for (std::size_t i = 1; i < times_s.size(); ++i) QVERIFY(times_s[i] > times_s[i - 1]);
+    }
+
     void rate_data() {
         QTest::addColumn<double>("jitter_s");
         QTest::addColumn<double>("tick_s");
