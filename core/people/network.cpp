@@ -209,8 +209,4 @@ Result<void> checkImage(const Image& image) {
     return {};
 }
 
-void setVisionThreads(int threads) {
-    cv::setNumThreads(threads);
-}
-
 }  // namespace gonio

@@ -48,7 +48,4 @@ CropRegion letterboxRegion(int width_px, int height_px, const NetworkInput& inpu
 /// A picture has a size and 3 * width * height bytes; Internal otherwise.
 Result<void> checkImage(const Image& image);
 
-/// How many threads image processing and networks use; counts for the whole program.
-void setVisionThreads(int threads);
-
 }  // namespace gonio

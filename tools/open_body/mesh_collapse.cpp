@@ -11,14 +11,6 @@ namespace {
 
 using Eigen::Vector3d;
 
-std::size_t at(int i) {
-    return static_cast<std::size_t>(i);
-}
-
-Vector3d areaNormal(const Vector3d& a, const Vector3d& b, const Vector3d& c) {
-    return (b - a).cross(c - a);
-}
-
 /// Sum of squared distances to planes: x'Ax + 2b'x + c, over the weight of the planes.
 struct Quadric {
     Eigen::Matrix3d a = Eigen::Matrix3d::Zero();

@@ -17,14 +17,6 @@ namespace {
 
 using Eigen::Vector3d;
 
-std::size_t at(int i) {
-    return static_cast<std::size_t>(i);
-}
-
-Vector3d areaNormal(const Vector3d& a, const Vector3d& b, const Vector3d& c) {
-    return (b - a).cross(c - a);
-}
-
 /// Closest points on a fixed mesh.
 class Projector {
 public:

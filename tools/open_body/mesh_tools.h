@@ -1,6 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <Eigen/Geometry>
 #include <array>
 #include <functional>
 #include <vector>
@@ -12,6 +13,16 @@ struct Mesh {
     std::vector<Eigen::Vector3d> vertices;
     std::vector<std::array<int, 3>> triangles;
 };
+
+inline std::size_t at(int i) {
+    return static_cast<std::size_t>(i);
+}
+
+/// Normal of a triangle, twice its area long.
+inline Eigen::Vector3d areaNormal(const Eigen::Vector3d& a, const Eigen::Vector3d& b,
+                                  const Eigen::Vector3d& c) {
+    return (b - a).cross(c - a);
+}
 
 std::vector<std::vector<int>> vertexNeighbours(const Mesh& mesh);
 /// Area-weighted unit normals of the vertices.
