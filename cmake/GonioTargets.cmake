@@ -30,12 +30,29 @@ endfunction()
 
 # gonio_test(tst_name LINK lib ...): one Qt Test executable from tst_name.cpp in this folder.
 function(gonio_test name)
-    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;RUNNER" ${ARGN})
     add_executable(${name} ${name}.cpp ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS
         GONIO_TEST_DATA="${GONIO_TEST_DATA}" GONIO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE gonio_options Qt6::Core Qt6::Test ${ARG_LINK})
-    add_test(NAME ${name} COMMAND ${name})
+    add_test(NAME ${name} COMMAND ${ARG_RUNNER} $<TARGET_FILE:${name}>)
     set_tests_properties(${name} PROPERTIES TIMEOUT 600)
+endfunction()
+
+# gonio_gui_library(NAME SOURCES a.cpp ... LINK lib ... PRIVATE_LINK lib ...): a part of the window.
+function(gonio_gui_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    gonio_library(${name} SOURCES ${ARG_SOURCES} LINK Qt6::Widgets ${ARG_LINK}
+        PRIVATE_LINK ${ARG_PRIVATE_LINK})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_compile_definitions(${name} PUBLIC QT_NO_KEYWORDS)
+endfunction()
+
+# gonio_gui_test(tst_name LINK lib ...): as gonio_test, on a screen (a virtual one where there is none).
+function(gonio_gui_test name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    gonio_test(${name} SOURCES ${ARG_SOURCES} LINK Qt6::Widgets ${ARG_LINK}
+        RUNNER "${PROJECT_SOURCE_DIR}/cmake/with-display")
+    set_property(TEST ${name} PROPERTY ENVIRONMENT "LIBGL_ALWAYS_SOFTWARE=1" "QT_QPA_PLATFORM=xcb")
 endfunction()

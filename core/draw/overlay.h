@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/body/skin.h"
+#include "core/draw/palette.h"
 #include "core/draw/rasteriser.h"
 #include "core/people/keypoints.h"
 
@@ -20,9 +21,6 @@ struct OverlayOptions {
     int textScale = 0;  ///< pixels a dot of the 5 x 7 font; 0: by the picture's size
 };
 
-/// Colours that stay apart for colour-blind people (Okabe and Ito, 2008).
-inline constexpr Colour kRightColour{230, 159, 0}, kLeftColour{86, 180, 233},
-    kMiddleColour{240, 240, 240};
 Colour colourOf(FrameSource source);
 
 /// Draws one person's motion over the frames of its video.

@@ -6,11 +6,10 @@
 
 #include "core/body/body_model.h"
 #include "core/body/motion.h"
+#include "core/draw/palette.h"
 #include "core/video/frame.h"
 
 namespace gonio {
-
-using Colour = std::array<std::uint8_t, 3>;
 
 /// A picture filled with one colour.
 Image filledImage(int width_px, int height_px, Colour colour);

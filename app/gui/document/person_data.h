@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QObject>
+#include <memory>
+
+#include "core/correct/corrected_angles.h"
+#include "core/correct/worst_frames.h"
+
+namespace gonio {
+
+class CaseDocument;
+class Review;
+
+/// Everything computed from one person's part of the case; immutable, shared between views.
+struct PersonValues {
+    std::shared_ptr<const BodyModel> body;
+    std::string bodyHash;
+    std::shared_ptr<const BaseAnalysis> base;
+    Motion motion;  ///< base with patches
+    std::vector<double> reprojection_px;
+    AnglePair baseAngles, angles;
+    std::vector<FrameDoubt> doubts;
+    std::vector<WorstFrame> worst;
+};
+
+/// Keeps the values of the person under review up to date, computed in the background; the newest
+/// request wins. While they are being computed the old ones stay and isStale() is true.
+class PersonData : public QObject {
+    Q_OBJECT
+
+public:
+    PersonData(CaseDocument& document, Review& review, QObject* parent = nullptr);
+    ~PersonData() override;
+
+    /// Null: nothing analysed.
+    std::shared_ptr<const PersonValues> values() const { return m_values; }
+
+    bool isStale() const { return m_stale; }
+
+    /// Windows whose corrections wait for Refine.
+    std::vector<FrameRange> pendingWindows() const;
+
+Q_SIGNALS:
+    /// \param touched  frames whose values may differ; empty: all
+    void changed(gonio::FrameRange touched);
+    void staleChanged();
+    void failed(const QString& sentence);
+
+private:
+    struct Worker;
+    std::unique_ptr<Worker> m_worker;
+    std::shared_ptr<const PersonValues> m_values;
+    bool m_stale = false;
+};
+
+}  // namespace gonio

@@ -1,0 +1,1 @@
+#include "core/correct/corrections.h"
