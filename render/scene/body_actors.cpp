@@ -9,7 +9,7 @@
 namespace gonio {
 namespace {
 
-constexpr double kSkinFacing = 0.20, kSkinOutline = 0.55;
+constexpr double kSkinFacing = 0.24, kSkinOutline = 0.62;
 constexpr double kShadowAbove_m = 0.002;  // keeps it off the floor's lines
 
 void setMesh(SeeThroughActor& actor, const MeshData& mesh, bool withColours) {
@@ -53,8 +53,10 @@ BodyActors::BodyActors(vtkRenderer& renderer, std::shared_ptr<const BodyModel> m
     setMesh(*m_skin, m_skinData, false);
     setMesh(*m_shadow, m_skinData, false);
     setMesh(*m_bones, m_boneData, true);
-    setSurface(*m_bones->GetProperty(), 0.22, 0.18, 24);
-    setSurface(*m_skin->GetProperty(), 0.30, 0.10, 12);
+    setSurface(*m_bones->GetProperty(), 0.25, 0.16, 24);
+    setSurface(*m_skin->GetProperty(), 0.50, 0.08, 12);
+    m_bones->GetProperty()->BackfaceCullingOn();
+    m_skin->GetProperty()->BackfaceCullingOn();
     for (SeeThroughActor* actor : {m_shadow.Get(), m_bones.Get(), m_skin.Get()}) {
         m_renderer.AddActor(actor);
     }
@@ -83,8 +85,9 @@ void BodyActors::setColours(const SceneColours& colours) {
                                   : colours.bone);
     }
     m_boneData.setColours(ofVertices);
-    const UnitColour shadow(mixed(colours.ground, {0, 0, 0}, colours.dark ? 0.75 : 0.45));
-    m_shadow->usePlainColour(shadow.rgb, colours.dark ? 0.55 : 0.3);
+    // Opaque: its triangles all lie in one plane, so no depth pass can tell them apart.
+    const UnitColour shadow(mixed(colours.ground, {0, 0, 0}, colours.dark ? 0.55 : 0.14));
+    m_shadow->usePlainColour(shadow.rgb);
     updateLook();
 }
 

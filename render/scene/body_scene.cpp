@@ -17,9 +17,7 @@ BodyScene::BodyScene() : m_parts(std::make_unique<Parts>()) {}
 BodyScene::~BodyScene() = default;
 
 void BodyScene::attach(vtkRenderWindow& window) {
-    window.SetNumberOfLayers(2);
     window.AddRenderer(m_parts->renderer);
-    window.AddRenderer(m_parts->overlay);
 }
 
 void BodyScene::setWindowSize(int width_px, int height_px, double pixelRatio) {

@@ -52,7 +52,7 @@ public:
     BodyScene(const BodyScene&) = delete;
     BodyScene& operator=(const BodyScene&) = delete;
 
-    /// Adds the scene's renderers; one window a scene.
+    /// Adds the scene's renderer; one window a scene.
     void attach(vtkRenderWindow& window);
     /// Device pixels, and how many of them are one pixel of line widths.
     void setWindowSize(int width_px, int height_px, double pixelRatio = 1);

@@ -9,7 +9,7 @@ struct SceneColours {
     Colour ground{20, 23, 28};  ///< behind everything, at the bottom
     Colour sky{38, 44, 53};     ///< at the top
     Colour grid{92, 102, 116};  ///< lines of the floor
-    Colour skin{214, 178, 156};
+    Colour skin{226, 194, 174};
     Colour bone{236, 229, 214};
     Colour right = kRightColour, left = kLeftColour, middle = kMiddleColour;
     Colour chosen = kCorrectedColour, doubt = kDoubtColour;

@@ -8,7 +8,6 @@ namespace {
 
 constexpr double kGridStep_m = 0.5;
 constexpr int kGridHalf = 14;  // steps from the middle to the edge
-constexpr int kDash = 2;       // frames
 
 Paint faded(Colour colour, double opacity, double distance, double reach) {
     const double share = std::clamp(1 - distance / reach, 0.0, 1.0);
@@ -63,10 +62,9 @@ std::vector<ColouredLine> trailLines(const std::vector<TrailPoint>& points, int 
         const TrailPoint &from = points[i - 1], &to = points[i];
         if (from.joint != to.joint || to.frame != from.frame + 1) continue;
         const bool future = to.frame > frame;
-        if (future && ((to.frame - frame - 1) / kDash) % 2 == 1) continue;
         const int reach = 1 + (future ? options.after : options.before);
         const auto colourAt = [&](int f) {
-            return faded(colourOf(to.joint), future ? 0.8 : 1, std::abs(f - frame), reach);
+            return faded(colourOf(to.joint), future ? 0.45 : 1, std::abs(f - frame), reach);
         };
         lines.push_back({{from.at_m, to.at_m}, {colourAt(from.frame), colourAt(to.frame)}});
     }

@@ -29,7 +29,7 @@ struct TrailPoint {
 };
 
 std::vector<TrailPoint> trailPoints(JointPaths& paths, int frame, const TrailOptions& options);
-/// Past solid, future as dashes; both fade. \param points  of trailPoints
+/// The past strong, the future faint; both fade. \param points  of trailPoints
 std::vector<ColouredLine> trailLines(const std::vector<TrailPoint>& points, int frame,
                                      const TrailOptions& options,
                                      const std::function<Colour(int joint)>& colourOf);

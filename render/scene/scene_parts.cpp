@@ -47,18 +47,15 @@ BodyScene::Parts::Parts()
     : floor(*renderer, 1),
       trails(*renderer, 2.5),
       frustum(*renderer),
-      markRims(*overlay, 9, true),
-      marks(*overlay, 6, true),
-      handleBroad(*overlay, 4),
-      handleThin(*overlay, 1.5),
-      handleKnob(*overlay, 14, true) {
+      markRims(*renderer, 9, LineKind::DotOnTop),
+      marks(*renderer, 6, LineKind::DotOnTop),
+      handleBroad(*renderer, 4, LineKind::LineOnTop),
+      handleThin(*renderer, 1.5, LineKind::LineOnTop),
+      handleKnob(*renderer, 14, LineKind::DotOnTop) {
     renderer->AutomaticLightCreationOff();
     addLight(*renderer, 0.6, 0.9, 1.0, 0.85);
     addLight(*renderer, -0.9, 0.1, 0.7, 0.35);
     renderer->GradientBackgroundOn();
-    overlay->SetLayer(1);
-    overlay->InteractiveOff();
-    overlay->SetActiveCamera(renderer->GetActiveCamera());
     applyColours();
 }
 
@@ -82,6 +79,7 @@ void BodyScene::Parts::updateSubject(const SceneSubject& before) {
         body = std::make_unique<BodyActors>(*renderer, subject.body, subject.motion->shape,
                                             subject.motion->scale);
         body->setColours(colours);
+        for (LineActor* lines : onTop()) lines->raise();
     }
     paths = std::make_unique<JointPaths>(subject.body, subject.motion);
     // Corrections move limbs, not the floor: it stays while person and clip are the same.
@@ -91,7 +89,7 @@ void BodyScene::Parts::updateSubject(const SceneSubject& before) {
         floorPlace.height_m = estimateFloorHeight_m(*subject.body, *subject.motion);
     }
     floorPlace.heading_rad = subject.heading_rad;
-    frustum.setCamera(subject.motion->camera, colours.middle);
+    frustum.setCamera(subject.motion->camera, colours.grid);
     if (!samePerson) followed_m.reset();
     updateFrame();
     updateFloor(true);
@@ -222,12 +220,19 @@ const TrailPoint* BodyScene::Parts::trailAt(const Eigen::Vector2d& at_px, double
     return nearest;
 }
 
+// Seen along its own line of sight the frustum would only cover the person.
+bool BodyScene::Parts::looksThroughFrustum() const {
+    const Eigen::Vector3d axis = subject.motion->camera.cameraFromWorld.row(2);
+    return axis.dot(camera.axesInWorld().col(2)) < -0.85;
+}
+
 void BodyScene::Parts::updateVisibility() {
     floor.setVisible(layers.floor);
     trails.setVisible(layers.trails);
     markRims.setVisible(layers.joints);
     marks.setVisible(layers.joints);
-    frustum.setVisible(layers.frustum && body && preset != ViewPreset::Camera);
+    frustum.setVisible(layers.frustum && body && preset != ViewPreset::Camera &&
+                       !looksThroughFrustum());
 }
 
 SceneBox BodyScene::Parts::personBox() const {
@@ -271,19 +276,21 @@ void BodyScene::Parts::applyColours() {
     renderer->SetBackground(ground.rgb[0], ground.rgb[1], ground.rgb[2]);
     renderer->SetBackground2(sky.rgb[0], sky.rgb[1], sky.rgb[2]);
     if (body) body->setColours(colours);
-    if (subject.motion) frustum.setCamera(subject.motion->camera, colours.middle);
+    if (subject.motion) frustum.setCamera(subject.motion->camera, colours.grid);
     updateFloor(true);
     updateTrails();
     updateMarks();
     updateHandle();
 }
 
+std::array<LineActor*, 5> BodyScene::Parts::onTop() {
+    return {&markRims, &marks, &handleThin, &handleBroad, &handleKnob};
+}
+
 void BodyScene::Parts::setPixelRatio(double ratio) {
     pixelRatio = ratio;
-    for (LineActor* lines : {&floor, &trails, &frustum.lines(), &markRims, &marks, &handleBroad,
-                             &handleThin, &handleKnob}) {
-        lines->setPixelRatio(ratio);
-    }
+    for (LineActor* lines : {&floor, &trails, &frustum.lines()}) lines->setPixelRatio(ratio);
+    for (LineActor* lines : onTop()) lines->setPixelRatio(ratio);
 }
 
 }  // namespace gonio

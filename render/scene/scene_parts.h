@@ -27,9 +27,11 @@ struct BodyScene::Parts {
     void applyPreset(ViewPreset which);
     void followPerson();
     void applyColours();
+    std::array<LineActor*, 5> onTop();
     void setPixelRatio(double ratio);
 
     bool hasFrame() const;
+    bool looksThroughFrustum() const;
     std::optional<TurnHandle> currentHandle() const;
     /// The mark nearest to a point of the window; -1 where none is within reach.
     int markAt(const Eigen::Vector2d& at_px, double reach_px) const;
@@ -38,8 +40,7 @@ struct BodyScene::Parts {
 
     Eigen::Vector2d window_px() const { return {double(width_px), double(height_px)}; }
 
-    // Main renderer; over it marks and handle that nothing hides.
-    vtkNew<vtkRenderer> renderer, overlay;
+    vtkNew<vtkRenderer> renderer;
     LineActor floor, trails;
     CameraFrustum frustum;
     std::unique_ptr<BodyActors> body;

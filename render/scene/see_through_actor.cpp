@@ -28,7 +28,7 @@ constexpr const char* kShade = R"(//VTK::Light::Impl
 
 vtkStandardNewMacro(SeeThroughActor)
 
-SeeThroughActor::SeeThroughActor() {
+    SeeThroughActor::SeeThroughActor() {
     ForceOpaqueOn();  // drawn in the order of adding, in the pass of what is opaque
     GetShaderProperty()->AddFragmentShaderReplacement("//VTK::Light::Impl", true, kShade, false);
     setOpacity(1, 0);
@@ -48,12 +48,11 @@ void SeeThroughActor::setHatched(bool hatched) {
                                                                   hatched ? 1.F : 0.F);
 }
 
-void SeeThroughActor::usePlainColour(const double rgb[3], double opacity) {
+void SeeThroughActor::usePlainColour(const double rgb[3]) {
     GetShaderProperty()->ClearAllFragmentShaderReplacements();
     GetProperty()->LightingOff();
     GetProperty()->SetColor(rgb[0], rgb[1], rgb[2]);
-    GetProperty()->SetOpacity(opacity);
-    m_facing = opacity;
+    m_facing = 1;
 }
 
 void SeeThroughActor::Render(vtkRenderer* renderer, vtkMapper* mapper) {

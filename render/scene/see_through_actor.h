@@ -12,7 +12,7 @@ namespace gonio {
 class SeeThroughActor : public vtkOpenGLActor {
 public:
     static SeeThroughActor* New();
-    vtkTypeMacro(SeeThroughActor, vtkOpenGLActor)
+    using Superclass = vtkOpenGLActor;
 
     /// \param facing   opacity 0..1 where the surface faces the eye
     /// \param outline  added to it where the surface is seen from its side
@@ -20,8 +20,8 @@ public:
     /// Grey stripes instead of the colour: what is shown is not up to date.
     void setHatched(bool hatched);
 
-    /// One colour without light, of even opacity.
-    void usePlainColour(const double rgb[3], double opacity);
+    /// One opaque colour without light.
+    void usePlainColour(const double rgb[3]);
 
     void Render(vtkRenderer* renderer, vtkMapper* mapper) override;
 
