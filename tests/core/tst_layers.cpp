@@ -90,7 +90,7 @@ private Q_SLOTS:
         const std::pair<const char*, std::set<std::string>> allowed[] = {
             {"core/io", {"io"}},
             {"core/body", {"body", "io"}},
-            {"core/video", {"video"}},
+            {"core/video", {"video", "io"}},
             {"core/people", {"people", "video"}},
             {"core/draw", {"draw", "body", "people", "video", "io"}},
             {"core/fit", {"fit", "body", "people", "video"}},
