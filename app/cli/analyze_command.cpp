@@ -3,11 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "core/biomech/text_numbers.h"
-#include "core/io/file_hash.h"
-#include "core/pipeline/analyze.h"
-#include "core/pipeline/find_detectors.h"
-#include "core/pipeline/program_files.h"
-#include "core/pipeline/replay_estimator.h"
+#include "core/pipeline/load_parts.h"
 
 namespace gonio {
 namespace {
@@ -86,87 +82,27 @@ Result<AnalyzeOptions> analyzeOptions(const Options& given) {
     return options;
 }
 
-Result<void> checkDevice(const std::string& device) {
-    if (device == "auto" || device == "cpu") return {};
-    if (device.starts_with("cuda")) {
-        return fail(ErrorCode::Usage,
-                    "this build works on the CPU alone; use --device cpu or leave the option out");
-    }
-    return fail(ErrorCode::Usage, "--device takes 'auto' or 'cpu', not '" + device + "'");
-}
-
-Result<void> loadBody(const Options& given, AnalyzeParts& parts) {
-    auto file = findBody(given.body);
-    if (!file) return tl::unexpected<Error>(file.error());
-    auto body = loadBodyModel(*file);
-    if (!body) return tl::unexpected<Error>(body.error());
-    if (!(*body)->keypoints44 && !(*body)->keypoints44Mapped) {
-        return fail(ErrorCode::MissingModel,
-                    "the body '" + given.body +
-                        "' has no keypoints: import J_regressor_SKEL_mix_MALE.pkl and "
-                        "SMPL_to_J19.pkl with 'gonio import', or use --body open-female");
-    }
-    auto hash = sha256OfFile(*file);
-    if (!hash) return tl::unexpected<Error>(hash.error());
-    parts.body = *std::move(body);
-    parts.bodyHash = *std::move(hash);
-    return {};
-}
-
-Result<void> loadReplay(const Options& given, AnalyzeParts& parts) {
-    if (given.weights.empty()) {
-        return fail(ErrorCode::Usage,
-                    "--backend replay needs --weights with a keypoints.npz or truth.npz");
-    }
-    ReplayOptions options;
-    options.noise_px = given.noise_px;
-    options.delay_s = given.delay_s;
-    auto replay = loadReplayEstimator(given.weights, options);
-    if (!replay) return tl::unexpected<Error>(replay.error());
-    parts.estimator = *std::move(replay);
-    return {};
-}
-
-Result<void> loadNetworks(const Options& given, AnalyzeParts& parts) {
-    auto models = modelFolder();
-    auto resources = resourceFolder();
-    if (!models || !resources) {
-        return tl::unexpected<Error>(!models ? models.error() : resources.error());
-    }
-    auto files = findDetectors(given.keypoints, given.detector, *models, *resources);
-    if (!files) return tl::unexpected<Error>(files.error());
-    auto detectors = loadDetectors(*files, *resources, !given.noMirror);
-    if (!detectors) return tl::unexpected<Error>(detectors.error());
-    parts.warnings.insert(parts.warnings.end(), files->notes.begin(), files->notes.end());
-    parts.persons = std::move(detectors->persons);
-    parts.estimator = makeFitEstimator(std::move(detectors->keypoints));
-    return {};
-}
-
-Result<void> loadBackend(const Options& given, AnalyzeParts& parts) {
-    if (given.backend == "replay") return loadReplay(given, parts);
-    if (given.backend == "default") {
-        parts.warnings.push_back(
-            "The weights of backend 'default' are not installed; backend 'fit' (keypoints and "
-            "trajectory fit) was used instead.");
-    } else if (!given.backend.empty() && given.backend != "fit") {
-        return fail(ErrorCode::Usage, "backend '" + given.backend +
-                                          "' is not part of this version; use 'fit' or 'replay'");
-    }
-    if (!given.weights.empty()) {
+Result<AnalyzeParts> loadGivenParts(const Options& given) {
+    PartsChoice choice;
+    const bool standIn = given.backend == "default";
+    if (!given.backend.empty() && !standIn) choice.backend = given.backend;
+    if (!given.weights.empty() && choice.backend != "replay") {
         return fail(ErrorCode::Usage, "--weights belongs to --backend replay in this version");
     }
-    return loadNetworks(given, parts);
-}
-
-Result<AnalyzeParts> loadParts(const Options& given) {
-    AnalyzeParts parts;
-    parts.solver = makeTrajectorySolver();
-    if (auto loaded = loadBody(given, parts); !loaded) {
-        return tl::unexpected<Error>(loaded.error());
-    }
-    if (auto loaded = loadBackend(given, parts); !loaded) {
-        return tl::unexpected<Error>(loaded.error());
+    choice.body = given.body;
+    choice.recording = given.weights;
+    choice.keypoints = given.keypoints;
+    choice.personDetector = given.detector;
+    choice.device = given.device;
+    choice.mirrored = !given.noMirror;
+    choice.replayNoise_px = given.noise_px;
+    choice.replayDelay_s = given.delay_s;
+    auto parts = loadParts(choice);
+    if (parts && standIn) {
+        parts->warnings.insert(
+            parts->warnings.begin(),
+            "The weights of backend 'default' are not installed; backend 'fit' (keypoints and "
+            "trajectory fit) was used instead.");
     }
     return parts;
 }
@@ -201,11 +137,13 @@ Result<AnalyzeResult> analyzeAs(const Options& given, CommandContext& context) {
     auto options = analyzeOptions(given);
     if (!options) return tl::unexpected<Error>(options.error());
     // The video first: a wrong name should not be answered with a missing model.
-    if (auto video = VideoReader::open(options->video); !video) {
-        return passOn(video.error(), "opening " + options->video.string());
-    }
-    auto parts = loadParts(given);
+    VideoOptions reading;
+    reading.captureRate_hz = options->captureRate_hz;
+    auto video = VideoReader::open(options->video, reading);
+    if (!video) return passOn(video.error(), "opening " + options->video.string());
+    auto parts = loadGivenParts(given);
     if (!parts) return tl::unexpected<Error>(parts.error());
+    parts->video = *std::move(video);
     const PipelineJob job{wasInterrupted, [&context](Stage stage, int done, int total) {
                               context.console.progress(stageText(stage), done, total);
                           }};
