@@ -48,7 +48,7 @@ QAction* ActionTable::add(ActionSpec spec) {
 }
 
 void ActionTable::adopt(const QString& id, ActionGroup group, QAction* action) {
-    action->setObjectName(id);
+    if (action->objectName().isEmpty()) action->setObjectName(id);
     action->setToolTip(tipOf(*action));
     action->setStatusTip(plainTextOf(*action));
     const auto context = action->shortcutContext();

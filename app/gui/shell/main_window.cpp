@@ -63,8 +63,9 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
     layout->setSpacing(0);
     layout->addWidget(m_problem);
     layout->addWidget(m_stack, 1);
+    m_status = new StatusLine(m_workspace->document(), m_workspace->review(), centre);
+    layout->addWidget(m_status);
     setCentralWidget(centre);
-    setStatusBar(new StatusLine(m_workspace->document(), m_workspace->review(), this));
     m_find = new FindAction(*m_actions, *this);
     m_refresh = new QTimer(this);
     m_refresh->setSingleShot(true);
@@ -209,7 +210,7 @@ void MainWindow::showStartPage() {
     m_workspace->document().flush(kFlush_ms);
     m_start->setCases(ProgramSettings().recentCases(), m_cases->recovered());
     m_stack->setCurrentWidget(m_start);
-    statusBar()->hide();
+    m_status->hide();
     showTitle();
     m_actions->refresh();
     Q_EMIT usable();
@@ -222,7 +223,7 @@ void MainWindow::showCase() {
     m_page->intake().hide();
     m_page->setPlace(Place::Views);
     m_stack->setCurrentWidget(m_page);
-    statusBar()->show();
+    m_status->show();
     showTitle();
     updateOffer();
     Q_EMIT usable();

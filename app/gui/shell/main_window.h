@@ -16,6 +16,7 @@ class CaseActions;
 class CasePanel;
 class FindAction;
 class StartPage;
+class StatusLine;
 struct VideoFacts;
 
 /// The window: start page or the open case, menus, toolbar, status line.
@@ -75,6 +76,7 @@ private:
     QStackedWidget* m_stack;
     StartPage* m_start;
     ReviewPage* m_page;
+    StatusLine* m_status;
     FindAction* m_find;
     QLabel* m_problem;
     QTimer* m_refresh;

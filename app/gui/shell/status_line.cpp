@@ -1,5 +1,6 @@
 #include "app/gui/shell/status_line.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 
 #include "app/gui/document/case_document.h"
@@ -17,19 +18,23 @@ QString licenceOf(const std::string& body) {
 }  // namespace
 
 StatusLine::StatusLine(const CaseDocument& document, const Review& review, QWidget* parent)
-    : QStatusBar(parent), m_document(document), m_review(review) {
-    setSizeGripEnabled(false);
+    : QFrame(parent), m_document(document), m_review(review) {
     m_madeBy = new QLabel(this);
     m_madeBy->setObjectName(QStringLiteral("madeBy"));
     m_saved = new QLabel(this);
     m_saved->setObjectName(QStringLiteral("saved"));
     auto* standing = new QLabel(standingSentence(), this);
+    standing->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_saved->setAlignment(Qt::AlignCenter);
+    auto* layout = new QHBoxLayout(this);
+    const int gap = fontMetrics().height() / 4;
+    layout->setContentsMargins(2 * gap, gap, 2 * gap, gap);
+    layout->setSpacing(4 * gap);
     for (QLabel* label : {m_madeBy, m_saved, standing}) {
-        label->setTextInteractionFlags(Qt::NoTextInteraction);
+        label->setWordWrap(true);
+        label->setForegroundRole(QPalette::PlaceholderText);
+        layout->addWidget(label, label == m_saved ? 1 : 3);
     }
-    addWidget(m_madeBy, 1);
-    addPermanentWidget(m_saved);
-    addPermanentWidget(standing);
     connect(&document, &CaseDocument::changed, this, &StatusLine::showMadeBy);
     connect(&review, &Review::trialChanged, this, &StatusLine::showMadeBy);
     connect(&review, &Review::personChanged, this, &StatusLine::showMadeBy);

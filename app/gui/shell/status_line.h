@@ -1,7 +1,7 @@
 #pragma once
 
 #include <QElapsedTimer>
-#include <QStatusBar>
+#include <QFrame>
 #include <QTimer>
 
 class QLabel;
@@ -12,8 +12,8 @@ class CaseDocument;
 class Review;
 
 /// The bar at the bottom: device, model, body and its licence; how safe the work is; the standing
-/// sentence.
-class StatusLine : public QStatusBar {
+/// sentence. Texts wrap where the window is narrow or the letters are large.
+class StatusLine : public QFrame {
     Q_OBJECT
 
 public:
