@@ -43,6 +43,12 @@ struct NoiseFloor {
     double inlier_px = 0;  ///< taken in place of the noise, where larger, to tell outliers
 };
 
+/// Observes `frame` anew, each point with the robust weight (Geman-McClure) of its residual in
+/// `found`; contacts stay.
+void weighRobustly(const FitContext& context, const KeypointFrame& frame,
+                   const FrameResiduals& found, const DetectorNoise& noise, const NoiseFloor& floor,
+                   double robustSigmas, FrameObservation& observation);
+
 /// Estimates the detector's noise from all residuals and gives every observation the robust weight
 /// of its own residual (Geman-McClure, at half weight from `robustSigmas` times the root of
 /// sqrt(2) - 1 on). Begin wide: what is far from a poor first guess may be right. Frames that are
