@@ -231,9 +231,9 @@ Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, Cli
             m_contactCount = static_cast<int>(contacts.size());
             applyContacts(m_context, contacts, tuning().contactSigma_m(), state);
         }
-        const ClipSolveOptions options{round.globals,    round.focal && !m_options.focal_px,
-                                       round.iterations, m_options.threads,
-                                       tuning().priorWeight(),    tuning().tolerance()};
+        const ClipSolveOptions options{round.globals,          round.focal && !m_options.focal_px,
+                                       round.iterations,       m_options.threads,
+                                       tuning().priorWeight(), tuning().tolerance()};
         auto cost =
             solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
         if (!cost) return tl::unexpected<Error>(cost.error());
@@ -305,9 +305,10 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
     }
     ClipState fine = makeState(all);
     spread(keys, coarse, all, fine);
-    reweight(m_context, framesOf(all), m_centre_px, m_noise, tuning().noiseFloor(), 2 * kRobustSigmas, fine);
-    if (auto solved =
-            solveHeld(all, fine, 2, tuning().isExact() ? 20 : 8, whole, part(whole ? from : middle, to));
+    reweight(m_context, framesOf(all), m_centre_px, m_noise, tuning().noiseFloor(),
+             2 * kRobustSigmas, fine);
+    if (auto solved = solveHeld(all, fine, 2, tuning().isExact() ? 20 : 8, whole,
+                                part(whole ? from : middle, to));
         !solved)
         return solved;
     if (whole) m_globals = fine.globals;
@@ -326,9 +327,9 @@ Result<void> ClipFitter::solveHeld(const std::vector<std::size_t>& frames, ClipS
     for (int round = 0; round < rounds; ++round) {
         applyContacts(m_context, findContacts(m_context, state), tuning().contactSigma_m(), state);
         if (!globals) state.globals = m_globals;
-        const ClipSolveOptions options{globals,       globals && !m_options.focal_px,
-                                       iterations,    m_options.threads,
-                                       tuning().priorWeight(), tuning().tolerance()};
+        const ClipSolveOptions options{
+            globals,           globals && !m_options.focal_px, iterations,
+            m_options.threads, tuning().priorWeight(),         tuning().tolerance()};
         auto cost =
             solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
         if (!cost) return tl::unexpected<Error>(cost.error());
