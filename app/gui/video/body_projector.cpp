@@ -26,8 +26,7 @@ std::vector<std::array<int, 4>> edgesOf(const FaceArray& faces) {
     std::vector<std::array<int, 4>> edges;
     for (std::size_t i = 0; i < halves.size(); ++i) {
         const auto& [a, b, face] = halves[i];
-        const bool paired =
-            i + 1 < halves.size() && halves[i + 1][0] == a && halves[i + 1][1] == b;
+        const bool paired = i + 1 < halves.size() && halves[i + 1][0] == a && halves[i + 1][1] == b;
         edges.push_back({a, b, face, paired ? halves[i + 1][2] : -1});
         if (paired) ++i;
     }
@@ -125,8 +124,7 @@ void BodyProjector::projectJoints(int frame) {
 
 void BodyProjector::projectSkin(const Eigen::Vector3d& translation_m) {
     m_skin.pose(m_kinematics, Eigen::Vector3d::Zero(), m_vertices_m);
-    const Eigen::Matrix3f turn =
-        (m_values->motion.scale * m_camera.cameraFromWorld).cast<float>();
+    const Eigen::Matrix3f turn = (m_values->motion.scale * m_camera.cameraFromWorld).cast<float>();
     const Eigen::Vector3f shift = (m_camera.cameraFromWorld * translation_m).cast<float>();
     const auto focal_px = float(m_camera.focal_px);
     const Eigen::Vector2f centre_px = m_camera.centre_px.cast<float>();
@@ -168,8 +166,8 @@ void BodyProjector::projectOutline(int frame) {
         constexpr float beyond = 1.8F;
         const Eigen::Vector2f one = middle + beyond * across, two = middle - beyond * across;
         if (m_mask->isCovered(one) && m_mask->isCovered(two)) continue;
-        m_body.outline_px.append({QPointF(point(a).x(), point(a).y()),
-                                  QPointF(point(b).x(), point(b).y())});
+        m_body.outline_px.append(
+            {QPointF(point(a).x(), point(a).y()), QPointF(point(b).x(), point(b).y())});
     }
     m_body.hasOutline = true;
 }

@@ -6,8 +6,8 @@
 #include <array>
 #include <memory>
 
-#include "core/body/skin.h"
 #include "core/body/motion.h"
+#include "core/body/skin.h"
 
 namespace gonio {
 

@@ -38,31 +38,30 @@ QString titleOfPart(const std::string& part, bool left) {
 }  // namespace
 
 QString jointTitle(int joint) {
-    const std::array<QString, kJointCount> titles = {
-        JointTexts::tr("pelvis"),
-        JointTexts::tr("right hip"),
-        JointTexts::tr("right knee"),
-        JointTexts::tr("right ankle"),
-        JointTexts::tr("right subtalar joint"),
-        JointTexts::tr("right toes"),
-        JointTexts::tr("left hip"),
-        JointTexts::tr("left knee"),
-        JointTexts::tr("left ankle"),
-        JointTexts::tr("left subtalar joint"),
-        JointTexts::tr("left toes"),
-        JointTexts::tr("lumbar spine"),
-        JointTexts::tr("trunk"),
-        JointTexts::tr("head"),
-        JointTexts::tr("right shoulder blade"),
-        JointTexts::tr("right shoulder"),
-        JointTexts::tr("right elbow"),
-        JointTexts::tr("right forearm"),
-        JointTexts::tr("right wrist"),
-        JointTexts::tr("left shoulder blade"),
-        JointTexts::tr("left shoulder"),
-        JointTexts::tr("left elbow"),
-        JointTexts::tr("left forearm"),
-        JointTexts::tr("left wrist")};
+    const std::array<QString, kJointCount> titles = {JointTexts::tr("pelvis"),
+                                                     JointTexts::tr("right hip"),
+                                                     JointTexts::tr("right knee"),
+                                                     JointTexts::tr("right ankle"),
+                                                     JointTexts::tr("right subtalar joint"),
+                                                     JointTexts::tr("right toes"),
+                                                     JointTexts::tr("left hip"),
+                                                     JointTexts::tr("left knee"),
+                                                     JointTexts::tr("left ankle"),
+                                                     JointTexts::tr("left subtalar joint"),
+                                                     JointTexts::tr("left toes"),
+                                                     JointTexts::tr("lumbar spine"),
+                                                     JointTexts::tr("trunk"),
+                                                     JointTexts::tr("head"),
+                                                     JointTexts::tr("right shoulder blade"),
+                                                     JointTexts::tr("right shoulder"),
+                                                     JointTexts::tr("right elbow"),
+                                                     JointTexts::tr("right forearm"),
+                                                     JointTexts::tr("right wrist"),
+                                                     JointTexts::tr("left shoulder blade"),
+                                                     JointTexts::tr("left shoulder"),
+                                                     JointTexts::tr("left elbow"),
+                                                     JointTexts::tr("left forearm"),
+                                                     JointTexts::tr("left wrist")};
     return joint >= 0 && joint < kJointCount ? titles[std::size_t(joint)] : QString();
 }
 
@@ -77,16 +76,16 @@ std::vector<JointAngleText> anglesOfJoint(int joint) {
                     {"pelvis_rotation", JointTexts::tr("turn to the left")}};
         case Joint::FemurR:
         case Joint::FemurL:
-            return {{pick(Joint::FemurR, "hip_flexion_r", "hip_flexion_l"),
-                     JointTexts::tr("flexion")},
-                    {pick(Joint::FemurR, "hip_adduction_r", "hip_adduction_l"),
-                     JointTexts::tr("adduction")},
-                    {pick(Joint::FemurR, "hip_rotation_r", "hip_rotation_l"),
-                     JointTexts::tr("internal rotation")}};
+            return {
+                {pick(Joint::FemurR, "hip_flexion_r", "hip_flexion_l"), JointTexts::tr("flexion")},
+                {pick(Joint::FemurR, "hip_adduction_r", "hip_adduction_l"),
+                 JointTexts::tr("adduction")},
+                {pick(Joint::FemurR, "hip_rotation_r", "hip_rotation_l"),
+                 JointTexts::tr("internal rotation")}};
         case Joint::TibiaR:
         case Joint::TibiaL:
-            return {{pick(Joint::TibiaR, "knee_angle_r", "knee_angle_l"),
-                     JointTexts::tr("flexion")}};
+            return {
+                {pick(Joint::TibiaR, "knee_angle_r", "knee_angle_l"), JointTexts::tr("flexion")}};
         case Joint::TalusR:
         case Joint::TalusL:
             return {{pick(Joint::TalusR, "ankle_angle_r", "ankle_angle_l"),
@@ -97,8 +96,8 @@ std::vector<JointAngleText> anglesOfJoint(int joint) {
                      JointTexts::tr("inversion")}};
         case Joint::ToesR:
         case Joint::ToesL:
-            return {{pick(Joint::ToesR, "mtp_angle_r", "mtp_angle_l"),
-                     JointTexts::tr("toes down")}};
+            return {
+                {pick(Joint::ToesR, "mtp_angle_r", "mtp_angle_l"), JointTexts::tr("toes down")}};
         case Joint::LumbarBody:
         case Joint::Thorax:
             return {{"lumbar_extension", JointTexts::tr("trunk backward")},
@@ -112,8 +111,8 @@ std::vector<JointAngleText> anglesOfJoint(int joint) {
                      JointTexts::tr("internal rotation")}};
         case Joint::UlnaR:
         case Joint::UlnaL:
-            return {{pick(Joint::UlnaR, "elbow_flex_r", "elbow_flex_l"),
-                     JointTexts::tr("flexion")}};
+            return {
+                {pick(Joint::UlnaR, "elbow_flex_r", "elbow_flex_l"), JointTexts::tr("flexion")}};
         case Joint::RadiusR:
         case Joint::RadiusL:
             return {{pick(Joint::RadiusR, "pro_sup_r", "pro_sup_l"), JointTexts::tr("pronation")}};

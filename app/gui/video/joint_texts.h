@@ -7,8 +7,8 @@ namespace gonio {
 
 /// One angle at a joint.
 struct JointAngleText {
-    const char* angle;     ///< in the OpenSim convention: "knee_angle_r"
-    QString movement;      ///< what a positive value means, for the screen: "flexion"
+    const char* angle;  ///< in the OpenSim convention: "knee_angle_r"
+    QString movement;   ///< what a positive value means, for the screen: "flexion"
 };
 
 /// "right knee" for Joint::TibiaR, as the screen calls it.

@@ -16,8 +16,8 @@
 namespace gonio {
 namespace {
 
-constexpr double kReach = 10;        // view pixels
-constexpr double kDragStart = 2;     // view pixels before a press is a drag
+constexpr double kReach = 10;     // view pixels
+constexpr double kDragStart = 2;  // view pixels before a press is a drag
 constexpr double kStep_px = 1, kSmallStep_px = 0.1;
 
 double radiusOf(double confidence) {
@@ -260,13 +260,12 @@ void KeypointLayer::paint(QPainter& painter, const VideoTransform& transform, in
             painter.setPen(QPen(Qt::white, 1.6));
             painter.drawEllipse(at, 9, 9);
         }
-        const bool hasLabel =
-            m_hovered.empty() ? point.name == m_chosen : point.name == m_hovered;
+        const bool hasLabel = m_hovered.empty() ? point.name == m_chosen : point.name == m_hovered;
         if (hasLabel) marked = &point;
     }
     if (marked == nullptr) return;
-    const QColor border = colourOf(marked->correction != 0 || m_drag ? kCorrectedColour
-                                                                     : sideColour(marked->name));
+    const QColor border =
+        colourOf(marked->correction != 0 || m_drag ? kCorrectedColour : sideColour(marked->name));
     paintLabel(painter, transform.toView(marked->at_px), labelOf(*marked), border,
                painter.clipBoundingRect());
 }

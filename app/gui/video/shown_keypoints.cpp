@@ -26,9 +26,8 @@ constexpr const char* kArmParts[] = {"shoulder", "elbow", "wrist", "hand",
                                      "pinky",    "index", "thumb"};
 
 bool isOneOf(const std::string& name, std::span<const char* const> parts) {
-    return std::any_of(parts.begin(), parts.end(), [&](const char* part) {
-        return name.find(part) != std::string::npos;
-    });
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const char* part) { return name.find(part) != std::string::npos; });
 }
 
 /// Whether a point belongs to the legs ("left_foot_index" does, though fingers are indexes too).
@@ -103,8 +102,9 @@ const Swap* covering(const Person& person, int frame) {
 
 void undoFittedSwaps(const BaseAnalysis& base, int frame, const ProjectedBody* body,
                      std::vector<ShownKeypoint>& points) {
-    const bool swapped = std::any_of(base.sideSwaps.begin(), base.sideSwaps.end(),
-                                     [&](const FrameRange& range) { return range.contains(frame); });
+    const bool swapped =
+        std::any_of(base.sideSwaps.begin(), base.sideSwaps.end(),
+                    [&](const FrameRange& range) { return range.contains(frame); });
     if (!swapped || body == nullptr) return;
     const bool legs = isCrossed(points, *body, kLegs), arms = isCrossed(points, *body, kArms);
     for (ShownKeypoint& point : points) {

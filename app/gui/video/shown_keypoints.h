@@ -13,9 +13,9 @@ struct ProjectedBody;
 
 /// One keypoint of a frame as the corrections so far make it.
 struct ShownKeypoint {
-    std::string name;      ///< of the body's side, as corrections name it: swaps are undone
-    QPointF at_px;         ///< corrected place where there is one
-    double confidence = 0; ///< of the detector, 0..1; 0: it did not see the point
+    std::string name;       ///< of the body's side, as corrections name it: swaps are undone
+    QPointF at_px;          ///< corrected place where there is one
+    double confidence = 0;  ///< of the detector, 0..1; 0: it did not see the point
     std::optional<QPointF> detected_px;
     int correction = 0;  ///< id of the correction that put it there; 0: none
 };
