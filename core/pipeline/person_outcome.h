@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/pipeline/analyze.h"
-#include "core/pipeline/body_angles.h"
+#include "core/biomech/body_angles.h"
 
 namespace gonio {
 
@@ -23,6 +23,9 @@ struct PersonOutcome {
     TrajectoryFit fit;
     BodyAngles angles;
 };
+
+/// The parts and settings of a run as one line of JSON, as in summary.json.
+std::string settingsText(const RunFacts& run);
 
 /// Text of summary.json. Numbers that are not known are null.
 std::string summaryJson(const RunFacts& run, const PersonOutcome& outcome);
