@@ -35,6 +35,12 @@ bool collide(const CorrectionValue& a, const CorrectionValue& b) {
     return false;
 }
 
+/// For the sentence in the history: what, and at which frame; key images go by their frame alone.
+std::vector<std::string> argumentsOf(const TimelineItem& item, int frame) {
+    if (item.lane == Lane::KeyImages) return {std::to_string(frame)};
+    return {item.label.toStdString(), std::to_string(frame)};
+}
+
 }  // namespace
 
 TimelineEditor::TimelineEditor(CaseDocument& document, const Review& review)
@@ -56,11 +62,10 @@ void TimelineEditor::move(const TimelineItem& item, FrameRange frames, const QSt
     const int length = std::min(frames.size(), last + 1) - 1;
     frames.first = std::clamp(frames.first, 0, last - length);
     frames.last = frames.first + length;
-    EditBuilder edit(m_document.value(),
-                     item.lane == Lane::Events   ? EditKind::PutEvent
-                     : item.lane == Lane::Phases ? EditKind::PutPhase
-                                                 : EditKind::PutKeyImage,
-                     {item.label.toStdString(), std::to_string(frames.first)});
+    const EditKind kind = item.lane == Lane::Events   ? EditKind::PutEvent
+                          : item.lane == Lane::Phases ? EditKind::PutPhase
+                                                      : EditKind::PutKeyImage;
+    EditBuilder edit(m_document.value(), kind, argumentsOf(item, frames.first));
     switch (item.lane) {
         case Lane::Events: {
             const auto at = where->events.find(item.id);
@@ -118,8 +123,7 @@ void TimelineEditor::remove(const TimelineItem& item) {
                           : item.lane == Lane::Phases    ? EditKind::DeletePhase
                           : item.lane == Lane::KeyImages ? EditKind::DeleteKeyImage
                                                          : EditKind::DeleteCorrection;
-    EditBuilder edit(m_document.value(), kind,
-                     {item.label.toStdString(), std::to_string(item.frames.first)});
+    EditBuilder edit(m_document.value(), kind, argumentsOf(item, item.frames.first));
     switch (item.lane) {
         case Lane::Events:
             edit.removeEvent(where->id, item.id);
@@ -147,7 +151,9 @@ bool TimelineEditor::canRename(const TimelineItem& item) {
 void TimelineEditor::rename(const TimelineItem& item, const QString& name) {
     const Trial* where = trial();
     if (where == nullptr || !canRename(item) || name.trimmed().isEmpty()) return;
-    const std::vector<std::string> arguments{name.toStdString(), std::to_string(item.frames.first)};
+    TimelineItem renamed = item;
+    renamed.label = name.trimmed();
+    const auto arguments = argumentsOf(renamed, item.frames.first);
     if (item.lane == Lane::Events && where->events.contains(item.id)) {
         Event event = where->events.at(item.id);
         const EventWord word = eventFromTitle(name);
