@@ -22,7 +22,7 @@ const char* wordOf(FrameSource source) {
     return "";
 }
 
-std::string englishReading(ChartSide side, const AngleReading& reading) {
+std::string englishReading(ChartSide side, const AngleReading& reading, Freshness freshness) {
     std::string text = side == ChartSide::Right ? "right " : side == ChartSide::Left ? "left " : "";
     if (reading.source != FrameSource::Missing) {
         appendTo(text, formatFixed(reading.value_deg, 1), "° ");
@@ -31,6 +31,8 @@ std::string englishReading(ChartSide side, const AngleReading& reading) {
     if (reading.source != FrameSource::Missing && reading.confidence < kLowConfidence) {
         appendTo(text, ", low confidence");
     }
+    if (freshness == Freshness::Stale) appendTo(text, ", stale");
+    if (freshness == Freshness::Preview) appendTo(text, ", preview");
     return text;
 }
 

@@ -85,8 +85,9 @@ AngleReading readingAt(const AngleTable& table, const AngleSeries& series, int r
 
 /// Words in the charts; translated by whoever shows them.
 struct ChartTexts {
-    /// Whole phrase of a value at the cursor: "right 38.4° measured".
-    std::function<std::string(ChartSide, const AngleReading&)> reading;
+    /// Whole phrase of a value at the cursor: "right 38.4° measured". A value that is not fresh
+    /// must say so.
+    std::function<std::string(ChartSide, const AngleReading&, Freshness)> reading;
     /// Number of an axis with so many decimals, as the language writes it.
     std::function<std::string(double, int)> number;
     std::string seconds = "s";

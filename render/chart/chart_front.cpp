@@ -2,14 +2,56 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "render/chart/chart_painter.h"
 
 namespace gonio {
 namespace {
 
-void paintMarks(ChartPen& pen, const ChartState& state, int chart) {
+/// Marks of this chart's angles that are visible, one for each cell of 3 px; selected ones always.
+std::vector<const ChartMark*> visibleMarks(const ChartState& state, int chart) {
     const auto& curves = state.charts[std::size_t(chart)].curves;
+    const ChartRect& plot = state.places[std::size_t(chart)].plot;
+    const double s = state.scale;
+    std::set<std::pair<int, int>> taken;
+    std::vector<const ChartMark*> marks;
+    for (const ChartMark& mark : state.content.marks) {
+        const bool here = std::any_of(curves.begin(), curves.end(), [&](const ChartCurve& curve) {
+            return curve.angle == mark.angle;
+        });
+        if (!here) continue;
+        const double x = state.xOf(chart, state.timeOf(mark.frame));
+        const double y = state.yOf(chart, mark.value_deg);
+        if (x < plot.left - 6 * s || x > plot.right() + 6 * s) continue;
+        const bool first = taken.emplace(int(x / (3 * s)), int(y / (3 * s))).second;
+        if (first || mark.selected) marks.push_back(&mark);
+    }
+    return marks;
+}
+
+void paintAngleMarks(ChartPen& pen, const ChartState& state, int chart) {
+    const double s = pen.scale();
+    const auto marks = visibleMarks(state, chart);
+    const bool dense = marks.size() > 150;
+    std::vector<float> crowd;
+    for (const ChartMark* mark : marks) {
+        const ChartPoint at{state.xOf(chart, state.timeOf(mark->frame)),
+                            state.yOf(chart, mark->value_deg)};
+        if (dense && !mark->selected) {
+            crowd.insert(crowd.end(),
+                         {float(at.x), float(at.y - 2 * s), float(at.x), float(at.y + 2 * s)});
+            continue;
+        }
+        const double radius = (state.editing ? 7 : 5.5) * s;
+        pen.diamond(at, radius, state.style.corrected, true,
+                    mark->selected ? state.style.text : state.style.ground);
+        if (mark->selected) pen.diamond(at, radius + 3 * s, state.style.text, false, {});
+    }
+    pen.pieces(crowd, state.style.corrected, 3 * s);
+}
+
+void paintMarks(ChartPen& pen, const ChartState& state, int chart) {
     const ChartRect& plot = state.places[std::size_t(chart)].plot;
     const double s = pen.scale();
     // Corrections of another kind or of another angle stand at the foot, small and hollow.
@@ -20,19 +62,7 @@ void paintMarks(ChartPen& pen, const ChartState& state, int chart) {
         pen.diamond({x, plot.bottom() - 5 * s}, 3.5 * s, state.style.corrected, false, {});
         before = x;
     }
-    for (const ChartMark& mark : state.content.marks) {
-        const bool here = std::any_of(curves.begin(), curves.end(), [&](const ChartCurve& curve) {
-            return curve.angle == mark.angle;
-        });
-        if (!here) continue;
-        const ChartPoint at{state.xOf(chart, state.timeOf(mark.frame)),
-                            state.yOf(chart, mark.value_deg)};
-        if (at.x < plot.left - 6 * s || at.x > plot.right() + 6 * s) continue;
-        const double radius = (state.editing ? 7 : 5.5) * s;
-        pen.diamond(at, radius, state.style.corrected, true,
-                    mark.selected ? state.style.text : state.style.ground);
-        if (mark.selected) pen.diamond(at, radius + 3 * s, state.style.text, false, {});
-    }
+    paintAngleMarks(pen, state, chart);
 }
 
 void paintProposal(ChartPen& pen, const ChartState& state, int chart) {
@@ -84,7 +114,8 @@ void paintReadings(ChartPen& pen, const ChartState& state, int chart, double top
         if (series == nullptr) continue;
         const AngleReading reading =
             readingAt(*state.content.table, *series, rowOfFrame(*state.content.table, state.frame));
-        const std::string phrase = state.texts.reading(curve.side, reading);
+        const std::string phrase =
+            state.texts.reading(curve.side, reading, state.content.freshness);
         const double width = pen.textWidth_px(phrase);
         if (x > left && x + width > right) {
             x = left;

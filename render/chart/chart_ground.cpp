@@ -85,7 +85,7 @@ void paintGrid(ChartPen& pen, const ChartState& state, int chart) {
         pen.text({plot.left - 4 * s, y}, state.texts.number(value, ticks.decimals),
                  state.style.quietText, TextAnchor::Right);
     }
-    const Ticks times = ticksOf(state.time_s, std::max(2, int(plot.width / (5 * text))));
+    const Ticks times = ticksOf(state.time_s, std::max(2, int(plot.width / (3.2 * text))));
     const double y = plot.bottom() + 0.75 * text;
     const double unit = plot.right() - pen.textWidth_px(state.texts.seconds);
     for (const double time : times.values) {

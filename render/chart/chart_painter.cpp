@@ -77,8 +77,10 @@ void ChartPainter::paintCurve(ChartPen& pen, const ChartState& state, int chart,
             pen.curve(line.xy, colour, s, 0.3);
         }
     }
+    // Where many samples share a column, both sides fill the same area: let both be seen.
+    const double all = double(cached.filtered.size()) > 2.5 * plot.width ? 0.55 : 1;
     for (const PixelLine& line : linesOf(cached.filtered, values, plot.top, plot.bottom())) {
-        const double opacity = line.look.lowConfidence ? 0.4 : 1;
+        const double opacity = all * (line.look.lowConfidence ? 0.4 : 1);
         const double width = (line.look.lowConfidence ? 1.4 : 2) * s;
         if (line.look.interpolated || !fresh) {
             pen.pieces(dashed(line.xy, 5 * s, 4 * s), colour, width, opacity);

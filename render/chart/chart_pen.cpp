@@ -126,8 +126,7 @@ void ChartPen::text(ChartPoint at, const std::string& text, Colour colour, TextA
                     bool bold) {
     if (text.empty()) return;
     applyText(colour, anchor, bold);
-    m_context.DrawString(float(std::round(at.x)), float(std::round(m_height - at.y)),
-                         text.c_str());
+    m_context.DrawString(float(std::round(at.x)), float(std::round(m_height - at.y)), text.c_str());
 }
 
 void ChartPen::clipTo(const ChartRect& rect) {

@@ -106,13 +106,12 @@ void ChartPictureTest::drawsCurvesWhereTheyBelong() {
         const ChartCurve& curve = state.charts[std::size_t(chart)].curves[0];
         const AngleSeries& series = *state.content.table->find(curve.angle);
         for (int frame = 5; frame < 290; frame += 7) {
-            const ChartPoint at = charts.pointOf(chart, state.timeOf(frame),
-                                                 series.filtered_deg[std::size_t(frame)]);
+            const ChartPoint at =
+                charts.pointOf(chart, state.timeOf(frame), series.filtered_deg[std::size_t(frame)]);
             const double distance = distanceTo(*image, at, kRightColour);
-            QVERIFY2(distance <= 1.5, qPrintable(QString("chart %1 frame %2: %3 px")
-                                                     .arg(chart)
-                                                     .arg(frame)
-                                                     .arg(distance)));
+            QVERIFY2(distance <= 1.5,
+                     qPrintable(
+                         QString("chart %1 frame %2: %3 px").arg(chart).arg(frame).arg(distance)));
             ++looked;
         }
     }
@@ -184,8 +183,7 @@ void ChartPictureTest::drawsMarks() {
     QVERIFY(image.has_value());
     keep(*image, "marks");
     for (const ChartMark& mark : charts.state().content.marks) {
-        const ChartPoint at =
-            charts.pointOf(1, charts.state().timeOf(mark.frame), mark.value_deg);
+        const ChartPoint at = charts.pointOf(1, charts.state().timeOf(mark.frame), mark.value_deg);
         QVERIFY(near(pixel(*image, int(at.x), int(at.y)), kCorrectedColour));
         QCOMPARE(countOf(*image, charts.state().places[0].plot, kCorrectedColour) > 60, false);
         const ChartHit hit = charts.hitAt({at.x + 3, at.y - 2});

@@ -59,8 +59,8 @@ void ChartPixelsTest::keepsEveryExtreme() {
         const auto vertices = curvePixels(times, values, indices, {}, window);
         std::map<int, std::vector<double>> expected, got;
         const auto columnOf = [&](int row) {
-            return int(std::floor(toPixel(times[std::size_t(row)], window.times_s, window.left_px,
-                                          window.right_px)));
+            return int(std::floor(
+                toPixel(times[std::size_t(row)], window.times_s, window.left_px, window.right_px)));
         };
         for (int row = 0; row < frames; ++row) {
             const double time = times[std::size_t(row)];
@@ -197,8 +197,12 @@ void ChartPixelsTest::readsSources() {
     }
     QVERIFY(readingAt(table, knee, -1).source == FrameSource::Missing);
     QVERIFY(readingAt(table, knee, 10).source == FrameSource::Missing);
-    const auto text = englishChartTexts().reading(ChartSide::Right, readingAt(table, knee, 3));
+    const auto text =
+        englishChartTexts().reading(ChartSide::Right, readingAt(table, knee, 3), Freshness::Fresh);
     QVERIFY(text.starts_with("right ") && text.ends_with("° corrected"));
+    QVERIFY(englishChartTexts()
+                .reading(ChartSide::Left, readingAt(table, knee, 3), Freshness::Stale)
+                .ends_with("stale"));
 }
 
 /// Every angle that a convention computes can be found under a title, once.
