@@ -5,8 +5,10 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <optional>
 #include <utility>
 
+#include "core/biomech/frame_rotations.h"
 #include "core/biomech/rotation_sequences.h"
 #include "core/biomech/text_numbers.h"
 
@@ -20,24 +22,43 @@ constexpr double kSingularConfidence = 0.1;
 
 using Triples = std::vector<AngleTriple>;
 
-Eigen::Matrix3d aboutX(double angle_rad) {
-    return Eigen::AngleAxisd(angle_rad, Eigen::Vector3d::UnitX()).toRotationMatrix();
-}
+/// Where a table goes on.
+struct Start {
+    const AngleTable* table = nullptr;
+    std::size_t row = 0;
 
-Eigen::Matrix3d aboutY(double angle_rad) {
-    return Eigen::AngleAxisd(angle_rad, Eigen::Vector3d::UnitY()).toRotationMatrix();
-}
+    struct Part {
+        std::string_view name;
+        double sign;
+    };
+
+    /// The last finite triple up to the row, from series of the table.
+    std::optional<AngleTriple> triple(Part first, Part middle, Part last) const {
+        if (table == nullptr) return std::nullopt;
+        const AngleSeries* series[] = {table->find(first.name), table->find(middle.name),
+                                       table->find(last.name)};
+        for (std::size_t i = row + 1; i-- > 0;) {
+            const AngleTriple found{first.sign * series[0]->raw_deg[i] / kDegrees,
+                                    middle.sign * series[1]->raw_deg[i] / kDegrees,
+                                    last.sign * series[2]->raw_deg[i] / kDegrees};
+            if (std::isfinite(found.first) && std::isfinite(found.middle)) return found;
+        }
+        return std::nullopt;
+    }
+};
+
+using Before = std::optional<AngleTriple>;
 
 /// Reads a triple per frame from the segments; NaN where the frame is missing.
 template <class Rotation, class Decompose>
-Triples readTriples(const SegmentMotion& motion, Continuity continuity, const Decompose& decompose,
-                    const Rotation& rotation) {
+Triples readTriples(const SegmentMotion& motion, Continuity continuity, const Before& before,
+                    const Decompose& decompose, const Rotation& rotation) {
     Triples triples(motion.segments.size(), AngleTriple{kNaN, kNaN, kNaN});
     for (std::size_t i = 0; i < triples.size(); ++i) {
         if (motion.sources[i] == FrameSource::Missing) continue;
         triples[i] = decompose(rotation(motion.segments[i].inWorld));
     }
-    unwrap(triples, continuity);
+    unwrap(triples, continuity, before);
     return triples;
 }
 
@@ -97,64 +118,73 @@ private:
     AngleTable m_table;
 };
 
-using Frames = std::array<Eigen::Matrix3d, kJointCount>;
+using Frames = FrameRotations;
 
-Triples relativeTriples(const SegmentMotion& motion, Joint parent, Joint child) {
-    return readTriples(motion, Continuity::Joint, decomposeZxy, [=](const Frames& inWorld) {
-        return Eigen::Matrix3d(inWorld[id(parent)].transpose() * inWorld[id(child)]);
-    });
+Triples relativeTriples(const SegmentMotion& motion, Joint parent, Joint child,
+                        const Before& before) {
+    return readTriples(motion, Continuity::Joint, before, decomposeZxy,
+                       [=](const Frames& inWorld) { return relative(inWorld, parent, child); });
 }
 
 template <class Decompose>
 Triples groundTriples(const SegmentMotion& motion, Joint joint, const Heading& heading,
-                      const Decompose& decompose) {
+                      const Before& before, const Decompose& decompose) {
     const Eigen::Matrix3d headingFromWorld = aboutY(-heading.angle_rad);
-    return readTriples(motion, Continuity::Ground, decompose, [&](const Frames& inWorld) {
-        return Eigen::Matrix3d(headingFromWorld * inWorld[id(joint)]);
+    return readTriples(motion, Continuity::Ground, before, decompose, [&](const Frames& inWorld) {
+        return inGround(inWorld, joint, headingFromWorld);
     });
 }
 
-Triples armTriples(const SegmentMotion& motion, bool left) {
-    const int humerus = id(left ? Joint::HumerusL : Joint::HumerusR);
-    const Eigen::Matrix3d tPoseFromHanging = aboutX((left ? 0.5 : -0.5) * std::numbers::pi);
-    Triples triples =
-        readTriples(motion, Continuity::Shoulder, decomposeZxy, [&](const Frames& inWorld) {
-            return Eigen::Matrix3d(inWorld[id(Joint::Thorax)].transpose() * inWorld[humerus] *
-                                   tPoseFromHanging);
-        });
-    return triples;
+Triples armTriples(const SegmentMotion& motion, bool left, const Before& before) {
+    return readTriples(motion, Continuity::Shoulder, before, decomposeZxy,
+                       [&](const Frames& inWorld) { return armInThorax(inWorld, left); });
 }
 
-void addHip(TableBuilder& builder, const SegmentMotion& motion, bool left) {
-    const Triples hip =
-        relativeTriples(motion, Joint::Pelvis, left ? Joint::FemurL : Joint::FemurR);
+void addHip(TableBuilder& builder, const SegmentMotion& motion, bool left, const Start& start) {
     const double mirror = left ? -1 : 1;
+    const std::string side = left ? "_l" : "_r";
+    const std::string names[] = {"hip_flexion" + side, "hip_adduction" + side,
+                                 "hip_rotation" + side};
+    const Triples hip =
+        relativeTriples(motion, Joint::Pelvis, left ? Joint::FemurL : Joint::FemurR,
+                        start.triple({names[0], 1}, {names[1], mirror}, {names[2], mirror}));
     builder.add(hip, &AngleTriple::first, 1);
     builder.add(hip, &AngleTriple::middle, mirror);
     builder.add(hip, &AngleTriple::last, mirror);
 }
 
-AngleTable openSimAngles(const SegmentMotion& motion, const Heading& heading) {
+void addArm(TableBuilder& builder, const SegmentMotion& motion, bool left, const Start& start) {
+    const double mirror = left ? -1 : 1;
+    const std::string side = left ? "_l" : "_r";
+    const std::string names[] = {"arm_flex" + side, "arm_add" + side, "arm_rot" + side};
+    const Triples arm = armTriples(
+        motion, left, start.triple({names[0], 1}, {names[1], mirror}, {names[2], mirror}));
+    builder.add(arm, &AngleTriple::first, 1);
+    builder.add(arm, &AngleTriple::middle, mirror);
+    builder.add(arm, &AngleTriple::last, mirror);
+}
+
+AngleTable openSimAngles(const SegmentMotion& motion, const Heading& heading, const Start& start) {
     TableBuilder builder(motion, AngleConvention::OpenSim);
-    const Triples pelvis = groundTriples(motion, Joint::Pelvis, heading, decomposeZxy);
+    const Triples pelvis = groundTriples(
+        motion, Joint::Pelvis, heading,
+        start.triple({"pelvis_tilt", 1}, {"pelvis_list", 1}, {"pelvis_rotation", 1}), decomposeZxy);
     builder.add(pelvis, &AngleTriple::first, 1);
     builder.add(pelvis, &AngleTriple::middle, 1);
     builder.add(pelvis, &AngleTriple::last, 1);
     for (const bool left : {false, true}) {
-        addHip(builder, motion, left);
+        addHip(builder, motion, left, start);
         const int knee = left ? 13 : 6;  // then ankle, subtalar and toe joint
         for (int dof = knee; dof < knee + 4; ++dof) builder.addHinge(dof);
     }
-    const Triples lumbar = relativeTriples(motion, Joint::Pelvis, Joint::Thorax);
+    const Triples lumbar = relativeTriples(
+        motion, Joint::Pelvis, Joint::Thorax,
+        start.triple({"lumbar_extension", 1}, {"lumbar_bending", 1}, {"lumbar_rotation", 1}));
     builder.add(lumbar, &AngleTriple::first, 1);
     builder.add(lumbar, &AngleTriple::middle, 1);
     builder.add(lumbar, &AngleTriple::last, 1);
     for (const bool left : {false, true}) {
-        const Triples arm = armTriples(motion, left);
-        const double mirror = left ? -1 : 1;
-        builder.add(arm, &AngleTriple::first, 1);
-        builder.add(arm, &AngleTriple::middle, mirror);
-        builder.add(arm, &AngleTriple::last, mirror);
+        addArm(builder, motion, left, start);
         builder.addHinge(left ? 42 : 32);  // elbow
         builder.addHinge(left ? 43 : 33);  // forearm
     }
@@ -162,7 +192,8 @@ AngleTable openSimAngles(const SegmentMotion& motion, const Heading& heading) {
 }
 
 /// Turn about +y of the foot's long axis in the floor plane, as the first angle of a triple.
-Triples footTriples(const SegmentMotion& motion, const Heading& heading, bool left) {
+Triples footTriples(const SegmentMotion& motion, const Heading& heading, bool left,
+                    const Start& start) {
     const int foot = id(left ? Joint::CalcnL : Joint::CalcnR);
     const Eigen::Matrix3d headingFromWorld = aboutY(-heading.angle_rad);
     const auto direction = [](const Eigen::Matrix3d& inHeading) {
@@ -170,30 +201,40 @@ Triples footTriples(const SegmentMotion& motion, const Heading& heading, bool le
         const double elevation_rad = std::atan2(toes.y(), std::hypot(toes.x(), toes.z()));
         return AngleTriple{std::atan2(-toes.z(), toes.x()), elevation_rad, 0};
     };
-    return readTriples(motion, Continuity::Ground, direction, [&](const Frames& inWorld) {
+    const Start::Part shown{left ? "foot_progression_l" : "foot_progression_r", left ? -1.0 : 1.0};
+    const Before before = start.triple(shown, shown, shown);
+    return readTriples(motion, Continuity::Ground, before, direction, [&](const Frames& inWorld) {
         return Eigen::Matrix3d(headingFromWorld * inWorld[foot]);
     });
 }
 
-AngleTable clinicalAngles(const SegmentMotion& motion, const Heading& heading) {
+AngleTable clinicalAngles(const SegmentMotion& motion, const Heading& heading, const Start& start) {
     TableBuilder builder(motion, AngleConvention::Clinical);
-    const Triples pelvis = groundTriples(motion, Joint::Pelvis, heading, decomposeYxz);
+    const Triples pelvis = groundTriples(
+        motion, Joint::Pelvis, heading,
+        start.triple({"pelvis_rotation_r", 1}, {"pelvis_obliquity_r", -1}, {"pelvis_tilt", -1}),
+        decomposeYxz);
     builder.add(pelvis, &AngleTriple::last, -1);
     for (const double side : {1.0, -1.0}) {
         builder.add(pelvis, &AngleTriple::middle, -side);
         builder.add(pelvis, &AngleTriple::first, side);
     }
     for (const bool left : {false, true}) {
-        addHip(builder, motion, left);
+        addHip(builder, motion, left, start);
         builder.addHinge(left ? 13 : 6);
         builder.addHinge(left ? 14 : 7);
-        builder.add(footTriples(motion, heading, left), &AngleTriple::first, left ? -1 : 1);
+        builder.add(footTriples(motion, heading, left, start), &AngleTriple::first, left ? -1 : 1);
     }
-    const Triples trunk = groundTriples(motion, Joint::Thorax, heading, decomposeYxz);
+    const Triples trunk = groundTriples(
+        motion, Joint::Thorax, heading,
+        start.triple({"trunk_rotation", 1}, {"trunk_bending", 1}, {"trunk_flexion", -1}),
+        decomposeYxz);
     builder.add(trunk, &AngleTriple::last, -1);
     builder.add(trunk, &AngleTriple::middle, 1);
     builder.add(trunk, &AngleTriple::first, 1);
-    const Triples spine = relativeTriples(motion, Joint::Pelvis, Joint::Thorax);
+    const Triples spine = relativeTriples(
+        motion, Joint::Pelvis, Joint::Thorax,
+        start.triple({"spine_flexion", -1}, {"spine_bending", 1}, {"spine_rotation", 1}));
     builder.add(spine, &AngleTriple::first, -1);
     builder.add(spine, &AngleTriple::middle, 1);
     builder.add(spine, &AngleTriple::last, 1);
@@ -247,13 +288,34 @@ Result<Heading> estimateHeading(const SegmentMotion& motion) {
     return heading;
 }
 
-Result<AngleTable> computeAngles(const SegmentMotion& motion, AngleConvention convention,
-                                 const Heading& heading) {
+namespace {
+
+Result<AngleTable> anglesFrom(const Start& start, const SegmentMotion& motion,
+                              AngleConvention convention, const Heading& heading) {
     if (auto checked = checkMotion(motion); !checked) return passOn(checked.error(), "angles");
-    AngleTable table = convention == AngleConvention::OpenSim ? openSimAngles(motion, heading)
-                                                              : clinicalAngles(motion, heading);
+    AngleTable table = convention == AngleConvention::OpenSim
+                           ? openSimAngles(motion, heading, start)
+                           : clinicalAngles(motion, heading, start);
     table.notes.emplace_back("heading", describeHeading(heading));
     return table;
+}
+
+}  // namespace
+
+Result<AngleTable> computeAngles(const SegmentMotion& motion, AngleConvention convention,
+                                 const Heading& heading) {
+    return anglesFrom({}, motion, convention, heading);
+}
+
+Result<AngleTable> continueAngles(const AngleTable& before, std::size_t row,
+                                  const SegmentMotion& motion, const Heading& heading) {
+    const auto names = conventionTable(before.convention);
+    const bool whole = std::all_of(names.begin(), names.end(), [&](const AngleDefinition& angle) {
+        const AngleSeries* series = before.find(angle.name);
+        return series != nullptr && row < series->raw_deg.size();
+    });
+    if (!whole) return fail(ErrorCode::Usage, "the table to go on from lacks angles or frames");
+    return anglesFrom({&before, row}, motion, before.convention, heading);
 }
 
 AngleTable turnPelvisHeading(AngleTable table, double angle_rad) {

@@ -60,6 +60,11 @@ Result<Heading> estimateHeading(const SegmentMotion& motion);
 Result<AngleTable> computeAngles(const SegmentMotion& motion, AngleConvention convention,
                                  const Heading& heading);
 
+/// The same for a later stretch, continuous with what `before` has up to `row`.
+/// \return Usage as well where `before` is not a whole table of its convention
+Result<AngleTable> continueAngles(const AngleTable& before, std::size_t row,
+                                  const SegmentMotion& motion, const Heading& heading);
+
 /// Pelvis angles of a table in the OpenSim convention, re-expressed against another heading: the
 /// ground is turned by angle_rad about +y (pelvis rotation falls by that angle; tilt and list
 /// change with it). Raw and filtered alike. Unchanged where one of the three is absent.

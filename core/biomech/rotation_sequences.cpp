@@ -83,8 +83,9 @@ AngleTriple decomposeYxz(const Eigen::Matrix3d& r) {
     return {std::atan2(r(0, 2), r(2, 2)), middle, std::atan2(r(1, 0), r(1, 1))};
 }
 
-void unwrap(std::span<AngleTriple> angles_rad, Continuity continuity) {
-    std::optional<AngleTriple> previous;
+void unwrap(std::span<AngleTriple> angles_rad, Continuity continuity,
+            std::optional<AngleTriple> before) {
+    std::optional<AngleTriple>& previous = before;
     for (AngleTriple& angles : angles_rad) {
         if (!isFinite(angles)) continue;
         if (previous) angles = nearestEquivalent(angles, *previous, continuity);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <optional>
 #include <span>
 
 namespace gonio {
@@ -40,7 +41,9 @@ enum class Continuity {
 /// (first + pi, pi - middle, last + pi). NaN triples stay and are stepped over. But for the ground,
 /// a triple whose principal angles all lie within 60 degrees of zero is taken as it is, so that
 /// noise near the singularity cannot leave the series a turn away for good.
-void unwrap(std::span<AngleTriple> angles_rad, Continuity continuity);
+/// \param before  the last finite triple before the sequence, as unwrapped; none at the start
+void unwrap(std::span<AngleTriple> angles_rad, Continuity continuity,
+            std::optional<AngleTriple> before = std::nullopt);
 
 /// True where the middle angle is so near to +-90 degrees (above 80) that the two others are weak.
 bool isNearSingularity(const AngleTriple& angles_rad);

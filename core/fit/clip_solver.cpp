@@ -121,6 +121,55 @@ private:
     double m_weight;
 };
 
+/// One wish about a pose, see ClipTies::Target.
+class TargetCost final : public ceres::CostFunction {
+public:
+    TargetCost(const ActiveDofs& active, const ClipTies::Target& target)
+        : m_active(active), m_target(target) {
+        mutable_parameter_block_sizes()->push_back(active.blockSize());
+        set_num_residuals(1);
+    }
+
+    bool Evaluate(double const* const* x, double* residuals, double** jacobians) const override {
+        double* j = jacobians ? jacobians[0] : nullptr;
+        PoseVector byPose;
+        const double off_rad = m_target.off_rad(m_active.expand(x[0]), j ? &byPose : nullptr);
+        residuals[0] = m_target.weight_1_rad * off_rad;
+        if (!j) return true;
+        std::fill_n(j, m_active.blockSize(), 0.0);
+        for (int i = 0; i < m_active.count(); ++i)
+            j[i] = m_target.weight_1_rad * byPose[m_active.dofs[i]];
+        return true;
+    }
+
+private:
+    const ActiveDofs& m_active;
+    const ClipTies::Target& m_target;
+};
+
+/// Distance of all entries from a block, see ClipTies::Tether.
+class TetherCost final : public ceres::CostFunction {
+public:
+    explicit TetherCost(const ClipTies::Tether& tether) : m_tether(tether) {
+        mutable_parameter_block_sizes()->push_back(static_cast<int>(tether.block.size()));
+        set_num_residuals(static_cast<int>(tether.block.size()));
+    }
+
+    bool Evaluate(double const* const* x, double* residuals, double** jacobians) const override {
+        const int n = num_residuals();
+        double* j = jacobians ? jacobians[0] : nullptr;
+        if (j) std::fill_n(j, n * n, 0.0);
+        for (int i = 0; i < n; ++i) {
+            residuals[i] = m_tether.weight * (x[0][i] - m_tether.block[i]);
+            if (j) j[i * n + i] = m_tether.weight;
+        }
+        return true;
+    }
+
+private:
+    const ClipTies::Tether& m_tether;
+};
+
 class Watch final : public ceres::IterationCallback {
 public:
     explicit Watch(const Job& job) : m_job(job) {}
@@ -171,6 +220,10 @@ double lookWeight(const GlobalPriors& priors, const ClipState& state) {
     return std::max(1.0, std::sqrt(frames / priors.framesPerLook));
 }
 
+bool isHeld(const ClipTies* ties, std::size_t frame) {
+    return ties != nullptr && !ties->heldFrames.empty() && ties->heldFrames[frame] != 0;
+}
+
 void addFrame(ceres::Problem& problem, const FitContext& context, const FramePriors& priors,
               const Eigen::Vector2d& centre_px, double priorWeight, ClipState& state,
               std::size_t i) {
@@ -191,6 +244,22 @@ void addFrame(ceres::Problem& problem, const FitContext& context, const FramePri
     }
     problem.AddResidualBlock(new PriorCost(priors, priorWeight * std::sqrt(density)), nullptr,
                              block);
+}
+
+void addTies(ceres::Problem& problem, const FitContext& context, const ClipTies* ties,
+             ClipState& state) {
+    if (ties == nullptr) return;
+    for (std::size_t a = 0; a < ties->heldAnchors.size(); ++a) {
+        double* anchor = state.anchors_m[a].data();
+        if (ties->heldAnchors[a] != 0 && problem.HasParameterBlock(anchor))
+            problem.SetParameterBlockConstant(anchor);
+    }
+    for (const auto& target : ties->targets)
+        problem.AddResidualBlock(new TargetCost(context.active, target), nullptr,
+                                 state.blocks[target.frame].data());
+    for (const auto& tether : ties->tethers)
+        problem.AddResidualBlock(new TetherCost(tether), nullptr,
+                                 state.blocks[tether.frame].data());
 }
 
 void holdGlobals(ceres::Problem& problem, const ClipSolveOptions& options, double* globals) {
@@ -216,11 +285,18 @@ Result<double> solveClip(const FitContext& context, const FramePriors& priors,
         new GlobalCost(globalPriors, statureOf(context.model), lookWeight(globalPriors, state)),
         nullptr, globals);
     for (std::size_t i = 0; i < state.size(); ++i) {
-        addFrame(problem, context, priors, centre_px, options.priorWeight, state, i);
+        if (isHeld(options.ties, i)) {
+            problem.AddParameterBlock(state.blocks[i].data(), context.active.blockSize());
+            problem.SetParameterBlockConstant(state.blocks[i].data());
+        } else {
+            addFrame(problem, context, priors, centre_px, options.priorWeight, state, i);
+        }
     }
     for (std::size_t i = 1; i + 1 < state.size(); ++i) {
         if (state.segments[i - 1] != state.segments[i] ||
             state.segments[i] != state.segments[i + 1])
+            continue;
+        if (isHeld(options.ties, i - 1) && isHeld(options.ties, i) && isHeld(options.ties, i + 1))
             continue;
         problem.AddResidualBlock(
             new AccelerationCost(priors.acceleration, state.times_s[i] - state.times_s[i - 1],
@@ -229,6 +305,7 @@ Result<double> solveClip(const FitContext& context, const FramePriors& priors,
             state.blocks[i + 1].data());
     }
     holdGlobals(problem, options, globals);
+    addTies(problem, context, options.ties, state);
     ceres::Solver::Options solver;
     solver.linear_solver_type = ceres::SPARSE_NORMAL_CHOLESKY;
     solver.num_threads = options.threads;

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <limits>
-#include "core/fit/fit_priors.h"
 
+#include "core/fit/clip_ties.h"
+#include "core/fit/fit_priors.h"
 #include "core/job.h"
 #include "core/result.h"
 
@@ -39,6 +40,7 @@ struct ClipSolveOptions {
     int threads = 1;  ///< more change the order of sums, and the last bits, from run to run
     double priorWeight = 1;
     double tolerance = 1e-4;
+    const ClipTies* ties = nullptr;  ///< borrowed
 };
 
 /// Minimises reprojection, 3-D keypoints, contacts, acceleration and priors over all frames of the

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/fit/fit_limits.h"
 #include "core/fit/frame_cost.h"
 
 namespace gonio {
@@ -24,9 +25,5 @@ struct FramePriors {
 ActiveDofs activeDofs(const LandmarkSet& landmarks);
 
 FramePriors framePriors(const ActiveDofs& active);
-
-/// Bounds of the fit: HSMR's limits, with a knee that may hyper-extend by 10 degrees (a hard stop
-/// at straight hides it), symmetric sides, and shoulder blades free around neutral.
-const std::array<AngleLimit, kDofCount>& fitLimits();
 
 }  // namespace gonio

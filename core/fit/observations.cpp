@@ -105,6 +105,25 @@ FrameResiduals residuals(const FitContext& context, const ClipState& state, std:
     return result;
 }
 
+void weighRobustly(const FitContext& context, const KeypointFrame& frame,
+                   const FrameResiduals& found, const DetectorNoise& noise, const NoiseFloor& floor,
+                   double robustSigmas, FrameObservation& observation) {
+    const double pixelSigmas = robustSigmas * std::max(1.0, floor.inlier_px / noise.pixels);
+    std::vector<FrameObservation::Contact> contacts = observation.contacts;
+    const bool standsStill = observation.standsStill;
+    observation = observe(frame, context.landmarks, noise);
+    observation.contacts = std::move(contacts);
+    observation.standsStill = standsStill;
+    for (std::size_t i = 0; i < observation.points2D.size(); ++i) {
+        auto& point = observation.points2D[i];
+        point.weight *= robustFactor(found.points2D_px[i] * point.weight, pixelSigmas);
+    }
+    for (std::size_t i = 0; i < observation.points3D.size(); ++i) {
+        auto& point = observation.points3D[i];
+        point.weight *= robustFactor(found.points3D_m[i] * point.weight.x(), robustSigmas);
+    }
+}
+
 DetectorNoise reweight(const FitContext& context, const std::vector<const KeypointFrame*>& frames,
                        const Eigen::Vector2d& centre_px, const DetectorNoise& noise,
                        const NoiseFloor& floor, double robustSigmas, ClipState& state) {
@@ -126,22 +145,10 @@ DetectorNoise reweight(const FitContext& context, const std::vector<const Keypoi
     if (!pixels.empty())
         next.pixels = std::clamp(median(pixels) / 1.1774, floor.noise_px, 20 * noise.pixels);
     if (!metres.empty()) next.metres = std::max(median(metres) / 1.5382, kDepthBias_m);
-    const double pixelSigmas = robustSigmas * std::max(1.0, floor.inlier_px / next.pixels);
     for (std::size_t f = 0; f < state.size(); ++f) {
         if (frames[f] == nullptr || frames[f]->empty()) continue;
-        std::vector<FrameObservation::Contact> contacts = state.observations[f].contacts;
-        const bool standsStill = state.observations[f].standsStill;
-        state.observations[f] = observe(*frames[f], context.landmarks, next);
-        state.observations[f].contacts = std::move(contacts);
-        state.observations[f].standsStill = standsStill;
-        for (std::size_t i = 0; i < state.observations[f].points2D.size(); ++i) {
-            auto& point = state.observations[f].points2D[i];
-            point.weight *= robustFactor(all[f].points2D_px[i] * point.weight, pixelSigmas);
-        }
-        for (std::size_t i = 0; i < state.observations[f].points3D.size(); ++i) {
-            auto& point = state.observations[f].points3D[i];
-            point.weight *= robustFactor(all[f].points3D_m[i] * point.weight.x(), robustSigmas);
-        }
+        weighRobustly(context, *frames[f], all[f], next, floor, robustSigmas,
+                      state.observations[f]);
     }
     return next;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/fit/clip_solver.h"
+#include "core/fit/visibility.h"
 #include "core/people/keypoints.h"
 
 namespace gonio {
@@ -11,17 +12,6 @@ struct DetectorNoise {
     double metres = 0.25;  ///< of a root-relative 3-D point
     double scale3D = 1;    ///< body size over the size that the detector assumes
 };
-
-/// true if keypoint `k` has a place in the picture and at least this confidence; numbers that are
-/// not finite count as unseen.
-bool isSeen(const KeypointFrame& frame, Eigen::Index k, double minConfidence);
-
-/// Size of the person in the picture: diagonal of the box around the keypoints, px.
-double personSize_px(const KeypointFrame& frame);
-
-/// true if the frame shows enough of a body to be fitted: both hips or both shoulders, and in all
-/// at least six of the known points at confidence 0.3 or more, spread over more than a pixel.
-bool isUsable(const KeypointFrame& frame, const LandmarkSet& landmarks);
 
 /// Observation of one frame with plain (not yet robust) weights. Points below confidence 0.2 are
 /// left out.
@@ -42,6 +32,12 @@ struct NoiseFloor {
     double noise_px = 0;
     double inlier_px = 0;  ///< taken in place of the noise, where larger, to tell outliers
 };
+
+/// Observes `frame` anew, each point with the robust weight (Geman-McClure) of its residual in
+/// `found`; contacts stay.
+void weighRobustly(const FitContext& context, const KeypointFrame& frame,
+                   const FrameResiduals& found, const DetectorNoise& noise, const NoiseFloor& floor,
+                   double robustSigmas, FrameObservation& observation);
 
 /// Estimates the detector's noise from all residuals and gives every observation the robust weight
 /// of its own residual (Geman-McClure, at half weight from `robustSigmas` times the root of

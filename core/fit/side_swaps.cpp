@@ -33,13 +33,18 @@ bool isArm(const std::string& name) {
     return false;
 }
 
-std::vector<Pair> pairsOf(const std::vector<std::string>& names, bool legs) {
+bool belongsTo(Limbs limbs, const std::string& name) {
+    if (limbs == Limbs::All) return true;
+    return limbs == Limbs::Legs ? isLeg(name) : isArm(name);
+}
+
+std::vector<Pair> pairsOf(const std::vector<std::string>& names, Limbs limbs) {
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < names.size(); ++i) {
         const std::string other = opposite(names[i]);
         const auto found = std::find(names.begin(), names.end(), other);
         if (other.empty() || found == names.end()) continue;
-        if (legs ? isLeg(names[i]) : isArm(names[i])) {
+        if (belongsTo(limbs, names[i])) {
             pairs.push_back({static_cast<int>(i), static_cast<int>(found - names.begin())});
         }
     }
@@ -127,6 +132,10 @@ std::vector<int> bestStates(const Keypoints2D& keypoints, const std::vector<int>
 
 }  // namespace
 
+void exchangeSides(const std::vector<std::string>& names, Limbs limbs, KeypointFrame& frame) {
+    if (!frame.empty()) exchange(frame, pairsOf(names, limbs));
+}
+
 std::vector<SideSwap> undoSideSwaps(Keypoints2D& keypoints, const std::vector<double>& times_s) {
     std::vector<int> seen;
     for (std::size_t f = 0; f < keypoints.frames.size(); ++f) {
@@ -135,7 +144,7 @@ std::vector<SideSwap> undoSideSwaps(Keypoints2D& keypoints, const std::vector<do
     std::vector<SideSwap> swaps;
     if (seen.size() < 3) return swaps;
     for (const bool legs : {true, false}) {
-        const std::vector<Pair> pairs = pairsOf(keypoints.names, legs);
+        const std::vector<Pair> pairs = pairsOf(keypoints.names, legs ? Limbs::Legs : Limbs::Arms);
         if (pairs.empty()) continue;
         const std::vector<int> states = bestStates(keypoints, seen, pairs, times_s);
         for (std::size_t i = 0; i < seen.size(); ++i) {

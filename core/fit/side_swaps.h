@@ -13,6 +13,11 @@ struct SideSwap {
     std::string limbs;  ///< "legs" or "arms"
 };
 
+enum class Limbs { Legs, Arms, All };  ///< All: eyes and ears too
+
+/// Exchanges the left and right keypoints of a frame that has any.
+void exchangeSides(const std::vector<std::string>& names, Limbs limbs, KeypointFrame& frame);
+
 /// Finds frames where exchanging the left and right keypoints of the legs (or arms) makes the
 /// motion continuous, and exchanges them. The detector's labels are believed by default: only
 /// stretches whose two ends both jump are turned.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/fit/clip_tuning.h"
 #include "core/fit/contacts.h"
 #include "core/fit/initial_poses.h"
 #include "core/fit/trajectory_report.h"
@@ -13,13 +14,7 @@ namespace {
 constexpr double kKeyRate_hz = 12.5;        ///< of the coarse solution
 constexpr std::size_t kMaxKeyFrames = 250;  ///< coarse frames that decide shape and camera
 constexpr double kWindow_s = 8, kOverlap_s = 0.5;
-constexpr double kFirstNoise = 0.012;  ///< of the person's size in the picture
-constexpr double kNoiseFloor = 0.00005;
-// Where the points are all but exact, the median residual is far below those of the feet that are
-// still on their way: they are no outliers.
-constexpr double kExactInlier = 0.001;
-constexpr double kContactSigma_m = 0.01;  // a shoe rolls and gives
-constexpr double kRobustSigmas = 3;
+constexpr double kRobustSigmas = ClipTuning::kRobustSigmas;
 
 tl::unexpected<Error> noPose() {
     return fail(ErrorCode::SolverFailed,
@@ -54,22 +49,7 @@ public:
     Result<TrajectoryFit> run();
 
 private:
-    /// Keypoints of the body itself have noise but no misplacement.
-    bool isExact() const { return m_keypoints.misplacement <= 0; }
-
-    NoiseFloor noiseFloor() const {
-        // Misplacement does not show in the residuals, because the pose follows it.
-        if (!isExact()) return {m_keypoints.misplacement * m_frames.personSize_px, 0};
-        return {kNoiseFloor * m_frames.personSize_px, kExactInlier * m_frames.personSize_px};
-    }
-
-    /// A belief about posture is off in the same direction for a whole clip; against points without
-    /// misplacement, whose errors average out, it counts less in every frame.
-    double priorWeight() const { return isExact() ? 0.2 : 1; }
-
-    double contactSigma_m() const { return isExact() ? 3 * kContactSigma_m : kContactSigma_m; }
-
-    double tolerance() const { return isExact() ? 1e-7 : 1e-4; }
+    ClipTuning tuning() const { return {m_keypoints.misplacement, m_frames.personSize_px}; }
 
     void setUpGlobals();
     ClipState makeState(const std::vector<std::size_t>& frames) const;
@@ -119,9 +99,9 @@ void ClipFitter::setUpGlobals() {
     m_globalPriors.logFocal = std::log(focal_px);
     m_globalPriors.stature_m = m_options.stature_m;
     constexpr double kFramesPerLook = 8;
-    if (!isExact()) m_globalPriors.framesPerLook = kFramesPerLook;
+    if (!tuning().isExact()) m_globalPriors.framesPerLook = kFramesPerLook;
     m_globals.values[ClipGlobals::kLogFocal] = m_globalPriors.logFocal;
-    m_noise.pixels = kFirstNoise * m_frames.personSize_px;
+    m_noise.pixels = tuning().firstNoise_px();
     m_noise.scale3D = scaleOf3D(m_context, framesOf(m_frames.solved), m_globals.shape());
 }
 
@@ -249,16 +229,16 @@ Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, Cli
         if (round.contacts) {
             const auto contacts = findContacts(m_context, state);
             m_contactCount = static_cast<int>(contacts.size());
-            applyContacts(m_context, contacts, contactSigma_m(), state);
+            applyContacts(m_context, contacts, tuning().contactSigma_m(), state);
         }
-        const ClipSolveOptions options{round.globals,    round.focal && !m_options.focal_px,
-                                       round.iterations, m_options.threads,
-                                       priorWeight(),    tolerance()};
+        const ClipSolveOptions options{round.globals,          round.focal && !m_options.focal_px,
+                                       round.iterations,       m_options.threads,
+                                       tuning().priorWeight(), tuning().tolerance()};
         auto cost =
             solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
         if (!cost) return tl::unexpected<Error>(cost.error());
         m_noise.scale3D = scaleOf3D(m_context, framesOf(frames), state.globals.shape());
-        m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor(),
+        m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise, tuning().noiseFloor(),
                            round.robustSigmas, state);
         job.progress(static_cast<int>(&round - kRounds) + 1, static_cast<int>(std::size(kRounds)));
     }
@@ -325,9 +305,10 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
     }
     ClipState fine = makeState(all);
     spread(keys, coarse, all, fine);
-    reweight(m_context, framesOf(all), m_centre_px, m_noise, noiseFloor(), 2 * kRobustSigmas, fine);
-    if (auto solved =
-            solveHeld(all, fine, 2, isExact() ? 20 : 8, whole, part(whole ? from : middle, to));
+    reweight(m_context, framesOf(all), m_centre_px, m_noise, tuning().noiseFloor(),
+             2 * kRobustSigmas, fine);
+    if (auto solved = solveHeld(all, fine, 2, tuning().isExact() ? 20 : 8, whole,
+                                part(whole ? from : middle, to));
         !solved)
         return solved;
     if (whole) m_globals = fine.globals;
@@ -344,15 +325,15 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
 Result<void> ClipFitter::solveHeld(const std::vector<std::size_t>& frames, ClipState& state,
                                    int rounds, int iterations, bool globals, const Job& job) {
     for (int round = 0; round < rounds; ++round) {
-        applyContacts(m_context, findContacts(m_context, state), contactSigma_m(), state);
+        applyContacts(m_context, findContacts(m_context, state), tuning().contactSigma_m(), state);
         if (!globals) state.globals = m_globals;
-        const ClipSolveOptions options{globals,       globals && !m_options.focal_px,
-                                       iterations,    m_options.threads,
-                                       priorWeight(), tolerance()};
+        const ClipSolveOptions options{
+            globals,           globals && !m_options.focal_px, iterations,
+            m_options.threads, tuning().priorWeight(),         tuning().tolerance()};
         auto cost =
             solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
         if (!cost) return tl::unexpected<Error>(cost.error());
-        reweight(m_context, framesOf(frames), m_centre_px, m_noise, noiseFloor(),
+        reweight(m_context, framesOf(frames), m_centre_px, m_noise, tuning().noiseFloor(),
                  kRobustSigmas * std::pow(2, rounds - 1 - round), state);
         job.progress(round + 1, rounds);
     }

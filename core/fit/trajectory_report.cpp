@@ -10,31 +10,29 @@ namespace {
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 using Confidences = Eigen::Matrix<double, kJointCount, 1>;
 
-/// How well one measured frame is explained.
-struct FrameReport {
-    double reprojection_px;
-    Confidences confidences;
-};
-
 // A joint is as sure as the points on it, on its parent and on its children.
 bool tellsOf(const Landmark& landmark, int joint) {
     return joint == landmark.joint || kParents[joint] == landmark.joint ||
            kParents[landmark.joint] == joint;
 }
 
-FrameReport reportFrame(const SolvedClip& clip, std::size_t i) {
-    const FrameResiduals r = residuals(clip.context, clip.state, i, clip.view.centre_px);
-    const KeypointFrame& frame = clip.keypoints.frames[clip.frames.solved[i]];
+}  // namespace
+
+double sureDistance_px(const DetectorNoise& noise, double personSize_px) {
+    return 3 * std::max(noise.pixels, 0.01 * personSize_px);
+}
+
+FrameReport reportFrame(const FitContext& context, const KeypointFrame& frame,
+                        const FrameObservation& observation, const FrameResiduals& found,
+                        double sigma_px) {
     Confidences sum = Confidences::Zero(), weight = Confidences::Constant(1e-9);
     double total = 0, weights = 0;
-    for (std::size_t k = 0; k < r.points2D_px.size(); ++k) {
-        const Landmark& landmark =
-            clip.context.landmarks.landmarks[clip.state.observations[i].points2D[k].landmark];
+    for (std::size_t k = 0; k < found.points2D_px.size(); ++k) {
+        const Landmark& landmark = context.landmarks.landmarks[observation.points2D[k].landmark];
         const double confidence = frame.image_px(landmark.keypoint, 2);
-        total += confidence * r.points2D_px[k];
+        total += confidence * found.points2D_px[k];
         weights += confidence;
-        const double t =
-            r.points2D_px[k] / (3 * std::max(clip.noise.pixels, 0.01 * clip.frames.personSize_px));
+        const double t = found.points2D_px[k] / sigma_px;
         for (int j = 0; j < kJointCount; ++j) {
             if (!tellsOf(landmark, j)) continue;
             sum[j] += confidence / (1 + t * t);
@@ -43,6 +41,8 @@ FrameReport reportFrame(const SolvedClip& clip, std::size_t i) {
     }
     return {total / std::max(weights, 1e-9), sum.cwiseQuotient(weight)};
 }
+
+namespace {
 
 Motion emptyMotion(const SolvedClip& clip) {
     const std::size_t n = clip.times_s.size();
@@ -76,7 +76,10 @@ TrajectoryFit reportOf(const SolvedClip& clip) {
         fit.motion.poses_rad[f] = active.expand(block);
         fit.motion.translations_m[f] = Eigen::Map<const Eigen::Vector3d>(block + active.count());
         if (clip.frames.sources[f] != FrameSource::Measured) continue;
-        const FrameReport frame = reportFrame(clip, i);
+        const FrameReport frame =
+            reportFrame(clip.context, clip.keypoints.frames[f], clip.state.observations[i],
+                        residuals(clip.context, clip.state, i, clip.view.centre_px),
+                        sureDistance_px(clip.noise, clip.frames.personSize_px));
         fit.reprojection_px[f] = frame.reprojection_px;
         fit.motion.confidences[f] = frame.confidences;
         sum += frame.reprojection_px;

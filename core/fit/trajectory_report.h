@@ -17,6 +17,21 @@ struct SolvedClip {
     DetectorNoise noise;
 };
 
+/// How well one measured frame is explained.
+struct FrameReport {
+    double reprojection_px;
+    Eigen::Matrix<double, kJointCount, 1> confidences;
+};
+
+/// \param frame    the keypoints behind `observation`
+/// \param sigma_px  how far off a point may lie and still be sure
+FrameReport reportFrame(const FitContext& context, const KeypointFrame& frame,
+                        const FrameObservation& observation, const FrameResiduals& residuals,
+                        double sigma_px);
+
+/// What counts as near for the confidence of joints.
+double sureDistance_px(const DetectorNoise& noise, double personSize_px);
+
 /// Lays the solved frames out over the clip, with residuals and confidences. Swaps, contacts and
 /// warnings are the caller's.
 TrajectoryFit reportOf(const SolvedClip& clip);

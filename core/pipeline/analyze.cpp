@@ -58,7 +58,8 @@ Result<void> Analysis::open() {
                         {m_result.video.width_px, m_result.video.height_px},
                         m_parts.estimator->detectorName(),
                         m_parts.estimator->keypointNames(),
-                        m_parts.estimator->misplacement()});
+                        m_parts.estimator->misplacement(),
+                        m_videoHash});
     }
     return {};
 }
@@ -192,8 +193,9 @@ Result<PersonResult> Analysis::finish(std::size_t person) {
     result.meanReprojection_px = outcome->fit.meanReprojection_px;
     result.recoveredShare = outcome->fit.recoveredShare;
     result.warnings = outcome->fit.warnings;
-    if (auto written = writeOutcome(facts(), *outcome, result.folder); !written) {
-        return tl::unexpected<Error>(written.error());
+    if (!m_options.inMemory) {
+        auto written = writeOutcome(facts(), *outcome, result.folder);
+        if (!written) return tl::unexpected<Error>(written.error());
     }
     if (m_watch.finished) m_watch.finished(facts(), *outcome);
     if (!m_options.overlay.empty()) m_outcomes.push_back(*std::move(outcome));
@@ -236,15 +238,16 @@ Result<AnalyzeResult> Analysis::run() {
     }
     m_result.damage = m_video->damage();
     m_result.warnings = warnings();
-    if (auto removed = removeEarlierOutcomes(m_options.outputFolder); !removed) {
-        return tl::unexpected<Error>(removed.error());
+    if (!m_options.inMemory) {
+        auto removed = removeEarlierOutcomes(m_options.outputFolder);
+        if (!removed) return tl::unexpected<Error>(removed.error());
     }
     if (auto finished = finishAll(); !finished) return tl::unexpected<Error>(finished.error());
     if (!m_options.overlay.empty()) {
         auto drawn = drawOverlay(*m_video, m_options.overlay, *m_parts.body, m_outcomes, m_job);
         if (!drawn) return passOn(drawn.error(), "drawing the overlay");
     }
-    m_keeper->discard();
+    if (!m_options.inMemory) m_keeper->discard();
     return m_result;
 }
 

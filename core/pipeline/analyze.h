@@ -24,6 +24,10 @@ struct AnalyzeOptions {
     double cutoff_hz = 6;           ///< of the zero-lag low-pass of the angles
     bool resume = false;            ///< go on with the unfinished work in outputFolder
     std::filesystem::path overlay;  ///< video with the body drawn into it; empty: none
+    /// No result is written: AnalyzeWatch::finished takes them. What resume needs stays in
+    /// outputFolder until somebody removes the folder, so that a crash before the results are safe
+    /// elsewhere costs the fit alone.
+    bool inMemory = false;
     /// As the user gave them, for the summary.
     std::vector<std::pair<std::string, std::string>> settings;
 };

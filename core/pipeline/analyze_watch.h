@@ -19,6 +19,7 @@ struct ClipFacts {
     std::string detector;                    ///< of the keypoints
     std::vector<std::string> keypointNames;  ///< rows of every KeypointFrame
     double misplacement = 0;                 ///< as in Keypoints2D
+    std::string videoHash;                   ///< SHA-256 of the file
 };
 
 /// Person of keypoints that were found by looking ahead, before anybody was followed.

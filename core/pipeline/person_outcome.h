@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/pipeline/analyze.h"
-#include "core/pipeline/body_angles.h"
+#include "core/biomech/body_angles.h"
 
 namespace gonio {
 

@@ -1,6 +1,6 @@
 #include "core/pipeline/preview_fit.h"
 
-#include "core/pipeline/body_angles.h"
+#include "core/biomech/body_angles.h"
 
 namespace gonio {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/pipeline/body_angles.h"
+#include "core/biomech/body_angles.h"
 #include "core/pipeline/person_outcome.h"
 #include "core/synth/scene.h"
 

@@ -147,7 +147,7 @@ private Q_SLOTS:
     void previewKeepsUp() {
         std::vector<double> times_s;
         for (int f = 0; f < 300; ++f) times_s.push_back(f / 30.0);
-        PreviewPlan plan({times_s, {10, 10}, "", {"a"}, 0});
+        PreviewPlan plan({times_s, {10, 10}, "", {"a"}, 0, ""});
         KeypointFrame frame;
         frame.image_px = Eigen::MatrixX3d::Ones(1, 3);
         for (int f = 0; f < 30; f += 3) plan.add(kPersonAhead, f, frame);
@@ -189,6 +189,27 @@ private Q_SLOTS:
         const auto summary = summaryIn(m_walk.path("facts"))["parts"];
         QCOMPARE(summary["sha256"]["region_network"].get<std::string>(), "abc");
         QCOMPARE(summary["backend_settings"]["noise_px"].get<std::string>(), "0.25");
+    }
+
+    void inMemoryWritesNoResult() {
+        AnalyzeParts parts = m_walk.parts(), again = m_walk.parts();
+        auto options = m_walk.options("memory");
+        options.inMemory = true;
+        std::vector<std::string> hashes;
+        AnalyzeWatch watch;
+        watch.finished = [&](const RunFacts&, const PersonOutcome& outcome) {
+            hashes.push_back(baseAnalysisOf(outcome, 6, 0.2)->hash);
+        };
+        QVERIFY(analyze(options, parts, {}, watch));
+        const auto files = filesIn(m_walk.path("memory"));
+        QCOMPARE(files.size(), std::size_t{1});
+        QVERIFY(files.contains(std::string(kPartialFile)));
+        options.resume = true;
+        const auto resumed = analyze(options, again, {}, watch);
+        QVERIFY(resumed);
+        QCOMPARE(resumed->framesResumed, 30);
+        QCOMPARE(hashes.size(), std::size_t{2});
+        QCOMPARE(hashes.front(), hashes.back());
     }
 
     void openVideoIsTaken() {

@@ -9,6 +9,10 @@ namespace gonio {
 /// Anatomical frames of every seen frame of a motion, posed with `model`.
 SegmentMotion segmentsOf(const BodyModel& model, const Motion& motion);
 
+/// The same for the frames from `first` to `last` alone.
+SegmentMotion segmentsOf(const BodyModel& model, const Motion& motion, std::size_t first,
+                         std::size_t last);
+
 /// A motion's angles in both conventions, raw and filtered.
 struct BodyAngles {
     AngleTable openSim, clinical;

@@ -1,4 +1,6 @@
-#include "core/pipeline/body_angles.h"
+#include "core/biomech/body_angles.h"
+
+#include <type_traits>
 
 #include "core/body/kinematics.h"
 
@@ -20,18 +22,32 @@ Result<AngleTable> finished(const SegmentMotion& segments, AngleConvention conve
 }  // namespace
 
 SegmentMotion segmentsOf(const BodyModel& model, const Motion& motion) {
+    return motion.size() == 0 ? SegmentMotion{} : segmentsOf(model, motion, 0, motion.size() - 1);
+}
+
+SegmentMotion segmentsOf(const BodyModel& model, const Motion& motion, std::size_t first,
+                         std::size_t last) {
     const RestShape rest = computeRestShape(model, motion.shape);
-    SegmentMotion segments{motion.times_s,    motion.frameIndices, motion.sources, {}, {},
-                           motion.confidences};
-    segments.segments.resize(motion.size());
-    segments.pelvisInWorld_m.assign(motion.size(), Eigen::Vector3d::Zero());
+    const auto part = [&](const auto& all) {
+        const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
+        return std::remove_cvref_t<decltype(all)>(
+            begin, begin + static_cast<std::ptrdiff_t>(last - first + 1));
+    };
+    SegmentMotion segments;
+    segments.times_s = part(motion.times_s);
+    segments.frames = part(motion.frameIndices);
+    segments.sources = part(motion.sources);
+    if (!motion.confidences.empty()) segments.confidences = part(motion.confidences);
+    segments.segments.resize(segments.times_s.size());
+    segments.pelvisInWorld_m.assign(segments.times_s.size(), Eigen::Vector3d::Zero());
     Kinematics kinematics;
-    for (std::size_t f = 0; f < motion.size(); ++f) {
+    for (std::size_t i = 0; i < segments.times_s.size(); ++i) {
+        const std::size_t f = first + i;
         if (motion.sources[f] == FrameSource::Missing) continue;
         computeKinematics(rest, motion.poses_rad[f], kinematics);
-        segments.segments[f].pose_rad = motion.poses_rad[f];
-        dofFramesInWorld(rest, kinematics, segments.segments[f].inWorld);
-        segments.pelvisInWorld_m[f] = kinematics.position_m[0] + motion.translations_m[f];
+        segments.segments[i].pose_rad = motion.poses_rad[f];
+        dofFramesInWorld(rest, kinematics, segments.segments[i].inWorld);
+        segments.pelvisInWorld_m[i] = kinematics.position_m[0] + motion.translations_m[f];
     }
     return segments;
 }
