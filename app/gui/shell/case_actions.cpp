@@ -85,6 +85,8 @@ void CaseActions::open(const QString& path) {
 }
 
 void CaseActions::openDemonstration(bool fresh) {
+    // A file that is open is not thrown away.
+    if (fresh && isDemonstration(m_document.path())) newCase();
     auto path = demonstrationCase(fresh);
     if (!path) {
         Q_EMIT failed(sentenceOf(tr("The demonstration could not be opened."), path.error()));
