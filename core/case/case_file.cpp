@@ -6,6 +6,7 @@
 #include "core/case/file_lock.h"
 #include "core/case/journal.h"
 #include "core/case/placed_file.h"
+#include "core/case/record_json.h"
 
 namespace gonio {
 
@@ -31,14 +32,20 @@ std::string whyReadOnly(const fs::path& path, std::unique_ptr<FileLock>& lock) {
                                    : "the file cannot be locked";
 }
 
+tl::unexpected<Error> isOpen(const fs::path& path) {
+    return fail(ErrorCode::WriteFailed,
+                "the file is an open case; choose another name: " + path.string());
+}
+
 /// The old file is copied first and the copy removed when the new layout is on the disk.
 Result<void> migrateOnDisk(Database& database, int from) {
     const fs::path copy =
         database.path().string() + ".layout" + std::to_string(from) + ".before-update";
-    auto done = placeFile(copy, Existing::Replace, [&](const fs::path& temporary) -> Result<void> {
-        auto to = Database::open(temporary, Database::Mode::Create);
-        return to ? database.copyInto(**to) : tl::unexpected(to.error());
-    });
+    auto done = placeFile(copy, CaseFile::Existing::Replace,
+                          [&](const fs::path& temporary) -> Result<void> {
+                              auto to = Database::open(temporary, Database::Mode::Create);
+                              return to ? database.copyInto(**to) : tl::unexpected(to.error());
+                          });
     if (done) done = migrate(database, from);
     if (done) {
         std::error_code error;
@@ -63,12 +70,12 @@ CaseFile::CaseFile(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 
 CaseFile::~CaseFile() = default;
 
-Result<std::unique_ptr<CaseFile>> CaseFile::create(const fs::path& path) {
-    const auto made =
-        placeFile(path, Existing::Keep, [](const fs::path& temporary) -> Result<void> {
-            auto database = Database::open(temporary, Database::Mode::Create);
-            return database ? createLayout(**database) : tl::unexpected(database.error());
-        });
+Result<std::unique_ptr<CaseFile>> CaseFile::create(const fs::path& path, Existing existing) {
+    if (existing == Existing::Replace && FileLock::isTaken(path)) return isOpen(path);
+    const auto made = placeFile(path, existing, [](const fs::path& temporary) -> Result<void> {
+        auto database = Database::open(temporary, Database::Mode::Create);
+        return database ? createLayout(**database) : tl::unexpected(database.error());
+    });
     if (!made) return passOn(made.error(), "making a new case");
     return open(path);
 }
@@ -133,6 +140,19 @@ Result<Case> CaseFile::load() {
     return value;
 }
 
+Result<std::string> CaseFile::name() {
+    // The key of a case's head sorts before those of trials.
+    Statement heads(m_impl->database->handle(),
+                    "SELECT key, value FROM record WHERE key = 'case' OR "
+                    "(key LIKE 'trial/%' AND key NOT LIKE 'trial/%/%') ORDER BY key LIMIT 1");
+    if (!heads.step()) {
+        return heads.failed() ? Result<std::string>(m_impl->database->error()) : std::string();
+    }
+    if (heads.text(0) == "case") return decodeCaseHead(heads.blob(1));
+    const auto trial = decodeTrialHead(heads.blob(1));
+    return trial ? Result<std::string>(trial->name) : tl::unexpected(trial.error());
+}
+
 Result<std::vector<JournalEntry>> CaseFile::journal() {
     return Journal(*m_impl->database).entries();
 }
@@ -187,10 +207,7 @@ Result<void> CaseFile::check() {
 Result<void> CaseFile::copyTo(const fs::path& path) {
     std::error_code error;
     if (fs::equivalent(path, m_impl->path, error)) return {};
-    if (FileLock::isTaken(path)) {
-        return fail(ErrorCode::WriteFailed,
-                    "the file is an open case; choose another name: " + path.string());
-    }
+    if (FileLock::isTaken(path)) return isOpen(path);
     auto done =
         placeFile(path, Existing::Replace, [this](const fs::path& temporary) -> Result<void> {
             auto to = Database::open(temporary, Database::Mode::Create);

@@ -41,8 +41,11 @@ class CaseFile {
 public:
     enum class Access { ReadWrite, ReadOnly };
 
-    /// Usage where the file exists; WriteFailed.
-    static Result<std::unique_ptr<CaseFile>> create(const std::filesystem::path& path);
+    enum class Existing { Keep, Replace };
+
+    /// Usage where the file exists and is to be kept; WriteFailed, also where it is in use.
+    static Result<std::unique_ptr<CaseFile>> create(const std::filesystem::path& path,
+                                                    Existing existing = Existing::Keep);
     /// Opens and, where the layout is older, migrates (a copy of the old file stays beside it until
     /// that is done). NotFound, MalformedFile, Unsupported (made by a newer program), WriteFailed.
     static Result<std::unique_ptr<CaseFile>> open(const std::filesystem::path& path,
@@ -59,6 +62,8 @@ public:
     static bool isInUse(const std::filesystem::path& path);
 
     Result<Case> load();
+    /// Of the case or, without one, of its first trial; may be empty.
+    Result<std::string> name();
 
     /// Steps done and undone, oldest first; `position()` of them are done.
     Result<std::vector<JournalEntry>> journal();

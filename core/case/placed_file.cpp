@@ -13,6 +13,7 @@ namespace gonio {
 namespace {
 
 namespace fs = std::filesystem;
+using Existing = CaseFile::Existing;
 
 fs::path folderOf(const fs::path& target) {
     return target.has_parent_path() ? target.parent_path() : fs::path(".");
@@ -59,7 +60,7 @@ Result<void> rename(const fs::path& from, const fs::path& target, Existing exist
 
 }  // namespace
 
-Result<void> placeFile(const fs::path& target, Existing existing,
+Result<void> placeFile(const fs::path& target, CaseFile::Existing existing,
                        const std::function<Result<void>(const fs::path&)>& write) {
     std::error_code error;
     if (existing == Existing::Keep && fs::exists(target, error)) return isThere(target);
