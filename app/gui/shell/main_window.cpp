@@ -190,8 +190,7 @@ void MainWindow::connectParts() {
     connect(m_start, &StartPage::caseWanted, m_cases, &CaseActions::chooseCase);
     connect(m_start, &StartPage::caseChosen, m_cases, &CaseActions::open);
     connect(m_start, &StartPage::recoveredDiscarded, this, [this](const QString& path) {
-        m_cases->discardRecovered(path);
-        m_start->setCases(ProgramSettings().recentCases(), m_cases->recovered());
+        m_cases->discardUntitled(path, [this] { listCases(); });
     });
     connect(&m_page->offers(), &OfferStrip::accepted, this, &MainWindow::acceptOffer);
     connect(&m_page->intake(), &VideoIntake::ready, this, &MainWindow::addTrial);
@@ -208,12 +207,22 @@ bool MainWindow::showsStartPage() const {
 
 void MainWindow::showStartPage() {
     m_workspace->document().flush(kFlush_ms);
-    m_start->setCases(ProgramSettings().recentCases(), m_cases->recovered());
+    listCases();
     m_stack->setCurrentWidget(m_start);
     m_status->hide();
     showTitle();
     m_actions->refresh();
     Q_EMIT usable();
+}
+
+void MainWindow::listCases() {
+    QList<StartPage::Entry> untitled;
+    for (const UntitledCase& one : CaseDocument::unsavedUntitled()) {
+        if (one.path != m_workspace->document().path()) {
+            untitled << StartPage::Entry{QString::fromStdString(one.path.string()), one.name};
+        }
+    }
+    m_start->setCases(ProgramSettings().recentCases(), untitled);
 }
 
 void MainWindow::showCase() {
@@ -277,8 +286,13 @@ void MainWindow::addTrial(const VideoFacts& facts) {
     Trial trial;
     trial.name = std::filesystem::path(facts.ref.path).stem().string();
     trial.video = facts.ref;
-    document.apply(
+    auto added = document.apply(
         EditBuilder(document.value(), EditKind::AddTrial, {trial.name}).putTrial(trial).build());
+    if (!added) {
+        showProblem(tr("The video could not be added: %1")
+                        .arg(QString::fromStdString(describe(added.error()))));
+        return;
+    }
     m_takenTrial = document.value().trials().rbegin()->first;
     m_workspace->review().setTrial(m_takenTrial);
 }
@@ -289,8 +303,12 @@ void MainWindow::setCaptureRate(double rate_hz) {
     if (trial == nullptr) return;
     Trial changed = *trial;
     changed.video.captureRate_hz = rate_hz > 0 ? std::optional(rate_hz) : std::nullopt;
-    document.apply(
+    auto set = document.apply(
         EditBuilder(document.value(), EditKind::Several, {}).putTrial(changed).build());
+    if (!set) {
+        showProblem(tr("The rate could not be set: %1")
+                        .arg(QString::fromStdString(describe(set.error()))));
+    }
 }
 
 void MainWindow::updateOffer() {

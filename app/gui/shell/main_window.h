@@ -58,6 +58,7 @@ private:
     void addViewActions();
     void addHelpActions();
     void connectParts();
+    void listCases();
     void showCase();
     void showProblem(const QString& sentence);
     void takeVideo(const QString& path);
