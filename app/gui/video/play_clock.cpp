@@ -10,18 +10,12 @@ namespace gonio {
 namespace {
 
 constexpr int kShortestWait_ms = 4, kLongestWait_ms = 100;
-constexpr double kRounding_s = 1e-9;  // times are sums of fractions
+constexpr double kShortestInterval_s = 1e-9;
 
 PlayClock::Now steadyClock() {
     QElapsedTimer timer;
     timer.start();
     return [timer] { return timer.nsecsElapsed(); };
-}
-
-/// The last frame whose time has come.
-int frameAt(const std::vector<double>& times_s, double time_s) {
-    const auto next = std::upper_bound(times_s.begin(), times_s.end(), time_s + kRounding_s);
-    return std::max(int(next - times_s.begin()) - 1, 0);
 }
 
 }  // namespace
@@ -75,7 +69,7 @@ double PlayClock::endOf(int frame) const {
     const auto i = std::size_t(frame);
     if (i + 1 < times_s.size()) return times_s[i + 1];
     const double interval_s = i > 0 ? times_s[i] - times_s[i - 1] : 0.04;
-    return times_s[i] + std::max(interval_s, kRounding_s);
+    return times_s[i] + std::max(interval_s, kShortestInterval_s);
 }
 
 void PlayClock::setRate(double rate) {
@@ -173,7 +167,7 @@ void PlayClock::advance() {
         now_s = first_s + into_s;
         anchorAt(now_s);
     }
-    show(std::clamp(frameAt(m_review.times_s(), now_s), frames.first, frames.last));
+    show(std::clamp(m_review.frameAt(now_s), frames.first, frames.last));
     schedule();
 }
 
@@ -182,7 +176,7 @@ void PlayClock::schedule() {
     if (!m_hasTimer || m_rate == 0) return;
     const auto& times_s = m_review.times_s();
     const double now_s = time_s();
-    const int frame = frameAt(times_s, now_s);
+    const int frame = m_review.frameAt(now_s);
     const double due_s = m_rate > 0 ? endOf(frame) : times_s[std::size_t(frame)];
     const double wait_ms = 1e3 * (due_s - now_s) / m_rate;
     m_timer.start(std::clamp(int(std::ceil(wait_ms)), kShortestWait_ms, kLongestWait_ms));
