@@ -47,7 +47,9 @@ QString translated(std::string_view english) {
 
 /// Texts with %1 for the number; whole phrases, so that every language can order its words.
 QString phraseOf(ChartSide side, FrameSource source) {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("AngleReading", text); };
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("AngleReading", text);
+    };
     switch (side) {
         case ChartSide::Right:
             switch (source) {
@@ -129,9 +131,12 @@ QString titleOfAngle(AngleConvention convention, const std::string& angle) {
 AngleChart chartOf(const NamedAngle& angle, AngleConvention convention, double cutoff_hz) {
     AngleChart chart = englishChart(angle, convention, cutoff_hz);
     //: Title of a chart: an angle and its unit
-    chart.title = QCoreApplication::translate("AngleNames", "%1 (°)").arg(titleOf(angle)).toStdString();
+    chart.title =
+        QCoreApplication::translate("AngleNames", "%1 (°)").arg(titleOf(angle)).toStdString();
     const bool openSim = convention == AngleConvention::OpenSim;
-    const auto tr = [](const char* text) { return QCoreApplication::translate("AngleNames", text); };
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("AngleNames", text);
+    };
     if (cutoff_hz > 0) {
         const QString hertz = QLocale().toString(cutoff_hz, 'g', 3);
         const QString text =
@@ -181,10 +186,9 @@ ChartTexts translatedChartTexts() {
     texts.preview = tr(QT_TRANSLATE_NOOP("AngleCharts", "preview: analysis is running"));
     texts.bad = tr(QT_TRANSLATE_NOOP("AngleCharts", "bad"));
     texts.pending = tr(QT_TRANSLATE_NOOP("AngleCharts", "waits for Refine"));
-    texts.noValues =
-        tr(QT_TRANSLATE_NOOP("AngleCharts", "No angles yet. Analyse the video to see curves here."));
-    texts.noSuchAngle =
-        tr(QT_TRANSLATE_NOOP("AngleCharts", "This convention has no such angle."));
+    texts.noValues = tr(
+        QT_TRANSLATE_NOOP("AngleCharts", "No angles yet. Analyse the video to see curves here."));
+    texts.noSuchAngle = tr(QT_TRANSLATE_NOOP("AngleCharts", "This convention has no such angle."));
     return texts;
 }
 
@@ -217,8 +221,14 @@ std::string chartFontFile(const QString& text) {
     if (hasOnlyLatinLetters(text)) return {};
     static const std::string found = [] {
         // Common files with the Chinese letters, on Linux, Windows and macOS.
-        const QStringList known{"NotoSansCJK*.ttc", "NotoSansSC*.otf", "wqy-*.ttc", "wqy-*.ttf",
-                                "DroidSansFallback*.ttf", "uming.ttc", "msyh.ttc", "simsun.ttc",
+        const QStringList known{"NotoSansCJK*.ttc",
+                                "NotoSansSC*.otf",
+                                "wqy-*.ttc",
+                                "wqy-*.ttf",
+                                "DroidSansFallback*.ttf",
+                                "uming.ttc",
+                                "msyh.ttc",
+                                "simsun.ttc",
                                 "PingFang.ttc"};
         for (const QString& folder :
              QStandardPaths::standardLocations(QStandardPaths::FontsLocation)) {

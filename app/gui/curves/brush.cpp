@@ -50,8 +50,8 @@ std::vector<std::pair<int, double>> brushKeyFrames(const AngleTable& table,
     if (last < first || series.raw_deg.size() != table.frames.size()) return keys;
     std::vector<double> rowTimes_s;
     for (const int frame : table.frames) {
-        rowTimes_s.push_back(frameTimes_s[std::size_t(
-            std::clamp(frame, 0, int(frameTimes_s.size()) - 1))]);
+        rowTimes_s.push_back(
+            frameTimes_s[std::size_t(std::clamp(frame, 0, int(frameTimes_s.size()) - 1))]);
     }
     const auto timeOf = [&](int frame) { return frameTimes_s[std::size_t(frame)]; };
     const double span = timeOf(last) - timeOf(first);
@@ -64,8 +64,7 @@ std::vector<std::pair<int, double>> brushKeyFrames(const AngleTable& table,
         const int frame = int(after - frameTimes_s.begin());
         if (frame == before) continue;
         before = frame;
-        const double value =
-            smoothedAt(series, rowTimes_s, timeOf(frame), options.halfWidth_s);
+        const double value = smoothedAt(series, rowTimes_s, timeOf(frame), options.halfWidth_s);
         if (std::isfinite(value)) keys.emplace_back(frame, roundedAngle_deg(value));
     }
     return keys;

@@ -9,8 +9,8 @@
 namespace gonio {
 
 struct BrushOptions {
-    double spacing_s = 0.1;   ///< between key frames
-    double halfWidth_s = 0.2; ///< of the stretch that a value is smoothed over
+    double spacing_s = 0.1;    ///< between key frames
+    double halfWidth_s = 0.2;  ///< of the stretch that a value is smoothed over
 };
 
 /// A smooth curve through a stretch, as key frames: at its first and last frame and about every

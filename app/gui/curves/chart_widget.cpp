@@ -207,8 +207,7 @@ bool ChartWidget::pointerReleased(const VtkPointer& pointer) {
     if (gesture == Gesture::Brush && m_moved) {
         const ChartHit hit = m_charts.hitAt(pointOf(pointer));
         const int end = hit.chart == m_start.chart ? hit.frame : m_start.frame;
-        Q_EMIT brushed(m_start.chart,
-                       {std::min(m_start.frame, end), std::max(m_start.frame, end)},
+        Q_EMIT brushed(m_start.chart, {std::min(m_start.frame, end), std::max(m_start.frame, end)},
                        m_start.value_deg, true);
     }
     requestRender();

@@ -138,9 +138,8 @@ void CurveEditor::smooth(const std::string& angle, FrameRange stretch,
     for (const auto& [id, correction] : who.corrections) {
         const auto* set = std::get_if<AngleCorrection>(&correction.value);
         if (set == nullptr || set->angle != angle || !stretch.contains(set->frame)) continue;
-        const bool stays = std::any_of(keys.begin(), keys.end(), [&](const auto& key) {
-            return key.first == set->frame;
-        });
+        const bool stays = std::any_of(keys.begin(), keys.end(),
+                                       [&](const auto& key) { return key.first == set->frame; });
         if (stays) {
             idAt[set->frame] = id;
         } else {
