@@ -138,7 +138,7 @@ void MainWindow::addViewActions() {
                         [this, tab = panel.second] { m_page->showTab(tab); }, hasCase});
     }
     QAction* theme =
-        m_actions->add({"view.theme", ActionGroup::View, tr("&Light or dark"), {Qt::CTRL | Qt::Key_L},
+        m_actions->add({"view.theme", ActionGroup::View, tr("&Light or dark"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L},
                         [this] {
                             ProgramSettings settings;
                             settings.setTheme(settings.theme() == ThemeChoice::Dark
@@ -158,7 +158,9 @@ void MainWindow::addViewActions() {
     m_actions->add({"view.smaller", ActionGroup::View, tr("S&maller text"),
                     {QKeySequence::ZoomOut}, [scaleBy] { scaleBy(-25); }, {}});
     m_actions->add({"view.normal", ActionGroup::View, tr("Text of &normal size"),
-                    {Qt::CTRL | Qt::Key_0}, [scaleBy] { scaleBy(0); }, {}});
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_0}, [scaleBy] { scaleBy(0); }, {}});
+    m_actions->add({"view.compare", ActionGroup::View, tr("Two videos &side by side"),
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_2}, [this] { toggleCompare(); }, hasCase});
     m_actions->add({"view.files", ActionGroup::View, tr("Networks and &bodies…"), {},
                     [this] { showMissing({}); }, {}});
 }
@@ -179,6 +181,8 @@ void MainWindow::connectParts() {
     connect(m_workspace, &Workspace::stateChanged, this, refresh);
     connect(m_workspace, &Workspace::failed, this, &MainWindow::showProblem);
     connect(m_workspace, &Workspace::modelMissing, this, &MainWindow::showMissing);
+    connect(m_workspace, &Workspace::told, this, &MainWindow::showProblem);
+    connect(m_workspace, &Workspace::exportsWanted, m_page, &ReviewPage::showExports);
     connect(m_workspace, &Workspace::activityChanged, m_casePanel, &CasePanel::setActivity);
     connect(&m_workspace->document(), &CaseDocument::changed, this, refresh);
     connect(&m_workspace->review(), &Review::trialChanged, this, refresh);
@@ -263,6 +267,11 @@ void MainWindow::showMissing(const QString& reason) {
     m_page->setPlace(Place::Missing);
 }
 
+void MainWindow::toggleCompare() {
+    m_workspace->makeCompare();
+    m_page->setPlace(m_page->place() == Place::Compare ? Place::Views : Place::Compare);
+}
+
 void MainWindow::openFile(const QString& path) {
     if (CaseActions::isCaseFile(path)) {
         m_cases->open(path);
@@ -338,7 +347,7 @@ void MainWindow::acceptOffer(const Offer& offer) {
         case OfferKind::WorstFirst:
             return trigger("review.nextWorst");
         case OfferKind::Export:
-            return trigger("export.report");
+            return trigger("export.angles");
         case OfferKind::None:
             return;
     }

@@ -69,6 +69,7 @@ private:
     void showTitle();
     void showMissing(const QString& reason);
     void applyTheme();
+    void toggleCompare();
 
     Workspace* m_workspace;
     ActionTable* m_actions;
