@@ -100,9 +100,11 @@ void CurveEditor::move(const std::vector<ChartMark>& moved, const QString& merge
         const auto* set = std::get_if<AngleCorrection>(&correction.value);
         if (set != nullptr && !ids.contains(id)) taken.emplace(set->angle, set->frame);
     }
-    const bool oneFrame = moved.size() == 1;
-    EditBuilder edit(m_document.value(), oneFrame ? EditKind::SetAngle : EditKind::MoveCorrection,
-                     {moved.front().angle, std::to_string(moved.front().frame)});
+    const bool one = moved.size() == 1;
+    std::vector<std::string> arguments;
+    if (one) arguments = {moved.front().angle, std::to_string(moved.front().frame)};
+    EditBuilder edit(m_document.value(), one ? EditKind::SetAngle : EditKind::MoveCorrection,
+                     arguments);
     for (const ChartMark& mark : moved) {
         const auto at = who.corrections.find(mark.id);
         if (at == who.corrections.end()) continue;
@@ -120,8 +122,14 @@ void CurveEditor::move(const std::vector<ChartMark>& moved, const QString& merge
 void CurveEditor::remove(const std::set<int>& corrections) {
     const Person* who = person();
     if (who == nullptr || corrections.empty()) return;
-    EditBuilder edit(m_document.value(), EditKind::DeleteCorrection,
-                     {std::to_string(corrections.size())});
+    std::vector<std::string> arguments;
+    const auto only = who->corrections.find(*corrections.begin());
+    if (corrections.size() == 1 && only != who->corrections.end()) {
+        if (const auto* set = std::get_if<AngleCorrection>(&only->second.value)) {
+            arguments = {set->angle, std::to_string(set->frame)};
+        }
+    }
+    EditBuilder edit(m_document.value(), EditKind::DeleteCorrection, arguments);
     for (const int id : corrections) {
         if (who->corrections.contains(id)) edit.removeCorrection(m_review.trial(), who->id, id);
     }
