@@ -24,6 +24,15 @@ double radiusOf(double confidence) {
     return 2 + 3 * std::clamp(confidence, 0.0, 1.0);
 }
 
+/// A ring, so that it is no joint of the body.
+void paintDetected(QPainter& painter, QPointF at, double radius, Colour side) {
+    painter.setBrush(colourOf(side, 70));
+    painter.setPen(QPen(QColor(0, 0, 0, 170), 3));
+    painter.drawEllipse(at, radius, radius);
+    painter.setPen(QPen(colourOf(side), 1.6));
+    painter.drawEllipse(at, radius, radius);
+}
+
 void paintDiamond(QPainter& painter, QPointF at, double radius) {
     painter.drawPolygon(QPolygonF({at - QPointF(0, radius), at + QPointF(radius, 0),
                                    at + QPointF(0, radius), at - QPointF(radius, 0)}));
@@ -248,12 +257,12 @@ void KeypointLayer::paint(QPainter& painter, const VideoTransform& transform, in
             painter.setBrush(colourOf(sideColour(point.name), 150));
             painter.drawEllipse(from, 2.5, 2.5);
         }
-        painter.setPen(QPen(QColor(0, 0, 0, 210), 1.2));
-        painter.setBrush(colourOf(corrected ? kCorrectedColour : sideColour(point.name)));
         if (corrected) {
+            painter.setPen(QPen(QColor(0, 0, 0, 210), 1.2));
+            painter.setBrush(colourOf(kCorrectedColour));
             paintDiamond(painter, at, 6);
         } else {
-            painter.drawEllipse(at, radiusOf(point.confidence), radiusOf(point.confidence));
+            paintDetected(painter, at, radiusOf(point.confidence), sideColour(point.name));
         }
         if (point.name == m_chosen) {
             painter.setBrush(Qt::NoBrush);
