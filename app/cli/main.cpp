@@ -52,6 +52,8 @@ int runProgram(int argc, char** argv) {
     addSynthCommand(app, context);
     addBenchCommand(app, context);
     addSelftestCommand(app, context);
+    addCaseCommand(app, context);
+    addReportCommand(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
