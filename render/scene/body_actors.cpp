@@ -9,7 +9,7 @@
 namespace gonio {
 namespace {
 
-constexpr double kSkinFacing = 0.24, kSkinOutline = 0.62;
+constexpr double kSkinFacing = 0.28, kSkinOutline = 0.62;
 constexpr double kShadowAbove_m = 0.002;  // keeps it off the floor's lines
 
 void setMesh(SeeThroughActor& actor, const MeshData& mesh, bool withColours) {

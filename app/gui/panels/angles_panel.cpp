@@ -16,11 +16,11 @@
 
 namespace gonio {
 
-AnglesPanel::AnglesPanel(PersonData& data, Review& review, QWidget* parent)
+AnglesPanel::AnglesPanel(PersonData& personData, Review& review, QWidget* parent)
     : QWidget(parent),
-      m_data(data),
+      m_data(personData),
       m_review(review),
-      m_model(new AnglesModel(data, review, this)),
+      m_model(new AnglesModel(personData, review, this)),
       m_table(new QTableView),
       m_convention(new QComboBox),
       m_facts(new QLabel),
@@ -51,8 +51,8 @@ AnglesPanel::AnglesPanel(PersonData& data, Review& review, QWidget* parent)
     connect(m_model, &AnglesModel::rowsChanged, this, &AnglesPanel::span);
     connect(m_table, &QTableView::activated, this, &AnglesPanel::choose);
     connect(m_table, &QTableView::clicked, this, &AnglesPanel::choose);
-    connect(&data, &PersonData::changed, this, &AnglesPanel::showFacts);
-    connect(&data, &PersonData::staleChanged, this, &AnglesPanel::showFacts);
+    connect(&personData, &PersonData::changed, this, &AnglesPanel::showFacts);
+    connect(&personData, &PersonData::staleChanged, this, &AnglesPanel::showFacts);
     connect(&review, &Review::frameChanged, this, &AnglesPanel::showFacts);
     connect(&review, &Review::selectionChanged, this, &AnglesPanel::showFacts);
     span();

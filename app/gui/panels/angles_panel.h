@@ -19,7 +19,7 @@ class AnglesPanel : public QWidget {
     Q_OBJECT
 
 public:
-    AnglesPanel(PersonData& data, Review& review, QWidget* parent = nullptr);
+    AnglesPanel(PersonData& personData, Review& review, QWidget* parent = nullptr);
 
     AnglesModel& model() { return *m_model; }
 

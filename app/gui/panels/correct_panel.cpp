@@ -7,6 +7,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 
@@ -40,8 +41,7 @@ double CorrectPanel::valueOf(const std::string& angle) const {
 double CorrectPanel::scatterOf(const std::string& angle) const {
     constexpr double kAround_s = 0.25;
     const auto values = m_data.values();
-    const AngleSeries* series =
-        values != nullptr ? values->angles.openSim.find(angle) : nullptr;
+    const AngleSeries* series = values != nullptr ? values->angles.openSim.find(angle) : nullptr;
     if (series == nullptr) return std::nan("");
     const auto& times_s = values->angles.openSim.times_s;
     const auto first =
@@ -103,9 +103,10 @@ void CorrectPanel::showValues() {
 void CorrectPanel::showHead(const std::string& angle) {
     const bool analysed = m_actions->person() != nullptr;
     m_hint->setVisible(!analysed || angle.empty());
-    m_hint->setText(!analysed ? tr("Analyse the video first; then its frames can be corrected here.")
-                              : tr("Choose a joint: click it in the scene or on the video, or "
-                                   "pick it from the list."));
+    m_hint->setText(!analysed
+                        ? tr("Analyse the video first; then its frames can be corrected here.")
+                        : tr("Choose a joint: click it in the scene or on the video, or "
+                             "pick it from the list."));
     m_value->setVisible(analysed && !angle.empty());
     m_source->setVisible(analysed && !angle.empty());
     if (!analysed || angle.empty()) return;
@@ -116,9 +117,8 @@ void CorrectPanel::showHead(const std::string& angle) {
                          : tr("%1 ± %2", "an angle and its scatter")
                                .arg(degreesWords(value_deg), degreesWords(scatter_deg)));
     const auto values = m_data.values();
-    const int row =
-        values != nullptr ? rowOfFrame(values->angles.openSim, m_review.frame()) : -1;
-    QString source = set                           ? tr("set by you")
+    const int row = values != nullptr ? rowOfFrame(values->angles.openSim, m_review.frame()) : -1;
+    QString source = set ? tr("set by you")
                      : row < 0 || std::isnan(value_deg)
                          ? sourceWord(FrameSource::Missing)
                          : sourceWord(values->angles.openSim.sources[std::size_t(row)]);
@@ -208,8 +208,9 @@ void CorrectPanel::ask(Ask what) {
                                                        : QString::fromStdString(other.name));
         }
         if (people.empty()) {
-            Q_EMIT told(tr("Only one person was found in this video: there is nobody to swap "
-                           "with."));
+            Q_EMIT told(
+                tr("Only one person was found in this video: there is nobody to swap "
+                   "with."));
             return;
         }
     }

@@ -31,14 +31,15 @@ class CorrectPanel : public QWidget {
     Q_OBJECT
 
 public:
-    CorrectPanel(CaseDocument& document, Review& review, PersonData& data, RefineRunner& refiner,
-                 QWidget* parent = nullptr);
+    CorrectPanel(CaseDocument& document, Review& review, PersonData& personData,
+                 RefineRunner& refiner, QWidget* parent = nullptr);
     ~CorrectPanel() override;
 
-    /// Ids "correct.refine" (R), "correct.bad" (B), "correct.swap_sides" (S), "correct.swap_people",
-    /// "correct.reset", "correct.more" (+, 1 degree), "correct.less", "correct.more_fine" (Shift, 0.1
-    /// degree), "correct.less_fine", "correct.next_joint" (Tab). The last five are for the views:
-    /// their keys work in those widgets alone that the window gives them to.
+    /// Ids "correct.refine" (R), "correct.bad" (B), "correct.swap_sides" (S),
+    /// "correct.swap_people", "correct.reset", "correct.more" (+, 1 degree), "correct.less",
+    /// "correct.more_fine" (Shift, 0.1 degree), "correct.less_fine", "correct.next_joint" (Tab).
+    /// The last five are for the views: their keys work in those widgets alone that the window
+    /// gives them to.
     QAction* refineAction() const { return m_refine; }
 
     QAction* markBadAction() const { return m_markBad; }

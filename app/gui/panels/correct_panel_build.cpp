@@ -20,12 +20,12 @@
 
 namespace gonio {
 
-CorrectPanel::CorrectPanel(CaseDocument& document, Review& review, PersonData& data,
+CorrectPanel::CorrectPanel(CaseDocument& document, Review& review, PersonData& personData,
                            RefineRunner& refiner, QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_review(review),
-      m_data(data),
+      m_data(personData),
       m_refiner(refiner),
       m_actions(new CorrectionActions(document, review, this)) {
     buildActions();
@@ -64,8 +64,7 @@ void CorrectPanel::buildActions() {
     m_swapSides->setIconText(tr("Swap left and right"));
     m_swapPeople = make(tr("Swap people…"), {}, [this] { ask(Ask::SwapPeople); });
     m_swapPeople->setIconText(tr("Swap people"));
-    m_reset =
-        make(tr("Reset this frame"), {}, [this] { m_actions->resetFrame(m_review.frame()); });
+    m_reset = make(tr("Reset this frame"), {}, [this] { m_actions->resetFrame(m_review.frame()); });
     const std::tuple<double, QString, QKeySequence> turns[] = {
         {1.0, tr("Turn the joint by +1°"), Qt::Key_Plus},
         {-1.0, tr("Turn the joint by −1°"), Qt::Key_Minus},
@@ -84,8 +83,8 @@ QWidget* CorrectPanel::buildHead() {
     m_joint->setAccessibleName(tr("Joint to correct"));
     m_joint->setToolTip(tr("The joint whose angle is corrected (Tab in the views: the next one)"));
     m_joint->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    for (const char* first : {"hip_flexion_r", "hip_flexion_l", "pelvis_tilt", "arm_flex_r",
-                              "arm_flex_l"}) {
+    for (const char* first :
+         {"hip_flexion_r", "hip_flexion_l", "pelvis_tilt", "arm_flex_r", "arm_flex_l"}) {
         for (const std::string& angle : anglesOfLimb(first)) {
             m_joint->addItem(angleTitleWithSide(AngleConvention::OpenSim, angle),
                              QString::fromStdString(angle));
@@ -97,8 +96,9 @@ QWidget* CorrectPanel::buildHead() {
     large.setBold(true);
     m_value->setFont(large);
     m_value->setAccessibleName(tr("Value of the joint at this frame"));
-    m_value->setToolTip(tr("± is the scatter of the raw values around the curve within 0.25 s. What "
-                           "a single camera cannot see comes on top."));
+    m_value->setToolTip(
+        tr("± is the scatter of the raw values around the curve within 0.25 s. What "
+           "a single camera cannot see comes on top."));
     m_source = new QLabel;
     m_hint = new QLabel;
     for (QLabel* label : {m_value, m_source, m_hint}) label->setWordWrap(true);
@@ -132,9 +132,9 @@ QWidget* CorrectPanel::buildRefine() {
     for (QAction* action : {m_swapSides, m_swapPeople, m_markBad, m_reset}) {
         auto* button = new QPushButton(action->text());
         const QString key = action->shortcut().toString(QKeySequence::NativeText);
-        button->setToolTip(key.isEmpty()
-                               ? action->iconText()
-                               : tr("%1 (%2)", "an action and its key").arg(action->iconText(), key));
+        button->setToolTip(
+            key.isEmpty() ? action->iconText()
+                          : tr("%1 (%2)", "an action and its key").arg(action->iconText(), key));
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::changed, button,
                 [button, action] { button->setEnabled(action->isEnabled()); });
@@ -200,6 +200,7 @@ void CorrectPanel::connectParts() {
         showPending();
         Q_EMIT told(sentence);
     });
+    connect(m_actions, &CorrectionActions::failed, this, &CorrectPanel::told);
     connect(&m_refiner, &RefineRunner::nothingToDo, this, &CorrectPanel::told);
     connect(&m_refiner, &RefineRunner::notMet, this, &CorrectPanel::told);
     connect(m_range, &RangeBar::accepted, this, &CorrectPanel::askAccepted);

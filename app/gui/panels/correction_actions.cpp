@@ -11,6 +11,15 @@ bool isOfOneFrame(const Correction& correction) {
            std::holds_alternative<KeypointCorrection>(correction.value);
 }
 
+/// What it corrects, for the history; "" for intervals.
+std::string nameOf(const Correction& correction) {
+    if (const auto* angle = std::get_if<AngleCorrection>(&correction.value)) return angle->angle;
+    if (const auto* point = std::get_if<KeypointCorrection>(&correction.value)) {
+        return point->keypoint;
+    }
+    return {};
+}
+
 std::vector<std::string> argumentsOf(FrameRange frames) {
     return {std::to_string(frames.first), std::to_string(frames.last)};
 }
@@ -19,6 +28,14 @@ std::vector<std::string> argumentsOf(FrameRange frames) {
 
 CorrectionActions::CorrectionActions(CaseDocument& document, Review& review, QObject* parent)
     : QObject(parent), m_document(document), m_review(review) {}
+
+void CorrectionActions::apply(Edit edit, const QString& mergeKey) {
+    auto applied = m_document.apply(std::move(edit), mergeKey);
+    if (!applied) {
+        Q_EMIT failed(tr("The correction could not be made: %1.")
+                          .arg(QString::fromStdString(describe(applied.error()))));
+    }
+}
 
 const Person* CorrectionActions::person() const {
     const Person* found = m_document.value().person(m_review.trial(), m_review.person());
@@ -58,31 +75,30 @@ void CorrectionActions::setAngle(const std::string& angle, double value_deg, boo
                                           .arg(QString::fromStdString(angle))
                                           .arg(frame)
                                     : QString();
-    m_document.apply(
-        EditBuilder(m_document.value(), EditKind::SetAngle, {angle, std::to_string(frame)})
-            .put(m_review.trial(), m_review.person(),
-                 Correction{id, AngleCorrection{frame, angle, value_deg}})
-            .build(),
-        mergeKey);
+    apply(EditBuilder(m_document.value(), EditKind::SetAngle, {angle, std::to_string(frame)})
+              .put(m_review.trial(), m_review.person(),
+                   Correction{id, AngleCorrection{frame, angle, value_deg}})
+              .build(),
+          mergeKey);
 }
 
 void CorrectionActions::remove(int correction) {
     const Person* whose = person();
     if (whose == nullptr || !whose->corrections.contains(correction)) return;
-    const int frame = framesOf(whose->corrections.at(correction)).first;
-    m_document.apply(
-        EditBuilder(m_document.value(), EditKind::DeleteCorrection, {std::to_string(frame)})
-            .removeCorrection(m_review.trial(), m_review.person(), correction)
-            .build());
+    const Correction& gone = whose->corrections.at(correction);
+    apply(EditBuilder(m_document.value(), EditKind::DeleteCorrection,
+                      {nameOf(gone), std::to_string(framesOf(gone).first)})
+              .removeCorrection(m_review.trial(), m_review.person(), correction)
+              .build());
 }
 
 void CorrectionActions::resetFrame(int frame) {
-    EditBuilder builder(m_document.value(), EditKind::DeleteCorrection, {std::to_string(frame)});
+    EditBuilder builder(m_document.value(), EditKind::DeleteCorrection);
     for (const Correction& correction : at(frame)) {
         if (!isOfOneFrame(correction)) continue;
         builder.removeCorrection(m_review.trial(), m_review.person(), correction.id);
     }
-    m_document.apply(builder.build());
+    apply(builder.build());
 }
 
 void CorrectionActions::put(EditKind kind, const CorrectionValue& value) {
@@ -90,9 +106,9 @@ void CorrectionActions::put(EditKind kind, const CorrectionValue& value) {
     if (whose == nullptr) return;
     const Correction correction{nextId(whose->corrections), value};
     if (framesOf(correction).empty()) return;
-    m_document.apply(EditBuilder(m_document.value(), kind, argumentsOf(framesOf(correction)))
-                         .put(m_review.trial(), m_review.person(), correction)
-                         .build());
+    apply(EditBuilder(m_document.value(), kind, argumentsOf(framesOf(correction)))
+              .put(m_review.trial(), m_review.person(), correction)
+              .build());
 }
 
 void CorrectionActions::markBad(FrameRange frames) {
@@ -116,7 +132,7 @@ void CorrectionActions::swapPeople(FrameRange frames, int otherPerson) {
             m_review.trial(), otherPerson,
             Correction{nextId(other->corrections), PersonSwapCorrection{frames, whose->id}});
     }
-    m_document.apply(builder.build());
+    apply(builder.build());
 }
 
 }  // namespace gonio

@@ -35,7 +35,11 @@ public:
     void swapSides(FrameRange frames);
     void swapPeople(FrameRange frames, int otherPerson);
 
+Q_SIGNALS:
+    void failed(const QString& sentence);
+
 private:
+    void apply(Edit edit, const QString& mergeKey = {});
     void put(EditKind kind, const CorrectionValue& value);
 
     CaseDocument& m_document;
