@@ -53,7 +53,6 @@ BodyActors::BodyActors(vtkRenderer& renderer, std::shared_ptr<const BodyModel> m
     setMesh(*m_skin, m_skinData, false);
     setMesh(*m_shadow, m_skinData, false);
     setMesh(*m_bones, m_boneData, true);
-    setSurface(*m_bones->GetProperty(), 0.25, 0.16, 24);
     setSurface(*m_skin->GetProperty(), 0.50, 0.08, 12);
     m_bones->GetProperty()->BackfaceCullingOn();
     m_skin->GetProperty()->BackfaceCullingOn();
@@ -85,6 +84,8 @@ void BodyActors::setColours(const SceneColours& colours) {
                                   : colours.bone);
     }
     m_boneData.setColours(ofVertices);
+    // On a light ground shaded bones would look dirty.
+    setSurface(*m_bones->GetProperty(), colours.dark ? 0.25 : 0.42, 0.16, 24);
     // Opaque: its triangles all lie in one plane, so no depth pass can tell them apart.
     const UnitColour shadow(mixed(colours.ground, {0, 0, 0}, colours.dark ? 0.55 : 0.14));
     m_shadow->usePlainColour(shadow.rgb);

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "../../render/picture_compare.h"
 #include "../../render/walking_scene.h"
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/person_data.h"
@@ -23,6 +24,7 @@
 #include "app/gui/scene/scene_view.h"
 #include "app/gui/theme/theme.h"
 #include "core/biomech/body_angles.h"
+#include "render/scene/scene_picture.h"
 
 using namespace gonio;
 
@@ -132,6 +134,38 @@ private Q_SLOTS:
         shown.review.setLayer(Layer::Skeleton, false);
         QVERIFY(shown.view->scene().layers().trails);
         QVERIFY(!shown.view->scene().layers().bones);
+    }
+
+    // The window's context is Qt's, the painter's is VTK's own: state left over by Qt must not
+    // show.
+    void looksAsTheExportedPictureDoes() {
+        Shown shown;
+        shown.review.setFrame(20);
+        shown.review.setLayer(Layer::Trails, true);
+        shown.review.setJoint("knee_angle_r");
+        QVERIFY(shown.isReady());
+        const QImage inWindow = shown.view->grabPicture();
+        BodyScene scene;
+        ScenePainter painter(scene, inWindow.width(), inWindow.height());
+        scene.setColours(sceneColours(true));
+        scene.setSubject(shown.view->scene().subject());
+        scene.setLayers(shown.view->scene().layers());
+        scene.setFrame(20);
+        scene.setTrails(
+            {{id(Joint::TalusR), id(Joint::TalusL), id(Joint::Pelvis), id(Joint::TibiaR)}, 30, 30});
+        scene.setChosenJoint(id(Joint::TibiaR));
+        scene.setHandle(shown.view->scene().handle());
+        scene.setCamera(shown.view->scene().camera());
+        const auto image = painter.paint();
+        QVERIFY(image.has_value());
+        const QImage exported(image->rgb.data(), image->width_px, image->height_px,
+                              3 * image->width_px, QImage::Format_RGB888);
+        const double similarity = structuralSimilarity(inWindow, exported);
+        if (similarity < 0.98) {
+            inWindow.save("scene_in_window.png");
+            exported.save("scene_exported.png");
+        }
+        QVERIFY2(similarity >= 0.98, qPrintable(QString::number(similarity)));
     }
 
     void clickingABoneChoosesItsJoint() {
