@@ -11,7 +11,7 @@ namespace gonio {
 struct AngleLimits;
 struct PersonValues;
 
-/// What the scene asks of the body while an angle is turned.
+/// What the scene asks of core/correct while an angle is turned.
 struct AngleTools {
     /// The pose of a frame with one OpenSim angle at a value; quick, as a handle is moving.
     std::function<Result<PoseVector>(const PersonValues& values, int frame,
@@ -20,8 +20,5 @@ struct AngleTools {
     /// Between what an angle may lie.
     std::function<AngleLimits(const std::string& openSimAngle)> limits;
 };
-
-/// Those of core/correct.
-AngleTools bodyAngleTools();
 
 }  // namespace gonio

@@ -30,7 +30,7 @@ class SceneView : public VtkWidget {
     Q_OBJECT
 
 public:
-    /// \param tools  bodyAngleTools(); without them an angle can be turned, but is not previewed
+    /// \param tools  without them an angle can be turned, but is not previewed
     SceneView(Review& review, AngleTools tools, QWidget* parent = nullptr);
     ~SceneView() override;
 

@@ -43,12 +43,19 @@ void paintDiamond(QPainter& painter, QPointF at, double radius) {
 KeypointLayer::KeypointLayer(CaseDocument& document, Review& review, const BodyLayer& body,
                              QObject* parent)
     : QObject(parent), m_document(document), m_review(review), m_body(body) {
-    connect(&document, &CaseDocument::changed, this, &KeypointLayer::refresh);
+    connect(&document, &CaseDocument::changed, this, &KeypointLayer::forgetCorrections);
+    connect(&review, &Review::trialChanged, this, &KeypointLayer::forgetCorrections);
     connect(&review, &Review::personChanged, this, [this] {
         m_drag.reset();
         m_chosen.clear();
-        refresh();
+        forgetCorrections();
     });
+}
+
+void KeypointLayer::forgetCorrections() {
+    m_corrections = {};
+    m_isIndexed = false;
+    refresh();
 }
 
 void KeypointLayer::refresh() {
@@ -63,7 +70,12 @@ const std::vector<ShownKeypoint>& KeypointLayer::points(int frame) {
     m_frame = frame;
     const Trial* trial = m_document.value().trial(m_review.trial());
     if (trial == nullptr) return m_points;
-    m_points = shownKeypoints(*trial, m_review.person(), frame, m_body.body(frame));
+    const auto person = trial->people.find(m_review.person());
+    if (!m_isIndexed && person != trial->people.end()) {
+        m_corrections = CorrectionIndex(person->second);
+        m_isIndexed = true;
+    }
+    m_points = shownKeypoints(*trial, m_review.person(), m_corrections, frame, m_body.body(frame));
     for (ShownKeypoint& point : m_points) {
         if (m_drag && point.name == m_drag->keypoint) point.at_px = m_drag->at_px;
     }
