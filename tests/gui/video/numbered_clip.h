@@ -26,10 +26,19 @@ inline gonio::Image draw(int frame, int width_px, int height_px) {
     return image;
 }
 
+/// One dark grey, so that what is drawn over it can be found.
+inline gonio::Image drawPlain(int frame, int width_px, int height_px) {
+    gonio::Image image{width_px, height_px, {}};
+    image.rgb.assign(std::size_t{3} * width_px * height_px, 48);
+    gonio::drawFrameCode(image, static_cast<std::uint16_t>(frame % 65536));
+    return image;
+}
+
 /// An empty string, or what went wrong.
 template <class Times>
 QString write(const std::filesystem::path& path, int count, int width_px, int height_px,
-              double rate_hz, int keyframeInterval, Times time_s) {
+              double rate_hz, int keyframeInterval, Times time_s,
+              gonio::Image (*picture)(int, int, int) = draw) {
     gonio::VideoWriterOptions options;
     options.width_px = width_px;
     options.height_px = height_px;
@@ -38,7 +47,7 @@ QString write(const std::filesystem::path& path, int count, int width_px, int he
     auto writer = gonio::VideoWriter::create(path, options);
     if (!writer) return QString::fromStdString(gonio::describe(writer.error()));
     for (int i = 0; i < count; ++i) {
-        const auto done = (*writer)->write(draw(i, width_px, height_px), time_s(i));
+        const auto done = (*writer)->write(picture(i, width_px, height_px), time_s(i));
         if (!done) return QString::fromStdString(gonio::describe(done.error()));
     }
     const auto done = (*writer)->finish();
