@@ -22,9 +22,7 @@ Result<OpenCase> OpenCase::open(const fs::path& path, CaseFile::Access access) {
     if (!file) return passOn(file.error(), "opening " + path.string());
     if (access == CaseFile::Access::ReadWrite && (*file)->isReadOnly()) {
         return fail(ErrorCode::WriteFailed,
-                    "the case cannot be written to: its file or folder is read-only, or another "
-                    "program has it open (" +
-                        path.string() + ")");
+                    "the case cannot be written to: " + (*file)->readOnlyReason());
     }
     auto value = (*file)->load();
     if (!value) return passOn(value.error(), "reading " + path.string());
@@ -36,9 +34,9 @@ Result<OpenCase> OpenCase::open(const fs::path& path, CaseFile::Access access) {
 
 Result<const Trial*> OpenCase::trial(int id) const {
     if (const Trial* found = m_value.trial(id)) return found;
-    return fail(ErrorCode::Usage, "the case has no trial " + std::to_string(id) +
-                                      "; its trials are: " +
-                                      idsOf(m_value.trials(), "none, add one with 'gonio case add'"));
+    return fail(ErrorCode::Usage,
+                "the case has no trial " + std::to_string(id) + "; its trials are: " +
+                    idsOf(m_value.trials(), "none, add one with 'gonio case add'"));
 }
 
 Result<const Person*> OpenCase::person(int trialId, int personId) const {
@@ -47,10 +45,9 @@ Result<const Person*> OpenCase::person(int trialId, int personId) const {
     const auto& people = (*found)->people;
     const auto at = people.find(personId);
     if (at != people.end()) return &at->second;
-    return fail(ErrorCode::Usage,
-                "trial " + std::to_string(trialId) + " has no person " + std::to_string(personId) +
-                    "; its people are: " +
-                    idsOf(people, "none, find them with 'gonio case analyse'"));
+    return fail(ErrorCode::Usage, "trial " + std::to_string(trialId) + " has no person " +
+                                      std::to_string(personId) + "; its people are: " +
+                                      idsOf(people, "none, find them with 'gonio case analyse'"));
 }
 
 Result<const Person*> OpenCase::analysed(int trialId, int personId) const {
@@ -64,9 +61,7 @@ Result<const Person*> OpenCase::analysed(int trialId, int personId) const {
 Result<void> OpenCase::apply(const Edit& edit) {
     if (edit.empty()) return fail(ErrorCode::Usage, "this is already so; nothing would change");
     Case next = m_value;
-    for (const RecordChange& change : edit.changes) {
-        if (auto taken = next.take(change.key, change.after); !taken) return taken;
-    }
+    if (auto taken = next.take(edit); !taken) return taken;
     if (auto written = m_file->append(edit); !written) return written;
     m_value = std::move(next);
     return {};
@@ -116,64 +111,15 @@ Result<fs::path> findVideo(const VideoRef& video, const fs::path& caseFile) {
                 "the video has moved; put it where it was or beside the case: " + video.path);
 }
 
-std::string wordsOf(EditKind kind) {
-    switch (kind) {
-        case EditKind::NewCase:
-            return "new case";
-        case EditKind::RenameCase:
-            return "rename case";
-        case EditKind::AddTrial:
-            return "add trial";
-        case EditKind::RemoveTrial:
-            return "remove trial";
-        case EditKind::RenameTrial:
-            return "rename trial";
-        case EditKind::MoveVideo:
-            return "move video";
-        case EditKind::EditNotes:
-            return "edit notes";
-        case EditKind::Analyse:
-            return "analyse";
-        case EditKind::SetPerson:
-            return "set person";
-        case EditKind::MoveKeypoint:
-            return "move keypoint";
-        case EditKind::SetAngle:
-            return "set angle";
-        case EditKind::DeleteCorrection:
-            return "delete correction";
-        case EditKind::MoveCorrection:
-            return "move correction";
-        case EditKind::MarkBad:
-            return "mark as bad";
-        case EditKind::SwapSides:
-            return "swap left and right";
-        case EditKind::SwapPeople:
-            return "swap people";
-        case EditKind::Refine:
-            return "refine";
-        case EditKind::Smooth:
-            return "smooth";
-        case EditKind::PutEvent:
-            return "put event";
-        case EditKind::DeleteEvent:
-            return "delete event";
-        case EditKind::PutPhase:
-            return "put phase";
-        case EditKind::DeletePhase:
-            return "delete phase";
-        case EditKind::PutDrawing:
-            return "put drawing";
-        case EditKind::DeleteDrawing:
-            return "delete drawing";
-        case EditKind::PutKeyImage:
-            return "put key image";
-        case EditKind::DeleteKeyImage:
-            return "delete key image";
-        case EditKind::Several:
-            return "several changes";
-    }
-    return "change";
+int sayStep(OpenCase& opened, const Edit& edit, CommandContext& context) {
+    const auto position = opened.file().position();
+    const int step = position ? *position : 0;
+    std::string text = "Step " + std::to_string(step) + ": " + std::string(nameOf(edit.kind));
+    for (const std::string& argument : edit.arguments) text += " " + argument;
+    context.console.result(
+        text,
+        {{"step", step}, {"edit", std::string(nameOf(edit.kind))}, {"arguments", edit.arguments}});
+    return kDone;
 }
 
 void addCaseFile(CLI::App& command, CaseChoice& choice) {

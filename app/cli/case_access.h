@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/cli/commands.h"
 #include "core/case/case_file.h"
 #include "core/correct/corrected_angles.h"
 #include "core/job.h"
@@ -53,9 +54,6 @@ Result<std::shared_ptr<const BodyModel>> bodyOf(const AnalysisInfo& info);
 Result<std::filesystem::path> findVideo(const VideoRef& video,
                                         const std::filesystem::path& caseFile);
 
-/// Words of the history for one kind of edit: "refine", "move keypoint".
-std::string wordsOf(EditKind kind);
-
 /// What every command on a case takes.
 struct CaseChoice {
     std::string file;
@@ -65,5 +63,21 @@ struct CaseChoice {
 void addCaseFile(CLI::App& command, CaseChoice& choice);
 void addTrial(CLI::App& command, CaseChoice& choice);
 void addPerson(CLI::App& command, CaseChoice& choice);
+
+/// Says which step was done.
+int sayStep(OpenCase& opened, const Edit& edit, CommandContext& context);
+
+/// One step on a case: opens it, lets `make` say what changes (Result<Edit>(const OpenCase&)),
+/// writes it and says so. \param action  for the sentence when it fails
+template <class Make>
+int editCase(const CaseChoice& choice, CommandContext& context, const std::string& action,
+             const Make& make) {
+    auto opened = OpenCase::open(choice.file, CaseFile::Access::ReadWrite);
+    if (!opened) return context.console.error(action, opened.error());
+    Result<Edit> edit = make(*opened);
+    if (!edit) return context.console.error(action, edit.error());
+    if (auto done = opened->apply(*edit); !done) return context.console.error(action, done.error());
+    return sayStep(*opened, *edit, context);
+}
 
 }  // namespace gonio

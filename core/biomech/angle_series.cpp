@@ -19,28 +19,6 @@ std::string describeFilter(const LowPassOptions& filter, double wantedCutoff_hz,
     return text + "; gaps up to " + formatFixed(maxGap_s, 2) + " s interpolated with PCHIP";
 }
 
-Result<void> finishSeries(AngleSeries& series, const AngleTable& table,
-                          const FinishOptions& options) {
-    const std::vector<double>& times_s = table.times_s;
-    const auto filled = fillGaps(times_s, series.raw_deg, options.maxGap_s);
-    if (!filled) return passOn(filled.error(), "angle " + series.name);
-    const auto filtered = lowPass(times_s, filled->values, options.filter);
-    if (!filtered) return passOn(filtered.error(), "angle " + series.name);
-    series.filtered_deg = filtered->values;
-    series.flags = filled->flags;
-    for (std::size_t i = 0; i < series.flags.size(); ++i) {
-        if (filtered->unfiltered[i] != 0 && series.flags[i] == SampleFlag::Observed) {
-            series.flags[i] = SampleFlag::Unfiltered;
-        }
-        // Filled by an earlier stage.
-        if (i < table.sources.size() && table.sources[i] == FrameSource::Interpolated &&
-            series.flags[i] != SampleFlag::Missing) {
-            series.flags[i] = SampleFlag::Interpolated;
-        }
-    }
-    return {};
-}
-
 void setNote(AngleTable& table, const std::string& key, const std::string& text) {
     for (auto& [name, value] : table.notes) {
         if (name == key) {
@@ -73,13 +51,40 @@ std::size_t unfilteredRows(const AngleTable& table) {
     return rows;
 }
 
-Result<AngleTable> finishAngles(AngleTable table, const FinishOptions& options) {
+Result<void> finishSeries(AngleSeries& series, const AngleTable& table,
+                          const FinishOptions& options) {
+    const std::vector<double>& times_s = table.times_s;
+    const auto filled = fillGaps(times_s, series.raw_deg, options.maxGap_s);
+    if (!filled) return passOn(filled.error(), "angle " + series.name);
+    const auto filtered = lowPass(times_s, filled->values, options.filter);
+    if (!filtered) return passOn(filtered.error(), "angle " + series.name);
+    series.filtered_deg = filtered->values;
+    series.flags = filled->flags;
+    for (std::size_t i = 0; i < series.flags.size(); ++i) {
+        if (filtered->unfiltered[i] != 0 && series.flags[i] == SampleFlag::Observed) {
+            series.flags[i] = SampleFlag::Unfiltered;
+        }
+        // Filled by an earlier stage.
+        if (i < table.sources.size() && table.sources[i] == FrameSource::Interpolated &&
+            series.flags[i] != SampleFlag::Missing) {
+            series.flags[i] = SampleFlag::Interpolated;
+        }
+    }
+    return {};
+}
+
+FinishOptions resolved(const FinishOptions& options, std::span<const double> times_s) {
     FinishOptions used = options;
-    const double rate_hz = medianRate_hz(table.times_s);
+    const double rate_hz = medianRate_hz(times_s);
     if (rate_hz > 0) {
         used.filter.cutoff_hz = usableCutoff_hz(options.filter.cutoff_hz, rate_hz);
         used.filter.maxStep_s = std::max(options.filter.maxStep_s, 1.5 / rate_hz);
     }
+    return used;
+}
+
+Result<AngleTable> finishAngles(AngleTable table, const FinishOptions& options) {
+    const FinishOptions used = resolved(options, table.times_s);
     for (AngleSeries& series : table.series) {
         if (auto done = finishSeries(series, table, used); !done) {
             return passOn(std::move(done.error()), "smoothing angles");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,6 +41,16 @@ struct FinishOptions {
     LowPassOptions filter;
     double maxGap_s = 0.2;  ///< gaps up to this long are interpolated
 };
+
+/// The options as used for these times: cut-off and longest step follow from the frame rate.
+FinishOptions resolved(const FinishOptions& options, std::span<const double> times_s);
+
+/// Fills and filters one series: what finishAngles does to each.
+///
+/// \param table    times and sources of the series
+/// \param options  as resolved
+Result<void> finishSeries(AngleSeries& series, const AngleTable& table,
+                          const FinishOptions& options);
 
 /// Frames at which finishAngles left the value of some series unfiltered.
 std::size_t unfilteredRows(const AngleTable& table);

@@ -14,9 +14,12 @@ struct AnglePair {
 Result<AnglePair> baseAngles(const BodyModel& model, const BaseAnalysis& base, const Job& job = {});
 
 /// Angles of the base with its patches. Outside the patches every number is that of `base`, bit for
-/// bit, the filtered ones too; at a frame whose angle was set by the user raw and filtered value of
-/// that angle in the OpenSim convention equal the edit; at the ends of a patch the filtered curve
-/// goes over into the old one smoothly.
+/// bit, the filtered ones too; at a frame whose angle was set by the user and met, raw and filtered
+/// value of that angle in the OpenSim convention equal the edit, but for whole turns, which are
+/// those of the curve. So does the clinical angle that is the same one or its opposite (hip, knee,
+/// ankle, spine); pelvis and trunk have another order of rotations there: their raw values follow
+/// from the pose, and nothing is pinned. At the ends of a patch the filtered curve goes over into
+/// the old one smoothly.
 ///
 /// \param base    result of baseAngles
 Result<AnglePair> correctedAngles(const BodyModel& model, const BaseAnalysis& analysis,

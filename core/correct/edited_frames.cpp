@@ -44,8 +44,13 @@ std::vector<Exchange> undoneByFit(const BaseAnalysis& base, FrameRange window,
 
 KeypointFrame asFitted(const BaseAnalysis& base, const std::vector<Exchange>& exchanges, int f) {
     KeypointFrame frame = base.keypoints.frames[f];
-    for (const Exchange& exchange : exchanges) {
-        if (exchange.frames.contains(f)) exchangeSides(base.keypoints.names, exchange.limbs, frame);
+    for (const Limbs limbs : {Limbs::Legs, Limbs::Arms}) {
+        // Stretches of legs and arms overlap: what two of them say is done once.
+        const bool crossed =
+            std::any_of(exchanges.begin(), exchanges.end(), [&](const Exchange& exchange) {
+                return exchange.limbs == limbs && exchange.frames.contains(f);
+            });
+        if (crossed) exchangeSides(base.keypoints.names, limbs, frame);
     }
     return frame;
 }

@@ -225,8 +225,8 @@ bool isHeld(const ClipTies* ties, std::size_t frame) {
 }
 
 void addFrame(ceres::Problem& problem, const FitContext& context, const FramePriors& priors,
-              const Eigen::Vector2d& centre_px, double priorWeight, ClipState& state,
-              std::size_t i) {
+              const Eigen::Vector2d& centre_px, double priorWeight, ClipState& state, std::size_t i,
+              const Job& job) {
     double* block = state.blocks[i].data();
     clampInto(priors, state.blocks[i]);
     problem.AddParameterBlock(block, context.active.blockSize());
@@ -238,7 +238,7 @@ void addFrame(ceres::Problem& problem, const FitContext& context, const FramePri
         std::vector<double*> blocks = {block, state.globals.values.data()};
         for (const auto& contact : observation.contacts)
             blocks.push_back(state.anchors_m[contact.anchor].data());
-        problem.AddResidualBlock(new FrameCost(context, observation, centre_px),
+        problem.AddResidualBlock(new FrameCost(context, observation, centre_px, &job),
                                  new ceres::ScaledLoss(nullptr, density, ceres::TAKE_OWNERSHIP),
                                  blocks);
     }
@@ -289,7 +289,7 @@ Result<double> solveClip(const FitContext& context, const FramePriors& priors,
             problem.AddParameterBlock(state.blocks[i].data(), context.active.blockSize());
             problem.SetParameterBlockConstant(state.blocks[i].data());
         } else {
-            addFrame(problem, context, priors, centre_px, options.priorWeight, state, i);
+            addFrame(problem, context, priors, centre_px, options.priorWeight, state, i, job);
         }
     }
     for (std::size_t i = 1; i + 1 < state.size(); ++i) {

@@ -83,8 +83,8 @@ struct FrameCost::View {
 };
 
 FrameCost::FrameCost(const FitContext& context, const FrameObservation& observation,
-                     const Eigen::Vector2d& centre_px)
-    : m_context(context), m_observation(observation), m_centre_px(centre_px) {
+                     const Eigen::Vector2d& centre_px, const Job* job)
+    : m_context(context), m_observation(observation), m_centre_px(centre_px), m_job(job) {
     auto& sizes = *mutable_parameter_block_sizes();
     sizes = {context.active.blockSize(), ClipGlobals::kCount};
     for (std::size_t i = 0; i < observation.contacts.size(); ++i) sizes.push_back(2);
@@ -214,8 +214,19 @@ void FrameCost::addBalance(const View& v, int row) const {
     }
 }
 
+// A failure would end the solver too, but not without a message on standard error.
+bool FrameCost::evaluateNothing(double* residuals, double** jacobians) const {
+    std::fill_n(residuals, num_residuals(), 0.0);
+    for (std::size_t b = 0; jacobians != nullptr && b < parameter_block_sizes().size(); ++b) {
+        if (jacobians[b] != nullptr)
+            std::fill_n(jacobians[b], num_residuals() * parameter_block_sizes()[b], 0.0);
+    }
+    return true;
+}
+
 bool FrameCost::Evaluate(double const* const* parameters, double* residuals,
                          double** jacobians) const {
+    if (m_job != nullptr && m_job->cancelled()) return evaluateNothing(residuals, jacobians);
     const auto& active = m_context.active;
     const PoseVector pose = active.expand(parameters[0]);
     const double* globals = parameters[1];

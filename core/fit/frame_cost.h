@@ -7,6 +7,7 @@
 
 #include "core/fit/fit_body.h"
 #include "core/fit/landmarks.h"
+#include "core/job.h"
 
 namespace gonio {
 
@@ -105,13 +106,16 @@ struct FrameObservation {
 /// Parameter blocks: frame (angles, translation), globals, then one anchor per contact.
 class FrameCost final : public ceres::CostFunction {
 public:
+    /// \param job  asked before every evaluation; once it is cancelled all residuals are zero, so
+    ///             that the solver is done soon. Null: never asked
     FrameCost(const FitContext& context, const FrameObservation& observation,
-              const Eigen::Vector2d& centre_px);
+              const Eigen::Vector2d& centre_px, const Job* job = nullptr);
     bool Evaluate(double const* const* parameters, double* residuals,
                   double** jacobians) const override;
 
 private:
     struct View;
+    bool evaluateNothing(double* residuals, double** jacobians) const;
     void addPoint2D(const View& view, const FrameObservation::Point2D& point, int row) const;
     void addPoint3D(const View& view, const FrameObservation::Point3D& point, int row) const;
     void addContact(const View& view, int contact, int row) const;
@@ -120,6 +124,7 @@ private:
     const FitContext& m_context;
     const FrameObservation& m_observation;
     Eigen::Vector2d m_centre_px;
+    const Job* m_job;
     std::vector<int> m_roots;
 };
 

@@ -44,7 +44,7 @@ Result<void> check(const ReportSource& source, const AngleTable& whole,
     }
     const FrameRange& frames = options.frames;
     if (!frames.empty() &&
-        (rowOfFrame(whole, frames.first) < 0 || rowOfFrame(whole, frames.last) < 0)) {
+        (tableRowOf(whole, frames.first) < 0 || tableRowOf(whole, frames.last) < 0)) {
         return fail(ErrorCode::Usage, "frames " + std::to_string(frames.first) + " to " +
                                           std::to_string(frames.last) +
                                           " are not all in the trial, which has frames " +
@@ -95,7 +95,7 @@ public:
     }
 
     void add(const Event& event) {
-        const int row = rowOfFrame(m_whole, event.frame);
+        const int row = tableRowOf(m_whole, event.frame);
         if (row < 0) return;
         const auto at = static_cast<std::size_t>(row);
         for (const AngleSeries& chosen : m_part.series) {
@@ -117,7 +117,7 @@ private:
     }
 
     std::string timeOf(int frame) const {
-        const int row = rowOfFrame(m_whole, frame);
+        const int row = tableRowOf(m_whole, frame);
         return row < 0 ? "" : formatFixed(m_whole.times_s[static_cast<std::size_t>(row)], 6);
     }
 
@@ -154,8 +154,8 @@ Result<AngleTable> reportTable(const ReportSource& source, const ReportOptions& 
     }
     std::size_t first = 0, count = whole.frames.size();
     if (!options.frames.empty()) {
-        first = static_cast<std::size_t>(rowOfFrame(whole, options.frames.first));
-        count = static_cast<std::size_t>(rowOfFrame(whole, options.frames.last)) - first + 1;
+        first = static_cast<std::size_t>(tableRowOf(whole, options.frames.first));
+        count = static_cast<std::size_t>(tableRowOf(whole, options.frames.last)) - first + 1;
     }
     AngleTable part;
     part.convention = whole.convention;

@@ -37,7 +37,7 @@ RangeOfMotion rangeOfMotion(const AngleTable& table, const AngleSeries& series, 
     return found;
 }
 
-int rowOfFrame(const AngleTable& table, int frame) {
+int tableRowOf(const AngleTable& table, int frame) {
     const auto at = std::lower_bound(table.frames.begin(), table.frames.end(), frame);
     if (at == table.frames.end() || *at != frame) return -1;
     return static_cast<int>(at - table.frames.begin());

@@ -18,6 +18,6 @@ struct RangeOfMotion {
 RangeOfMotion rangeOfMotion(const AngleTable& table, const AngleSeries& series, FrameRange frames);
 
 /// Row of the table that holds a frame of the video; -1: none.
-int rowOfFrame(const AngleTable& table, int frame);
+int tableRowOf(const AngleTable& table, int frame);
 
 }  // namespace gonio

@@ -154,7 +154,7 @@ void addMakers(Notes& notes, const ReportSource& source) {
 }  // namespace
 
 std::string frameText(const AngleTable& table, int frame) {
-    const int row = rowOfFrame(table, frame);
+    const int row = tableRowOf(table, frame);
     std::string text = "frame " + std::to_string(frame);
     if (row < 0) return text;
     return text + " (" + formatFixed(table.times_s[static_cast<std::size_t>(row)], 6) + " s)";

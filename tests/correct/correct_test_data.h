@@ -2,6 +2,7 @@
 
 #include "core/biomech/body_angles.h"
 #include "core/correct/refine.h"
+#include "core/fit/side_swaps.h"
 #include "core/fit/trajectory_fit.h"
 #include "core/synth/replay.h"
 #include "tests/fit/fit_test_body.h"
@@ -30,8 +31,8 @@ inline Keypoints2D seenOf(const SynthTruth& truth, std::uint64_t seed = 1) {
 /// What an analysis of these keypoints gives.
 inline BaseAnalysis analysed(const SynthTruth& truth, const Keypoints2D& keypoints) {
     const Motion& motion = truth.generated.motion;
-    const auto fit = fitTrajectory(*openBody(), keypoints, motion.times_s,
-                                   motion.camera.size_px, {});
+    const auto fit =
+        fitTrajectory(*openBody(), keypoints, motion.times_s, motion.camera.size_px, {});
     if (!fit) qFatal("%s", describe(fit.error()).c_str());
     BaseAnalysis base;
     base.motion = fit->motion;

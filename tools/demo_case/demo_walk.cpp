@@ -15,18 +15,18 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kBody = "open-female";
-constexpr double kRate_hz = 30, kDuration_s = 4.2;
+constexpr double kRate_hz = 30, kDuration_s = 3.6;
 constexpr double kNoise_px = 1.2;
-constexpr FrameRange kHidden{41, 47}, kExchanged{84, 88}, kPulled{104, 107};
+constexpr FrameRange kHidden{41, 47}, kExchanged{70, 74}, kPulled{91, 94};
 
 SynthClipOptions clipOptions() {
     SynthClipOptions options;
     options.duration_s = kDuration_s;
     options.rate_hz = kRate_hz;
-    options.view.width_px = 640;
+    options.view.width_px = 854;
     options.view.height_px = 480;
-    options.view.focal_px = 620;
-    options.view.bodyHeight_px = 200;
+    options.view.focal_px = 900;
+    options.view.bodyHeight_px = 265;
     options.clip.scene.frameCode = false;
     options.clip.crf = 23;
     return options;

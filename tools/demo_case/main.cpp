@@ -19,8 +19,8 @@ Edit buildTrial(const Case& value, const DemoWalk& walk) {
     trial.video = walk.video;
     trial.notes =
         "A generated person walks past the camera. Every number can be compared with the truth "
-        "the walk was made of.\n\nIn frames 41-47 the left leg is hidden, in 84-88 the detector "
-        "exchanges the legs, in 104-107 it takes a shadow for the right foot. Press N to look at "
+        "the walk was made of.\n\nIn frames 41-47 the left leg is hidden, in 70-74 the detector "
+        "exchanges the legs, in 91-94 it takes a shadow for the right foot. Press N to look at "
         "the doubtful places, put the points where they belong, and press R.";
     return edit.putTrial(trial).build();
 }

@@ -194,7 +194,10 @@ void JobQueue::take(AnalysisJob* job, const std::shared_ptr<const AnalysedPeople
     }
     const Trial& into = *m_document.value().trial(trial);
     const QString folder = m_folders.folderOf(trial, into.video);
-    m_document.apply(std::move(edit));
+    if (auto applied = m_document.apply(std::move(edit)); !applied) {
+        failWith(job, applied.error());
+        return;
+    }
     m_folders.remove(folder);
     end(job, JobState::Finished);
 }

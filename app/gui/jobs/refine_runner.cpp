@@ -158,9 +158,7 @@ void RefineRunner::start(std::shared_ptr<const Work> work) {
 void RefineRunner::take(const Work& work, const Result<Answer>& answer) {
     const FrameRange frames = std::exchange(m_frames, {});
     if (!answer) {
-        Q_EMIT failed(failureText(tr("The motion around the corrections could not be refined."),
-                                  answer.error())
-                          .text());
+        tellFailure(answer.error());
         return;
     }
     const Person* person = m_document.value().person(work.trial, work.person);
@@ -179,9 +177,17 @@ void RefineRunner::take(const Work& work, const Result<Answer>& answer) {
         if (person->patches.contains(first)) builder.removePatch(work.trial, work.person, first);
     }
     for (const MotionPatch& patch : answer->patches) builder.put(work.trial, work.person, patch);
-    m_document.apply(builder.build());
+    if (auto applied = m_document.apply(builder.build()); !applied) {
+        tellFailure(applied.error());
+        return;
+    }
     Q_EMIT finished(frames);
     tellNotMet(*answer);
+}
+
+void RefineRunner::tellFailure(const Error& error) {
+    Q_EMIT failed(
+        failureText(tr("The motion around the corrections could not be refined."), error).text());
 }
 
 QString RefineRunner::nameOf(const CorrectionOutcome& outcome) const {

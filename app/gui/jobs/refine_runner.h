@@ -51,6 +51,7 @@ private:
 
     void start(std::shared_ptr<const Work> work);
     void take(const Work& work, const Result<Answer>& answer);
+    void tellFailure(const Error& error);
     void tellNotMet(const Answer& answer);
     QString nameOf(const CorrectionOutcome& outcome) const;
 

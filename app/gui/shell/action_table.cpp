@@ -49,13 +49,22 @@ QAction* ActionTable::add(ActionSpec spec) {
 
 void ActionTable::adopt(const QString& id, ActionGroup group, QAction* action) {
     if (action->objectName().isEmpty()) action->setObjectName(id);
-    action->setToolTip(tipOf(*action));
-    action->setStatusTip(plainTextOf(*action));
+    // A part's own tip says more than its text.
+    if (action->toolTip() == plainTextOf(*action)) action->setToolTip(tipOf(*action));
     const auto context = action->shortcutContext();
     if (context == Qt::WindowShortcut || context == Qt::ApplicationShortcut) {
         m_window.addAction(action);
     }
     m_rows.push_back({id, group, action, {}});
+}
+
+void ActionTable::adopt(const QString& prefix, ActionGroup group,
+                        const QList<QAction*>& actions) {
+    for (QAction* action : actions) {
+        const QString name = action->objectName();
+        if (action->isSeparator() || name.isEmpty()) continue;
+        adopt(name.contains('.') ? name : prefix + '.' + name, group, action);
+    }
 }
 
 QAction* ActionTable::find(const QString& id) const {

@@ -49,6 +49,8 @@ public:
     QAction* add(ActionSpec spec);
     /// Takes up an action that a part of the window offers; it stays the part's.
     void adopt(const QString& id, ActionGroup group, QAction* action);
+    /// Likewise of several; an id is the action's object name, with `prefix` where it has no dot.
+    void adopt(const QString& prefix, ActionGroup group, const QList<QAction*>& actions);
 
     QAction* find(const QString& id) const;  ///< null: none
 

@@ -4,7 +4,8 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QMessageBox>
-#include <QStandardPaths>
+#include <QPushButton>
+#include <QtConcurrentRun>
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/shell/action_table.h"
@@ -41,11 +42,18 @@ QString sentenceOf(const QString& whatFailed, const Error& error) {
         .simplified();
 }
 
+constexpr int kFlush_ms = 10000;
+
 }  // namespace
 
 CaseActions::CaseActions(CaseDocument& document, ActionTable& actions, QWidget& window)
     : QObject(&window), m_document(document), m_window(window) {
     addActions(actions);
+    connect(&m_reading, &QFutureWatcherBase::finished, this, &CaseActions::adopt);
+}
+
+CaseActions::~CaseActions() {
+    m_reading.waitForFinished();
 }
 
 void CaseActions::addActions(ActionTable& actions) {
@@ -76,23 +84,44 @@ void CaseActions::newCase() {
 }
 
 void CaseActions::open(const QString& path) {
-    if (auto done = m_document.open(path.toStdString()); !done) {
-        Q_EMIT failed(sentenceOf(tr("The case could not be opened."), done.error()));
-        return;
-    }
-    if (!m_document.isUntitled()) ProgramSettings().addRecentCase(path);
-    Q_EMIT opened();
+    read(tr("The case could not be opened."),
+         [path]() -> Result<std::filesystem::path> { return path.toStdString(); });
 }
 
 void CaseActions::openDemonstration(bool fresh) {
-    auto path = demonstrationCase(fresh);
-    if (!path) {
-        Q_EMIT failed(sentenceOf(tr("The demonstration could not be opened."), path.error()));
+    // A file that is open is not thrown away.
+    if (fresh && isDemonstration(m_document.path())) {
+        m_document.flush(kFlush_ms);
+        m_document.discard();
+    }
+    read(tr("The demonstration could not be opened."),
+         [fresh] { return demonstrationCase(fresh); });
+}
+
+void CaseActions::read(const QString& whatFailed,
+                       std::function<Result<std::filesystem::path>()> find) {
+    if (m_reading.isRunning()) return;
+    m_whatFailed = whatFailed;
+    m_reading.setFuture(QtConcurrent::run([find = std::move(find)]() -> Read {
+        auto path = find();
+        if (!path) return std::make_shared<Result<OpenedCase>>(tl::unexpected(path.error()));
+        return std::make_shared<Result<OpenedCase>>(CaseDocument::read(*path));
+    }));
+}
+
+void CaseActions::adopt() {
+    const Read read = m_reading.result();
+    if (!*read) {
+        Q_EMIT failed(sentenceOf(m_whatFailed, read->error()));
         return;
     }
-    if (auto done = m_document.open(*path); !done) {
-        Q_EMIT failed(sentenceOf(tr("The demonstration could not be opened."), done.error()));
+    if (auto done = m_document.adopt(std::move(**read)); !done) {
+        Q_EMIT failed(sentenceOf(m_whatFailed, done.error()));
         return;
+    }
+    const auto& path = m_document.path();
+    if (!m_document.isUntitled() && !isDemonstration(path)) {
+        ProgramSettings().addRecentCase(QString::fromStdString(path.string()));
     }
     Q_EMIT opened();
 }
@@ -140,6 +169,21 @@ void CaseActions::chooseName() {
         Q_EMIT opened();
     });
     dialog->open();
+}
+
+void CaseActions::discardUntitled(const QString& path, const std::function<void()>& done) {
+    auto* question = new QMessageBox(
+        QMessageBox::Question, tr("Throw the case away?"),
+        tr("The case was never saved under a name. What was done in it is lost for good."),
+        QMessageBox::Cancel, &m_window);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* yes = question->addButton(tr("Throw away"), QMessageBox::DestructiveRole);
+    connect(question, &QMessageBox::finished, this, [=] {
+        if (question->clickedButton() != yes) return;
+        QFile::remove(path);
+        done();
+    });
+    question->open();
 }
 
 void CaseActions::fillRecent(QMenu& menu) {

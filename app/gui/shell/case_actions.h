@@ -1,7 +1,12 @@
 #pragma once
 
+#include <QFutureWatcher>
 #include <QObject>
 #include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "core/result.h"
 
 class QMenu;
 class QWidget;
@@ -10,6 +15,8 @@ namespace gonio {
 
 class ActionTable;
 class CaseDocument;
+struct OpenedCase;
+struct UntitledCase;
 
 /// New, open, save as, recent cases, the demonstration: everything that changes which case is open.
 class CaseActions : public QObject {
@@ -18,7 +25,10 @@ class CaseActions : public QObject {
 public:
     CaseActions(CaseDocument& document, ActionTable& actions, QWidget& window);
 
+    ~CaseActions() override;
+
     void newCase();
+    /// Read in the background; opened() or failed() follows.
     void open(const QString& path);
     void openDemonstration(bool fresh = false);
     void chooseCase();
@@ -27,9 +37,10 @@ public:
 
     void fillRecent(QMenu& menu);
 
-    /// Untitled cases that an earlier run left, newest first, without the open one.
-    QStringList recovered() const;
-    void discardRecovered(const QString& path);
+    /// Asks first; done() follows where it is thrown away.
+    void discardUntitled(const QString& path, const std::function<void()>& done);
+
+    bool isOpening() const { return m_reading.isRunning(); }
 
     /// Whether a file name is that of a case.
     static bool isCaseFile(const QString& path);
@@ -42,10 +53,17 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    /// A value on its way between threads; futures copy what they hold.
+    using Read = std::shared_ptr<Result<OpenedCase>>;
+
     void addActions(ActionTable& actions);
+    void read(const QString& whatFailed, std::function<Result<std::filesystem::path>()> find);
+    void adopt();
 
     CaseDocument& m_document;
     QWidget& m_window;
+    QFutureWatcher<Read> m_reading;
+    QString m_whatFailed;
 };
 
 }  // namespace gonio

@@ -138,7 +138,7 @@ void MainWindow::addViewActions() {
                         [this, tab = panel.second] { m_page->showTab(tab); }, hasCase});
     }
     QAction* theme =
-        m_actions->add({"view.theme", ActionGroup::View, tr("&Light or dark"), {Qt::CTRL | Qt::Key_L},
+        m_actions->add({"view.theme", ActionGroup::View, tr("&Light or dark"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L},
                         [this] {
                             ProgramSettings settings;
                             settings.setTheme(settings.theme() == ThemeChoice::Dark
@@ -158,7 +158,9 @@ void MainWindow::addViewActions() {
     m_actions->add({"view.smaller", ActionGroup::View, tr("S&maller text"),
                     {QKeySequence::ZoomOut}, [scaleBy] { scaleBy(-25); }, {}});
     m_actions->add({"view.normal", ActionGroup::View, tr("Text of &normal size"),
-                    {Qt::CTRL | Qt::Key_0}, [scaleBy] { scaleBy(0); }, {}});
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_0}, [scaleBy] { scaleBy(0); }, {}});
+    m_actions->add({"view.compare", ActionGroup::View, tr("Two videos &side by side"),
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_2}, [this] { toggleCompare(); }, hasCase});
     m_actions->add({"view.files", ActionGroup::View, tr("Networks and &bodies…"), {},
                     [this] { showMissing({}); }, {}});
 }
@@ -179,6 +181,8 @@ void MainWindow::connectParts() {
     connect(m_workspace, &Workspace::stateChanged, this, refresh);
     connect(m_workspace, &Workspace::failed, this, &MainWindow::showProblem);
     connect(m_workspace, &Workspace::modelMissing, this, &MainWindow::showMissing);
+    connect(m_workspace, &Workspace::told, this, &MainWindow::showProblem);
+    connect(m_workspace, &Workspace::exportsWanted, m_page, &ReviewPage::showExports);
     connect(m_workspace, &Workspace::activityChanged, m_casePanel, &CasePanel::setActivity);
     connect(&m_workspace->document(), &CaseDocument::changed, this, refresh);
     connect(&m_workspace->review(), &Review::trialChanged, this, refresh);
@@ -190,8 +194,7 @@ void MainWindow::connectParts() {
     connect(m_start, &StartPage::caseWanted, m_cases, &CaseActions::chooseCase);
     connect(m_start, &StartPage::caseChosen, m_cases, &CaseActions::open);
     connect(m_start, &StartPage::recoveredDiscarded, this, [this](const QString& path) {
-        m_cases->discardRecovered(path);
-        m_start->setCases(ProgramSettings().recentCases(), m_cases->recovered());
+        m_cases->discardUntitled(path, [this] { listCases(); });
     });
     connect(&m_page->offers(), &OfferStrip::accepted, this, &MainWindow::acceptOffer);
     connect(&m_page->intake(), &VideoIntake::ready, this, &MainWindow::addTrial);
@@ -208,12 +211,22 @@ bool MainWindow::showsStartPage() const {
 
 void MainWindow::showStartPage() {
     m_workspace->document().flush(kFlush_ms);
-    m_start->setCases(ProgramSettings().recentCases(), m_cases->recovered());
+    listCases();
     m_stack->setCurrentWidget(m_start);
     m_status->hide();
     showTitle();
     m_actions->refresh();
     Q_EMIT usable();
+}
+
+void MainWindow::listCases() {
+    QList<StartPage::Entry> untitled;
+    for (const UntitledCase& one : CaseDocument::unsavedUntitled()) {
+        if (one.path != m_workspace->document().path()) {
+            untitled << StartPage::Entry{QString::fromStdString(one.path.string()), one.name};
+        }
+    }
+    m_start->setCases(ProgramSettings().recentCases(), untitled);
 }
 
 void MainWindow::showCase() {
@@ -254,6 +267,11 @@ void MainWindow::showMissing(const QString& reason) {
     m_page->setPlace(Place::Missing);
 }
 
+void MainWindow::toggleCompare() {
+    m_workspace->makeCompare();
+    m_page->setPlace(m_page->place() == Place::Compare ? Place::Views : Place::Compare);
+}
+
 void MainWindow::openFile(const QString& path) {
     if (CaseActions::isCaseFile(path)) {
         m_cases->open(path);
@@ -277,8 +295,13 @@ void MainWindow::addTrial(const VideoFacts& facts) {
     Trial trial;
     trial.name = std::filesystem::path(facts.ref.path).stem().string();
     trial.video = facts.ref;
-    document.apply(
+    auto added = document.apply(
         EditBuilder(document.value(), EditKind::AddTrial, {trial.name}).putTrial(trial).build());
+    if (!added) {
+        showProblem(tr("The video could not be added: %1")
+                        .arg(QString::fromStdString(describe(added.error()))));
+        return;
+    }
     m_takenTrial = document.value().trials().rbegin()->first;
     m_workspace->review().setTrial(m_takenTrial);
 }
@@ -289,8 +312,12 @@ void MainWindow::setCaptureRate(double rate_hz) {
     if (trial == nullptr) return;
     Trial changed = *trial;
     changed.video.captureRate_hz = rate_hz > 0 ? std::optional(rate_hz) : std::nullopt;
-    document.apply(
+    auto set = document.apply(
         EditBuilder(document.value(), EditKind::Several, {}).putTrial(changed).build());
+    if (!set) {
+        showProblem(tr("The rate could not be set: %1")
+                        .arg(QString::fromStdString(describe(set.error()))));
+    }
 }
 
 void MainWindow::updateOffer() {
@@ -320,7 +347,7 @@ void MainWindow::acceptOffer(const Offer& offer) {
         case OfferKind::WorstFirst:
             return trigger("review.nextWorst");
         case OfferKind::Export:
-            return trigger("export.report");
+            return trigger("export.angles");
         case OfferKind::None:
             return;
     }

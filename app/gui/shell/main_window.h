@@ -58,6 +58,7 @@ private:
     void addViewActions();
     void addHelpActions();
     void connectParts();
+    void listCases();
     void showCase();
     void showProblem(const QString& sentence);
     void takeVideo(const QString& path);
@@ -68,6 +69,7 @@ private:
     void showTitle();
     void showMissing(const QString& reason);
     void applyTheme();
+    void toggleCompare();
 
     Workspace* m_workspace;
     ActionTable* m_actions;

@@ -82,7 +82,8 @@ QWidget* ReviewPage::buildCentre() {
 }
 
 QWidget* ReviewPage::buildRight() {
-    m_panels = splitter(Qt::Vertical, m_columns);
+    m_right = new QStackedWidget(m_columns);
+    m_panels = splitter(Qt::Vertical, m_right);
     m_tabs = new QTabWidget(m_panels);
     m_tabs->setAccessibleName(tr("Panels"));
     m_tabs->setDocumentMode(true);
@@ -97,12 +98,14 @@ QWidget* ReviewPage::buildRight() {
     m_panels->addWidget(m_tabs);
     if (m_parts.history) m_panels->addWidget(m_parts.history);
     if (m_parts.running) m_panels->addWidget(m_parts.running);
-    return m_panels;
+    m_right->addWidget(m_panels);
+    if (m_parts.exports) m_right->addWidget(m_parts.exports);
+    return m_right;
 }
 
 void ReviewPage::setDefaultSizes() {
     const int unit = fontMetrics().averageCharWidth();
-    m_columns->setSizes({32 * unit, 140 * unit, 44 * unit});
+    m_columns->setSizes({38 * unit, 130 * unit, 52 * unit});
     m_columns->setStretchFactor(m_columns->indexOf(m_places->parentWidget()), 1);
     for (int i = 0; i < m_columns->count(); ++i) {
         m_columns->setStretchFactor(i, i == m_columns->count() - 2 ? 1 : 0);
@@ -130,6 +133,12 @@ void ReviewPage::showTab(Tab tab) {
     for (int i = 0; i < m_tabs->count(); ++i) {
         if (panel && m_tabs->widget(i)->isAncestorOf(panel)) m_tabs->setCurrentIndex(i);
     }
+}
+
+void ReviewPage::showExports(bool shown) {
+    if (!m_parts.exports) return;
+    m_right->setCurrentWidget(shown ? m_parts.exports : m_panels);
+    if (shown) m_parts.exports->setFocus();
 }
 
 QWidget* ReviewPage::viewToFill() const {

@@ -18,7 +18,7 @@ struct ReviewParts {
     QWidget *casePanel = nullptr, *video = nullptr, *scene = nullptr, *compare = nullptr;
     QWidget *curves = nullptr, *transport = nullptr, *timeline = nullptr;
     QWidget *angles = nullptr, *correct = nullptr, *job = nullptr, *notes = nullptr;
-    QWidget *history = nullptr, *running = nullptr;
+    QWidget *history = nullptr, *running = nullptr, *exports = nullptr;
 };
 
 enum class Tab { Angles, Correct, Job, Notes };
@@ -46,6 +46,9 @@ public:
 
     void showTab(Tab tab);
 
+    /// The page of exports takes the place of the panels, beside the views.
+    void showExports(bool shown);
+
     /// Gives all of the room to the view under the mouse (else the one with the focus), or gives it
     /// back.
     void toggleFill();
@@ -67,6 +70,7 @@ private:
     MissingPage* m_missing;
     QSplitter *m_columns, *m_rows, *m_views, *m_panels;
     QStackedWidget* m_places;
+    QStackedWidget* m_right;
     QTabWidget* m_tabs;
     QWidget* m_bottom = nullptr;
     QWidget* m_filled = nullptr;

@@ -38,13 +38,13 @@ QPushButton* choice(QVBoxLayout& layout, const QString& text, const QString& exp
     return button;
 }
 
-void fill(QListWidget& list, const QStringList& paths) {
+void fill(QListWidget& list, const QList<StartPage::Entry>& entries) {
     list.clear();
-    for (const QString& path : paths) {
+    for (const auto& [path, name] : entries) {
         const QFileInfo file(path);
         auto* item = new QListWidgetItem(
             StartPage::tr("%1 — %2", "name of a case, when it was changed")
-                .arg(file.completeBaseName(),
+                .arg(name.isEmpty() ? StartPage::tr("Case without a name") : name,
                      QLocale().toString(file.lastModified(), QLocale::ShortFormat)),
             &list);
         item->setData(Qt::UserRole, path);
@@ -130,8 +130,10 @@ QListWidget* StartPage::addList(QVBoxLayout& layout, const QString& title, QLabe
     return list;
 }
 
-void StartPage::setCases(const QStringList& recent, const QStringList& recovered) {
-    fill(*m_recent, recent);
+void StartPage::setCases(const QStringList& recent, const QList<Entry>& recovered) {
+    QList<Entry> named;
+    for (const QString& path : recent) named << Entry{path, QFileInfo(path).completeBaseName()};
+    fill(*m_recent, named);
     fill(*m_recovered, recovered);
     m_recent->setVisible(!recent.isEmpty());
     m_recentHeading->setVisible(!recent.isEmpty());

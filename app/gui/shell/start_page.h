@@ -17,9 +17,13 @@ class StartPage : public QWidget {
 public:
     explicit StartPage(QWidget* parent = nullptr);
 
+    struct Entry {
+        QString path, name;
+    };
+
     /// \param recent     case files, newest first
     /// \param recovered  untitled cases that an earlier run kept
-    void setCases(const QStringList& recent, const QStringList& recovered);
+    void setCases(const QStringList& recent, const QList<Entry>& recovered);
 
     /// One sentence where something could not be opened; empty: nothing.
     void setProblem(const QString& sentence);

@@ -33,7 +33,7 @@ void addToolBar(QMainWindow& window, const ActionTable& actions) {
     auto* bar = window.addToolBar(told(QT_TRANSLATE_NOOP("WindowMenus", "Tools")));
     bar->setObjectName("tools");
     bar->setMovable(false);
-    for (const char* id : {"file.openVideo", "run.analyse", "correct.refine", "export.report"}) {
+    for (const char* id : {"file.openVideo", "run.analyse", "correct.refine", "export.angles"}) {
         addButton(*bar, actions.find(id), Qt::ToolButtonTextOnly);
     }
     bar->addSeparator();

@@ -31,6 +31,9 @@ public:
     /// Takes the actions of all parts into the table. After makeParts().
     void addActions(ActionTable& actions);
 
+    /// Fills the place for two videos side by side; they are opened when first wanted.
+    void makeCompare();
+
     /// What the next useful action depends on.
     ReviewState state() const;
 
@@ -45,8 +48,18 @@ Q_SIGNALS:
     void videoMissing();
     void activityChanged(int trial, const QString& sentence);
     void failed(const QString& sentence);
+    /// Something to tell that is no failure.
+    void told(const QString& sentence);
+    /// The page of exports is to be shown, or to go away.
+    void exportsWanted(bool shown);
 
 private:
+    void connectVideo();
+    void connectViews();
+    void connectExports(QWidget& window);
+    void analyse();
+    void chooseMovedVideo();
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };
