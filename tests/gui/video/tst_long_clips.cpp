@@ -161,7 +161,7 @@ private Q_SLOTS:
             "%d frames: seek median %.1f ms, p95 %.1f ms; step median %.2f ms, p95 %.2f ms; "
             "painting %.1f ms",
             frames, percentile(seek_ms, 0.5), percentile(seek_ms, 0.95), percentile(step_ms, 0.5),
-            percentile(step_ms, 0.95));
+            percentile(step_ms, 0.95), percentile(painted_ms, 0.5));
     }
 };
 
