@@ -10,7 +10,8 @@ namespace gonio {
 QStringList translatedLanguages();
 
 /// Loads the program's and Qt's texts in a language and makes it QLocale's default.
-/// \param language  as above or "en"; empty: the desktop's. False where there is no such translation
+/// \param language  as above or "en"; empty: the desktop's. False where there is no such
+/// translation
 ///                  (English stays).
 bool useLanguage(const QString& language);
 

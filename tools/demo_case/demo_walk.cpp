@@ -47,10 +47,9 @@ void spoil(Keypoints2D& keypoints) {
         if (kExchanged.contains(i)) swapSides(keypoints.names, frame);
         for (int k = 0; k < int(keypoints.names.size()) && !frame.empty(); ++k) {
             const std::string& name = keypoints.names[std::size_t(k)];
-            const bool leftLeg = contains(name, "left") && (contains(name, "knee") ||
-                                                            contains(name, "ankle") ||
-                                                            contains(name, "toe") ||
-                                                            contains(name, "heel"));
+            const bool leftLeg =
+                contains(name, "left") && (contains(name, "knee") || contains(name, "ankle") ||
+                                           contains(name, "toe") || contains(name, "heel"));
             if (leftLeg && kHidden.contains(i)) frame.image_px(k, 2) = 0.15;
             if (contains(name, "right") && contains(name, "ankle") && kPulled.contains(i)) {
                 frame.image_px(k, 0) += 22;  // the detector took a shadow for the foot
@@ -93,8 +92,14 @@ Result<DemoWalk> analyseWalk(const fs::path& video, const fs::path& folder, Anal
     if (!analysed) return tl::unexpected<Error>(analysed.error());
     if (problem) return tl::unexpected<Error>(*problem);
     const VideoInfo& info = analysed->video;
-    walk.video = {video.filename().string(), {},           info.frameCount,  info.width_px,
-                  info.height_px,            info.nominalRate_hz, info.duration_s, {}};
+    walk.video = {video.filename().string(),
+                  {},
+                  info.frameCount,
+                  info.width_px,
+                  info.height_px,
+                  info.nominalRate_hz,
+                  info.duration_s,
+                  {}};
     return walk;
 }
 

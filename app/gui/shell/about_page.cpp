@@ -15,10 +15,10 @@ struct Library {
 };
 
 constexpr Library kLibraries[] = {
-    {"Qt 6", "LGPL-3.0"},          {"VTK 9", "BSD-3-Clause"}, {"FFmpeg", "LGPL-2.1 / GPL-2.0"},
-    {"OpenCV 4", "Apache-2.0"},    {"Eigen 3", "MPL-2.0"},    {"Ceres Solver", "BSD-3-Clause"},
-    {"SQLite", "public domain"},   {"OpenSSL", "Apache-2.0"}, {"zlib", "zlib"},
-    {"nlohmann/json", "MIT"},      {"tl::expected", "CC0"},
+    {"Qt 6", "LGPL-3.0"},        {"VTK 9", "BSD-3-Clause"}, {"FFmpeg", "LGPL-2.1 / GPL-2.0"},
+    {"OpenCV 4", "Apache-2.0"},  {"Eigen 3", "MPL-2.0"},    {"Ceres Solver", "BSD-3-Clause"},
+    {"SQLite", "public domain"}, {"OpenSSL", "Apache-2.0"}, {"zlib", "zlib"},
+    {"nlohmann/json", "MIT"},    {"tl::expected", "CC0"},
 };
 
 }  // namespace

@@ -58,8 +58,7 @@ void ActionTable::adopt(const QString& id, ActionGroup group, QAction* action) {
     m_rows.push_back({id, group, action, {}});
 }
 
-void ActionTable::adopt(const QString& prefix, ActionGroup group,
-                        const QList<QAction*>& actions) {
+void ActionTable::adopt(const QString& prefix, ActionGroup group, const QList<QAction*>& actions) {
     for (QAction* action : actions) {
         const QString name = action->objectName();
         if (action->isSeparator() || name.isEmpty()) continue;
@@ -114,10 +113,10 @@ QString plainTextOf(const QAction& action) {
 QString tipOf(const QAction& action) {
     const QString key = action.shortcut().toString(QKeySequence::NativeText);
     const QString text = plainTextOf(action);
-    return key.isEmpty() ? text
-                         : QCoreApplication::translate("ActionTable", "%1 (%2)",
-                                                       "an action and its key")
-                               .arg(text, key);
+    return key.isEmpty()
+               ? text
+               : QCoreApplication::translate("ActionTable", "%1 (%2)", "an action and its key")
+                     .arg(text, key);
 }
 
 }  // namespace gonio

@@ -24,13 +24,15 @@ QString adviceFor(ErrorCode code) {
         case ErrorCode::NotFound:
             return CaseActions::tr("It may have been moved or renamed.");
         case ErrorCode::MalformedFile:
-            return CaseActions::tr("The file is damaged or not a case. A copy made earlier may "
-                                   "still open.");
+            return CaseActions::tr(
+                "The file is damaged or not a case. A copy made earlier may "
+                "still open.");
         case ErrorCode::Unsupported:
             return CaseActions::tr("It was made by a newer version of the program; update it.");
         case ErrorCode::WriteFailed:
-            return CaseActions::tr("Is the disk full, or the folder read-only? Choose another "
-                                   "folder.");
+            return CaseActions::tr(
+                "Is the disk full, or the folder read-only? Choose another "
+                "folder.");
         default:
             return {};
     }
@@ -127,8 +129,8 @@ void CaseActions::adopt() {
 }
 
 void CaseActions::chooseCase() {
-    auto* dialog = new QFileDialog(&m_window, tr("Open case"), ProgramSettings().lastFolder(),
-                                   caseFilter());
+    auto* dialog =
+        new QFileDialog(&m_window, tr("Open case"), ProgramSettings().lastFolder(), caseFilter());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {

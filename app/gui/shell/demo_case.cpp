@@ -15,8 +15,8 @@ constexpr const char* kCase = "demonstration.gonio";
 constexpr const char* kVideo = "walk.mp4";
 
 fs::path userFolder() {
-    return fs::path(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-                        .toStdString()) /
+    return fs::path(
+               QStandardPaths::writableLocation(QStandardPaths::AppDataLocation).toStdString()) /
            "demonstration";
 }
 
@@ -96,8 +96,7 @@ Result<fs::path> demonstrationCase(bool fresh) {
 }
 
 bool isDemonstration(const fs::path& caseFile) {
-    return caseFile.filename() == kCase &&
-           caseFile.parent_path() == userFolder();
+    return caseFile.filename() == kCase && caseFile.parent_path() == userFolder();
 }
 
 }  // namespace gonio

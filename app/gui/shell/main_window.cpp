@@ -44,8 +44,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
     m_actions = new ActionTable(*this, this);
     m_cases = new CaseActions(m_workspace->document(), *m_actions, *this);
     ReviewParts parts = m_workspace->makeParts(this);
-    m_casePanel = new CasePanel(m_workspace->document(), m_workspace->review(),
-                                {parts.people, parts.layers});
+    m_casePanel =
+        new CasePanel(m_workspace->document(), m_workspace->review(), {parts.people, parts.layers});
     parts.casePanel = m_casePanel;
     m_page = new ReviewPage(parts, this);
     m_start = new StartPage(this);
@@ -86,10 +86,18 @@ void MainWindow::addActions() {
     addViewActions();
     m_workspace->addActions(*m_actions);
     addHelpActions();
-    m_actions->add({"file.close", ActionGroup::File, tr("&Close case"), {QKeySequence::Close},
-                    [this] { showStartPage(); }, [this] { return !showsStartPage(); }});
-    m_actions->add({"file.quit", ActionGroup::File, tr("&Quit"), {Qt::CTRL | Qt::Key_Q},
-                    [this] { close(); }, {}});
+    m_actions->add({"file.close",
+                    ActionGroup::File,
+                    tr("&Close case"),
+                    {QKeySequence::Close},
+                    [this] { showStartPage(); },
+                    [this] { return !showsStartPage(); }});
+    m_actions->add({"file.quit",
+                    ActionGroup::File,
+                    tr("&Quit"),
+                    {Qt::CTRL | Qt::Key_Q},
+                    [this] { close(); },
+                    {}});
     const WindowMenus menus = WindowMenus::build(*this, *m_actions);
     if (menus.recent) {
         connect(menus.recent, &QMenu::aboutToShow, m_cases,
@@ -109,8 +117,9 @@ void MainWindow::addEditActions() {
     };
     QAction* undo = add("edit.undo", tr("&Undo"), {QKeySequence::Undo}, QStyle::SP_ArrowBack,
                         [&stack] { stack.undo(); });
-    QAction* redo = add("edit.redo", tr("&Redo"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
-                        QStyle::SP_ArrowForward, [&stack] { stack.redo(); });
+    QAction* redo =
+        add("edit.redo", tr("&Redo"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
+            QStyle::SP_ArrowForward, [&stack] { stack.redo(); });
     connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
     connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
     connect(&stack, &QUndoStack::undoTextChanged, undo, [undo](const QString& step) {
@@ -125,8 +134,12 @@ void MainWindow::addEditActions() {
 
 void MainWindow::addViewActions() {
     const auto hasCase = [this] { return !showsStartPage(); };
-    m_actions->add({"view.fill", ActionGroup::View, tr("&Fill with the view under the mouse"),
-                    {Qt::Key_F}, [this] { m_page->toggleFill(); }, hasCase});
+    m_actions->add({"view.fill",
+                    ActionGroup::View,
+                    tr("&Fill with the view under the mouse"),
+                    {Qt::Key_F},
+                    [this] { m_page->toggleFill(); },
+                    hasCase});
     const std::pair<const char*, std::pair<QString, Tab>> tabs[] = {
         {"view.angles", {tr("Panel: &Angles"), Tab::Angles}},
         {"view.correct", {tr("Panel: &Correct"), Tab::Correct}},
@@ -135,45 +148,83 @@ void MainWindow::addViewActions() {
     int number = 0;
     for (const auto& [id, panel] : tabs) {
         const QKeySequence key(Qt::ALT | Qt::Key(Qt::Key_1 + number++));
-        m_actions->add({id, ActionGroup::View, panel.first, {key},
-                        [this, tab = panel.second] { m_page->showTab(tab); }, hasCase});
+        m_actions->add({id,
+                        ActionGroup::View,
+                        panel.first,
+                        {key},
+                        [this, tab = panel.second] { m_page->showTab(tab); },
+                        hasCase});
     }
-    QAction* theme =
-        m_actions->add({"view.theme", ActionGroup::View, tr("&Light or dark"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L},
-                        [this] {
-                            ProgramSettings settings;
-                            settings.setTheme(settings.theme() == ThemeChoice::Dark
-                                                  ? ThemeChoice::Light
-                                                  : ThemeChoice::Dark);
-                            applyTheme();
-                        },
-                        {}});
+    QAction* theme = m_actions->add({"view.theme",
+                                     ActionGroup::View,
+                                     tr("&Light or dark"),
+                                     {Qt::CTRL | Qt::SHIFT | Qt::Key_L},
+                                     [this] {
+                                         ProgramSettings settings;
+                                         settings.setTheme(settings.theme() == ThemeChoice::Dark
+                                                               ? ThemeChoice::Light
+                                                               : ThemeChoice::Dark);
+                                         applyTheme();
+                                     },
+                                     {}});
     theme->setIcon(style()->standardIcon(QStyle::SP_DesktopIcon));
     const auto scaleBy = [this](int step) {
         ProgramSettings settings;
         settings.setTextScale_percent(step == 0 ? 100 : settings.textScale_percent() + step);
         applyTheme();
     };
-    m_actions->add({"view.larger", ActionGroup::View, tr("L&arger text"), {QKeySequence::ZoomIn},
-                    [scaleBy] { scaleBy(25); }, {}});
-    m_actions->add({"view.smaller", ActionGroup::View, tr("S&maller text"),
-                    {QKeySequence::ZoomOut}, [scaleBy] { scaleBy(-25); }, {}});
-    m_actions->add({"view.normal", ActionGroup::View, tr("Text of &normal size"),
-                    {Qt::CTRL | Qt::SHIFT | Qt::Key_0}, [scaleBy] { scaleBy(0); }, {}});
-    m_actions->add({"view.compare", ActionGroup::View, tr("Two videos &side by side"),
-                    {Qt::CTRL | Qt::SHIFT | Qt::Key_2}, [this] { toggleCompare(); }, hasCase});
-    m_actions->add({"view.files", ActionGroup::View, tr("Networks and &bodies…"), {},
-                    [this] { showMissing({}); }, {}});
+    m_actions->add({"view.larger",
+                    ActionGroup::View,
+                    tr("L&arger text"),
+                    {QKeySequence::ZoomIn},
+                    [scaleBy] { scaleBy(25); },
+                    {}});
+    m_actions->add({"view.smaller",
+                    ActionGroup::View,
+                    tr("S&maller text"),
+                    {QKeySequence::ZoomOut},
+                    [scaleBy] { scaleBy(-25); },
+                    {}});
+    m_actions->add({"view.normal",
+                    ActionGroup::View,
+                    tr("Text of &normal size"),
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_0},
+                    [scaleBy] { scaleBy(0); },
+                    {}});
+    m_actions->add({"view.compare",
+                    ActionGroup::View,
+                    tr("Two videos &side by side"),
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_2},
+                    [this] { toggleCompare(); },
+                    hasCase});
+    m_actions->add({"view.files",
+                    ActionGroup::View,
+                    tr("Networks and &bodies…"),
+                    {},
+                    [this] { showMissing({}); },
+                    {}});
 }
 
 void MainWindow::addHelpActions() {
-    m_actions->add({"help.find", ActionGroup::Help, tr("Find an &action…"),
-                    {Qt::CTRL | Qt::Key_K}, [this] { m_find->open(); }, {}});
-    QAction* keys = m_actions->add({"help.keys", ActionGroup::Help, tr("&Keys"), {Qt::Key_F1},
-                                    [this] { (new KeysPage(*m_actions, this))->show(); }, {}});
+    m_actions->add({"help.find",
+                    ActionGroup::Help,
+                    tr("Find an &action…"),
+                    {Qt::CTRL | Qt::Key_K},
+                    [this] { m_find->open(); },
+                    {}});
+    QAction* keys = m_actions->add({"help.keys",
+                                    ActionGroup::Help,
+                                    tr("&Keys"),
+                                    {Qt::Key_F1},
+                                    [this] { (new KeysPage(*m_actions, this))->show(); },
+                                    {}});
     keys->setIcon(style()->standardIcon(QStyle::SP_DialogHelpButton));
-    m_actions->add({"help.about", ActionGroup::Help, tr("A&bout Goniograph"), {},
-                    [this] { (new AboutPage(this))->show(); }, {}});
+    m_actions->add({"help.about",
+                    ActionGroup::Help,
+                    tr("A&bout Goniograph"),
+                    {},
+                    [this] { (new AboutPage(this))->show(); },
+                    {}});
 }
 
 void MainWindow::connectParts() {
@@ -199,8 +250,7 @@ void MainWindow::connectParts() {
     });
     connect(&m_page->offers(), &OfferStrip::accepted, this, &MainWindow::acceptOffer);
     connect(&m_page->intake(), &VideoIntake::ready, this, &MainWindow::addTrial);
-    connect(&m_page->intake(), &VideoIntake::captureRateChosen, this,
-            &MainWindow::setCaptureRate);
+    connect(&m_page->intake(), &VideoIntake::captureRateChosen, this, &MainWindow::setCaptureRate);
     connect(&m_page->intake(), &VideoIntake::failed, this,
             [this](const QString&, const QString& sentence) { showProblem(sentence); });
     connect(&m_page->missing(), &MissingPage::imported, m_workspace, &Workspace::modelsChanged);
@@ -252,7 +302,7 @@ void MainWindow::showTitle() {
     const QString file = QString::fromStdString(document.path().stem().string());
     const QString name = QString::fromStdString(document.value().name());
     setWindowTitle(tr("%1 — Goniograph", "name of the case")
-                       .arg(!name.isEmpty()          ? name
+                       .arg(!name.isEmpty()         ? name
                             : document.isUntitled() ? tr("New case")
                                                     : file));
 }
@@ -316,8 +366,8 @@ void MainWindow::setCaptureRate(double rate_hz) {
     auto set = document.apply(
         EditBuilder(document.value(), EditKind::Several, {}).putTrial(changed).build());
     if (!set) {
-        showProblem(tr("The rate could not be set: %1")
-                        .arg(QString::fromStdString(describe(set.error()))));
+        showProblem(
+            tr("The rate could not be set: %1").arg(QString::fromStdString(describe(set.error()))));
     }
 }
 

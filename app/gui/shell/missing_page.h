@@ -13,8 +13,8 @@ class QVBoxLayout;
 namespace gonio {
 
 /// In the place of a result: which file is missing, why it cannot come with the program, who
-/// publishes it under which licence, and the button that takes it. Files are checked and imported in
-/// the background; nothing is looked for outside this computer.
+/// publishes it under which licence, and the button that takes it. Files are checked and imported
+/// in the background; nothing is looked for outside this computer.
 class MissingPage : public QWidget {
     Q_OBJECT
 

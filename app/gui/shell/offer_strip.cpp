@@ -37,11 +37,13 @@ QString OfferStrip::sentenceOf(const Offer& offer) {
         case OfferKind::OpenVideo:
             return tr("This case is empty. Open a video or drop one on the window.");
         case OfferKind::OwnVideo:
-            return tr("This is the demonstration, a generated walk. Drop a video of your own on "
-                      "the window to start with it.");
+            return tr(
+                "This is the demonstration, a generated walk. Drop a video of your own on "
+                "the window to start with it.");
         case OfferKind::FindVideo:
-            return tr("The video is not where it was. It is recognised by its content wherever it "
-                      "is now.");
+            return tr(
+                "The video is not where it was. It is recognised by its content wherever it "
+                "is now.");
         case OfferKind::Analyse:
             return tr("This video has not been analysed yet.");
         case OfferKind::Refine:

@@ -7,8 +7,8 @@
 
 #include "app/gui/shell/program_settings.h"
 #include "app/gui/shell/shortcut_guard.h"
-#include "translations/translation.h"
 #include "app/gui/theme/theme.h"
+#include "translations/translation.h"
 
 namespace gonio {
 
@@ -33,10 +33,10 @@ StartOptions parseStart(const QApplication& application) {
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption language(
-        "language", QApplication::translate("main", "Language of the window: en, de, fr, es, zh_CN."),
-        "code");
-    const QCommandLineOption demo(
-        "demo", QApplication::translate("main", "Open the demonstration."));
+        "language",
+        QApplication::translate("main", "Language of the window: en, de, fr, es, zh_CN."), "code");
+    const QCommandLineOption demo("demo",
+                                  QApplication::translate("main", "Open the demonstration."));
     QCommandLineOption measure("measure-start");
     QCommandLineOption pictures("screenshot", {}, "folder");
     for (QCommandLineOption* hidden : {&measure, &pictures}) {
@@ -44,7 +44,8 @@ StartOptions parseStart(const QApplication& application) {
     }
     parser.addOptions({language, demo, measure, pictures});
     parser.addPositionalArgument(
-        "files", QApplication::translate("main", "A case (.gonio) or videos to open."), "[FILE...]");
+        "files", QApplication::translate("main", "A case (.gonio) or videos to open."),
+        "[FILE...]");
     parser.process(application);
     StartOptions options;
     options.files = parser.positionalArguments();

@@ -8,9 +8,9 @@ namespace gonio {
 
 /// What the command line asks for.
 struct StartOptions {
-    QStringList files;         ///< cases and videos to open
-    QString language;          ///< empty: as remembered, else the desktop's
-    QString screenshotFolder;  ///< hidden: pictures of every main state, then the end
+    QStringList files;          ///< cases and videos to open
+    QString language;           ///< empty: as remembered, else the desktop's
+    QString screenshotFolder;   ///< hidden: pictures of every main state, then the end
     bool measureStart = false;  ///< hidden: print how long the start took, then end
     bool demonstration = false;
 };

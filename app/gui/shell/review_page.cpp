@@ -116,9 +116,9 @@ void ReviewPage::setDefaultSizes() {
 }
 
 void ReviewPage::setPlace(Place place) {
-    QWidget* page = place == Place::Missing                       ? m_missing
+    QWidget* page = place == Place::Missing                      ? m_missing
                     : place == Place::Compare && m_parts.compare ? m_parts.compare
-                                                                  : static_cast<QWidget*>(m_views);
+                                                                 : static_cast<QWidget*>(m_views);
     m_places->setCurrentWidget(page);
 }
 
@@ -128,8 +128,8 @@ Place ReviewPage::place() const {
 }
 
 void ReviewPage::showTab(Tab tab) {
-    QWidget* panel = std::array{m_parts.angles, m_parts.correct, m_parts.job,
-                                m_parts.notes}[std::size_t(tab)];
+    QWidget* panel =
+        std::array{m_parts.angles, m_parts.correct, m_parts.job, m_parts.notes}[std::size_t(tab)];
     for (int i = 0; i < m_tabs->count(); ++i) {
         if (panel && m_tabs->widget(i)->isAncestorOf(panel)) m_tabs->setCurrentIndex(i);
     }
@@ -165,8 +165,7 @@ void ReviewPage::toggleFill() {
     m_filled = viewToFill();
     if (!m_filled) return;
     const auto hide = [this](QWidget* widget) {
-        if (!widget || widget->isHidden() || widget == m_filled ||
-            widget->isAncestorOf(m_filled)) {
+        if (!widget || widget->isHidden() || widget == m_filled || widget->isAncestorOf(m_filled)) {
             return;
         }
         widget->hide();
@@ -180,7 +179,8 @@ void ReviewPage::toggleFill() {
 QByteArray ReviewPage::saveLayout() const {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
-    for (const QSplitter* part : {m_columns, m_rows, m_views, m_panels}) stream << part->saveState();
+    for (const QSplitter* part : {m_columns, m_rows, m_views, m_panels})
+        stream << part->saveState();
     return bytes;
 }
 

@@ -137,9 +137,9 @@ void StartPage::setCases(const QStringList& recent, const QList<Entry>& recovere
     fill(*m_recovered, recovered);
     m_recent->setVisible(!recent.isEmpty());
     m_recentHeading->setVisible(!recent.isEmpty());
-    for (QWidget* widget : {static_cast<QWidget*>(m_recovered),
-                            static_cast<QWidget*>(m_recoveredHeading),
-                            static_cast<QWidget*>(m_discard)}) {
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_recovered), static_cast<QWidget*>(m_recoveredHeading),
+          static_cast<QWidget*>(m_discard)}) {
         widget->setVisible(!recovered.isEmpty());
     }
 }

@@ -9,8 +9,8 @@ class QVBoxLayout;
 
 namespace gonio {
 
-/// What stands in the window while no case is open: the demonstration, a video of one's own, a case,
-/// and cases that were open before.
+/// What stands in the window while no case is open: the demonstration, a video of one's own, a
+/// case, and cases that were open before.
 class StartPage : public QWidget {
     Q_OBJECT
 

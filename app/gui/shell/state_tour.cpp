@@ -18,7 +18,7 @@ namespace gonio {
 namespace {
 
 constexpr int kLook_ms = 100;
-constexpr int kQuietLooks = 10;   // so many looks in a row without work going on
+constexpr int kQuietLooks = 10;  // so many looks in a row without work going on
 constexpr int kMostLooks = 300;
 
 }  // namespace
@@ -52,11 +52,11 @@ void StateTour::buildSteps() {
              const int frame = workspace.review().frame();
              CaseDocument& document = workspace.document();
              Correction correction{1, AngleCorrection{frame, "knee_angle_r", 20}};
-             document.apply(EditBuilder(document.value(), EditKind::SetAngle,
-                                        {"knee_angle_r", std::to_string(frame)})
-                                .put(workspace.review().trial(), workspace.review().person(),
-                                     correction)
-                                .build());
+             document.apply(
+                 EditBuilder(document.value(), EditKind::SetAngle,
+                             {"knee_angle_r", std::to_string(frame)})
+                     .put(workspace.review().trial(), workspace.review().person(), correction)
+                     .build());
              m_window.page().showTab(Tab::Correct);
          }},
         {"refined", [this] { trigger("correct.refine"); }},

@@ -20,8 +20,7 @@ bool isThere(const fs::path& path) {
 
 }  // namespace
 
-TrialVideo::TrialVideo(CaseDocument& document, Review& review, FrameServer& server,
-                       QObject* parent)
+TrialVideo::TrialVideo(CaseDocument& document, Review& review, FrameServer& server, QObject* parent)
     : QObject(parent),
       m_document(document),
       m_review(review),
@@ -101,8 +100,9 @@ void TrialVideo::takePlace(const Place& place) {
         if (place.error().code == ErrorCode::Cancelled) return;
         setFound(false);
         if (place.error().code != ErrorCode::NotFound) {
-            Q_EMIT failed(tr("This is another video than the one that was analysed. Choose the "
-                             "original file; its name does not matter."));
+            Q_EMIT failed(
+                tr("This is another video than the one that was analysed. Choose the "
+                   "original file; its name does not matter."));
         }
         return;
     }

@@ -72,9 +72,7 @@ QString clockText(double duration_s) {
 QString sentenceOf(const VideoInfo& info) {
     const QLocale locale;
     QStringList facts{
-        told(QT_TRANSLATE_NOOP("VideoFacts", "%1 × %2 px"))
-            .arg(info.width_px)
-            .arg(info.height_px),
+        told(QT_TRANSLATE_NOOP("VideoFacts", "%1 × %2 px")).arg(info.width_px).arg(info.height_px),
         (info.variableRate
              ? told(QT_TRANSLATE_NOOP("VideoFacts", "about %1 frames a second, varying"))
              : told(QT_TRANSLATE_NOOP("VideoFacts", "%1 frames a second")))
@@ -82,8 +80,8 @@ QString sentenceOf(const VideoInfo& info) {
         told(QT_TRANSLATE_NOOP("VideoFacts", "length %1")).arg(clockText(info.duration_s)),
         told(QT_TRANSLATE_N_NOOP("VideoFacts", "%n frame(s)"), info.frameCount)};
     if (info.rotation_deg != 0) {
-        facts << told(QT_TRANSLATE_NOOP("VideoFacts", "shown turned by %1°"))
-                     .arg(info.rotation_deg);
+        facts
+            << told(QT_TRANSLATE_NOOP("VideoFacts", "shown turned by %1°")).arg(info.rotation_deg);
     }
     if (info.mirrored) facts << told(QT_TRANSLATE_NOOP("VideoFacts", "shown mirrored"));
     if (std::abs(info.pixelAspect - 1) > 0.01) {
@@ -100,8 +98,8 @@ QString sentenceOf(const DamageReport& damage) {
                           int(damage.lostFrames.size()));
     }
     if (!damage.doubtfulFrames.empty()) {
-        sentences << told(QT_TRANSLATE_N_NOOP("VideoFacts",
-                                              "%n frame(s) depend on damaged ones and are left out."),
+        sentences << told(QT_TRANSLATE_N_NOOP(
+                              "VideoFacts", "%n frame(s) depend on damaged ones and are left out."),
                           int(damage.doubtfulFrames.size()));
     }
     if (sentences.isEmpty()) {

@@ -31,8 +31,9 @@ VideoIntake::VideoIntake(QWidget* parent)
     m_question = new QLabel(tr("&Slow motion?"), this);
     m_rate = new QComboBox(this);
     m_rate->setAccessibleName(tr("Rate at which the video was recorded"));
-    m_rate->setToolTip(tr("Slow-motion clips play slower than they were recorded; times and speeds "
-                          "are right only with the rate of the recording."));
+    m_rate->setToolTip(
+        tr("Slow-motion clips play slower than they were recorded; times and speeds "
+           "are right only with the rate of the recording."));
     m_question->setBuddy(m_rate);
     m_close = new QPushButton(tr("Close"), this);
     m_close->setFlat(true);
@@ -84,8 +85,8 @@ void VideoIntake::showFacts() {
                                   .arg(QString::fromStdString(facts.error().detail)));
         return;
     }
-    m_facts->setText(QStringLiteral("%1 — %2").arg(QFileInfo(m_path).fileName(),
-                                                   sentenceOf(facts->info)));
+    m_facts->setText(
+        QStringLiteral("%1 — %2").arg(QFileInfo(m_path).fileName(), sentenceOf(facts->info)));
     m_damage->setText(tr("Looking for damage…"));
     ask(facts->info);
     m_look.setFuture(QtConcurrent::run([file = m_path.toStdString(), stop = m_stop] {
@@ -104,10 +105,10 @@ void VideoIntake::ask(const VideoInfo& info) {
         tr("No, recorded at %1 as it plays").arg(locale.toString(info.fileRate_hz, 'g', 4)), 0.0);
     for (const double rate_hz : kCaptureRates_hz) {
         if (rate_hz < 1.5 * info.fileRate_hz) continue;
-        m_rate->addItem(tr("Recorded at %1, plays at %2")
-                            .arg(locale.toString(rate_hz, 'g', 4),
-                                 locale.toString(info.fileRate_hz, 'g', 4)),
-                        rate_hz);
+        m_rate->addItem(
+            tr("Recorded at %1, plays at %2")
+                .arg(locale.toString(rate_hz, 'g', 4), locale.toString(info.fileRate_hz, 'g', 4)),
+            rate_hz);
     }
 }
 

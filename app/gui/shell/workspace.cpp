@@ -137,8 +137,7 @@ ReviewParts Workspace::makeParts(QWidget* parent) {
     parts.transport = p.transport = new TransportBar(p.review, p.clock, parent);
     parts.timeline = p.timeline = new Timeline(p.document, p.review, parent);
     parts.angles = p.angles = new AnglesPanel(p.data, p.review, parent);
-    parts.correct = p.correct =
-        new CorrectPanel(p.document, p.review, p.data, p.refiner, parent);
+    parts.correct = p.correct = new CorrectPanel(p.document, p.review, p.data, p.refiner, parent);
     p.palette = new CoachPalette(p.document, p.review, p.drawings, parent);
     p.keyImages = new KeyImagePanel(p.document, p.review, parent);
     auto* notes = new NotesPanel(p.document, p.review, parent);
@@ -246,7 +245,8 @@ void Workspace::addActions(ActionTable& actions) {
                   {p.keyImages->keepAction(), p.keyImages->deleteAction()});
     actions.adopt("export", ActionGroup::Export, p.exports->exportActions());
     actions.adopt("run", ActionGroup::Run, {p.job->analyseAction(), p.job->cancelAction()});
-    actions.adopt("people", ActionGroup::Correct, {p.people->renameAction(), p.people->swapAction()});
+    actions.adopt("people", ActionGroup::Correct,
+                  {p.people->renameAction(), p.people->swapAction()});
 }
 
 void Workspace::modelsChanged() {
@@ -265,7 +265,8 @@ void Workspace::chooseMovedVideo() {
 void Workspace::makeCompare() {
     Parts& p = *m_parts;
     if (p.compare != nullptr) return;
-    // Each side decodes for itself; what they show is found by the same rules as the window's video.
+    // Each side decodes for itself; what they show is found by the same rules as the window's
+    // video.
     const auto makeView = [this](Review& side) -> QWidget* {
         FrameServerOptions options = serverOptions();
         options.cacheLimit_bytes = kCompareCache_bytes;

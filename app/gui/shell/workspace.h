@@ -12,8 +12,8 @@ class CaseDocument;
 class PersonData;
 class Review;
 
-/// The open case with everything that looks at it. Owns what is no widget; the widgets belong to the
-/// page that lays them out.
+/// The open case with everything that looks at it. Owns what is no widget; the widgets belong to
+/// the page that lays them out.
 class Workspace : public QObject {
     Q_OBJECT
 

@@ -80,7 +80,7 @@ int BodyLayer::jointAt(QPointF inView, const VideoTransform& transform, int fram
         const QPointF away = transform.toView(shown->joints_px[j]) - inView;
         const double distance = QPointF::dotProduct(away, away);
         // of joints on one place, the one with angles is meant
-        const bool better = distance < least - (anglesOfJoint(j).empty() ? 4 : 0);
+        const bool better = distance < least - (angleTextsOf(j).empty() ? 4 : 0);
         if (!better) continue;
         least = distance;
         nearest = j;
@@ -97,7 +97,7 @@ bool BodyLayer::chooseNext(bool forward) {
     int joint = jointOfAngle(m_review.joint());
     if (joint < 0) joint = forward ? -1 : kJointCount;
     for (joint += step; joint >= 0 && joint < kJointCount; joint += step) {
-        const auto angles = anglesOfJoint(joint);
+        const auto angles = angleTextsOf(joint);
         if (angles.empty() || jointOfAngle(angles.front().angle) != joint) continue;
         m_review.setJoint(angles.front().angle);
         return true;
@@ -107,7 +107,7 @@ bool BodyLayer::chooseNext(bool forward) {
 
 QStringList BodyLayer::labelOf(int joint, int frame) const {
     QStringList lines{jointTitle(joint)};
-    const auto angles = anglesOfJoint(joint);
+    const auto angles = angleTextsOf(joint);
     const auto i = std::size_t(frame);
     double confidence = 1;
     bool known = false;
@@ -207,7 +207,7 @@ bool BodyLayer::mousePress(QMouseEvent& event, const VideoTransform& transform, 
     if (event.button() != Qt::LeftButton) return false;
     const int joint = jointAt(event.position(), transform, frame);
     if (joint < 0) return false;
-    const auto angles = anglesOfJoint(joint);
+    const auto angles = angleTextsOf(joint);
     if (!angles.empty()) m_review.setJoint(angles.front().angle);
     return true;
 }

@@ -65,7 +65,7 @@ QString jointTitle(int joint) {
     return joint >= 0 && joint < kJointCount ? titles[std::size_t(joint)] : QString();
 }
 
-std::vector<JointAngleText> anglesOfJoint(int joint) {
+std::vector<JointAngleText> angleTextsOf(int joint) {
     const auto pick = [joint](Joint right, const char* r, const char* l) {
         return joint == id(right) ? r : l;
     };
@@ -124,7 +124,7 @@ std::vector<JointAngleText> anglesOfJoint(int joint) {
 int jointOfAngle(const QString& openSimAngle) {
     // the thorax turns with the lumbar angles too; its joint is the one on the screen for them
     for (int joint = kJointCount - 1; joint >= 0; --joint) {
-        for (const auto& text : anglesOfJoint(joint)) {
+        for (const auto& text : angleTextsOf(joint)) {
             if (openSimAngle == QLatin1String(text.angle)) return joint;
         }
     }

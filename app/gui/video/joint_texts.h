@@ -15,7 +15,7 @@ struct JointAngleText {
 QString jointTitle(int joint);
 
 /// The angles that turn this joint, the most telling first; some joints have none.
-std::vector<JointAngleText> anglesOfJoint(int joint);
+std::vector<JointAngleText> angleTextsOf(int joint);
 
 /// The joint that an OpenSim angle turns; -1 for none.
 int jointOfAngle(const QString& openSimAngle);

@@ -10,8 +10,9 @@ bool isOurs(const QByteArray& context) {
 
 QChar accented(QChar c) {
     static const QString from = QStringLiteral("aceinouyACEINOU");
-    static const QString to = QStringLiteral("\u00e4\u00e7\u00eb\u00ef\u00f1\u00f6\u00fc\u00ff\u00c4"
-                                             "\u00c7\u00cb\u00cf\u00d1\u00d6\u00dc");
+    static const QString to = QStringLiteral(
+        "\u00e4\u00e7\u00eb\u00ef\u00f1\u00f6\u00fc\u00ff\u00c4"
+        "\u00c7\u00cb\u00cf\u00d1\u00d6\u00dc");
     const auto at = from.indexOf(c);
     return at < 0 ? c : to[at];
 }

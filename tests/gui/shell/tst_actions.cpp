@@ -37,14 +37,21 @@ void TestActions::fuzzy_data() {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("fits");
-    QTest::newRow("nothing fits all") << "" << "Open video" << true;
-    QTest::newRow("initials") << "ov" << "Open video" << true;
-    QTest::newRow("middle") << "vid" << "Open video" << true;
-    QTest::newRow("case") << "OPEN" << "open video" << true;
+    QTest::newRow("nothing fits all") << ""
+                                      << "Open video" << true;
+    QTest::newRow("initials") << "ov"
+                              << "Open video" << true;
+    QTest::newRow("middle") << "vid"
+                            << "Open video" << true;
+    QTest::newRow("case") << "OPEN"
+                          << "open video" << true;
     QTest::newRow("accents") << "offnen" << QString::fromUtf8("Fall öffnen") << true;
-    QTest::newRow("order") << "vo" << "Open video" << true;
-    QTest::newRow("wrong order") << "edivo n" << "Open video" << false;
-    QTest::newRow("other letters") << "xyz" << "Open video" << false;
+    QTest::newRow("order") << "vo"
+                           << "Open video" << true;
+    QTest::newRow("wrong order") << "edivo n"
+                                 << "Open video" << false;
+    QTest::newRow("other letters") << "xyz"
+                                   << "Open video" << false;
     QTest::newRow("Chinese") << QString::fromUtf8("视频") << QString::fromUtf8("打开视频") << true;
 }
 
@@ -63,8 +70,10 @@ void TestActions::betterFitsComeFirst() {
 void TestActions::plainText_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("plain");
-    QTest::newRow("mnemonic") << "&Open" << "Open";
-    QTest::newRow("ampersand") << "Bones && skin" << "Bones & skin";
+    QTest::newRow("mnemonic") << "&Open"
+                              << "Open";
+    QTest::newRow("ampersand") << "Bones && skin"
+                               << "Bones & skin";
     QTest::newRow("in brackets") << QString::fromUtf8("打开(&O)…") << QString::fromUtf8("打开…");
 }
 
@@ -150,7 +159,8 @@ void TestActions::menusHoldEveryAction() {
     QMainWindow window;
     ActionTable table(window);
     for (int g = 0; g < kActionGroupCount; ++g) {
-        table.add({QString("id%1").arg(g), ActionGroup(g), QString("Action %1").arg(g), {}, {}, {}});
+        table.add(
+            {QString("id%1").arg(g), ActionGroup(g), QString("Action %1").arg(g), {}, {}, {}});
     }
     WindowMenus::build(window, table);
     for (const ActionTable::Row& row : table.rows()) {

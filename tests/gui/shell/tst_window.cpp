@@ -217,8 +217,8 @@ void TestWindow::nothingIsClipped_data() {
     for (const int percent : {100, 200}) {
         for (const char* panel : {"", "view.angles", "view.correct", "view.job", "view.notes",
                                   "view.files", "export.angles", "export.views"}) {
-            QTest::addRow("%d %% %s", percent, *panel ? panel : "start page") << percent
-                                                                              << QString(panel);
+            QTest::addRow("%d %% %s", percent, *panel ? panel : "start page")
+                << percent << QString(panel);
         }
     }
 }

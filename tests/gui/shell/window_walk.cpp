@@ -113,9 +113,9 @@ void walk(QAccessibleInterface* item, const QString& path, QStringList& found,
         if (seen.contains(item->object())) return;
         seen.insert(item->object());
     }
-    const QString here =
-        path + "/" + (item->object() ? item->object()->metaObject()->className() : "item") +
-        (item->object() ? "#" + item->object()->objectName() : QString());
+    const QString here = path + "/" +
+                         (item->object() ? item->object()->metaObject()->className() : "item") +
+                         (item->object() ? "#" + item->object()->objectName() : QString());
     const QAccessible::State state = item->state();
     if (state.focusable && !state.invisible) {
         if (item->text(QAccessible::Name).trimmed().isEmpty()) found << here + ": no name";
