@@ -52,6 +52,9 @@ int runProgram(int argc, char** argv) {
     addSynthCommand(app, context);
     addBenchCommand(app, context);
     addSelftestCommand(app, context);
+    addCaseCommand(app, context);
+    addReportCommand(app, context);
+    addExportCommand(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

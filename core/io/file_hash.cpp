@@ -50,7 +50,7 @@ Result<std::string> sha256Of(std::span<const std::byte> bytes) {
     return hash.hexadecimal();
 }
 
-Result<std::string> sha256OfFile(const std::filesystem::path& path) {
+Result<std::string> sha256OfFile(const std::filesystem::path& path, const Job& job) {
     const auto cannotRead = [&path] {
         return fail(ErrorCode::NotFound, "cannot read the file: " + path.string());
     };
@@ -62,6 +62,7 @@ Result<std::string> sha256OfFile(const std::filesystem::path& path) {
     Sha256 hash;
     std::vector<char> buffer(1U << 20U);
     while (file) {
+        if (job.cancelled()) return fail(ErrorCode::Cancelled, "reading the file was cancelled");
         file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
         hash.add(buffer.data(), static_cast<std::size_t>(file.gcount()));
     }

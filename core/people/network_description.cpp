@@ -244,21 +244,28 @@ Result<NetworkDescription> parseNetworkDescription(std::string_view text) {
     return description;
 }
 
+std::filesystem::path networkDescriptionFile(const std::filesystem::path& network,
+                                             const std::filesystem::path& resourceFolder) {
+    std::filesystem::path beside = network;
+    beside += ".json";
+    std::error_code ignored;
+    if (std::filesystem::exists(beside, ignored)) {
+        return beside;
+    }
+    std::filesystem::path ours = resourceFolder / "detectors" / network.filename();
+    ours += ".json";
+    return ours;
+}
+
 Result<NetworkDescription> findNetworkDescription(const std::filesystem::path& network,
                                                   const std::filesystem::path& resourceFolder,
                                                   const std::filesystem::path& explicitPath) {
-    std::filesystem::path beside = network;
-    beside += ".json";
-    std::filesystem::path ours = resourceFolder / "detectors" / network.filename();
-    ours += ".json";
     std::error_code ignored;
-    std::filesystem::path path = explicitPath;
-    if (path.empty()) {
-        path = std::filesystem::exists(beside, ignored) ? beside : ours;
-    }
+    const std::filesystem::path path =
+        explicitPath.empty() ? networkDescriptionFile(network, resourceFolder) : explicitPath;
     if (explicitPath.empty() && !std::filesystem::exists(path, ignored)) {
         return fail(ErrorCode::NotFound, "the network has no description; write one beside it as " +
-                                             beside.filename().string() +
+                                             network.filename().string() + ".json" +
                                              ", for example: " + std::string(kExample) +
                                              "; the network is " + network.string());
     }

@@ -134,6 +134,10 @@ struct NetworkDescription {
 /// \endcode
 Result<NetworkDescription> parseNetworkDescription(std::string_view text);
 
+/// The file that findNetworkDescription would read without an explicit path; it need not exist.
+std::filesystem::path networkDescriptionFile(const std::filesystem::path& network,
+                                             const std::filesystem::path& resourceFolder);
+
 /// Finds and reads the description of a network: `explicitPath` where given, else the file beside
 /// the network (`<network>.json`), else ours for known networks, by file name, under
 /// `resourceFolder`/detectors. NotFound with an example where there is none.

@@ -1,6 +1,8 @@
 #include "core/pipeline/analyze.h"
 
+#include "core/biomech/text_numbers.h"
 #include "core/io/file_hash.h"
+#include "core/pipeline/look_ahead.h"
 #include "core/pipeline/look_at_video.h"
 #include "core/pipeline/overlay_pass.h"
 #include "core/pipeline/person_outcome.h"
@@ -11,13 +13,16 @@ namespace {
 /// One run of the main job.
 class Analysis {
 public:
-    Analysis(const AnalyzeOptions& options, AnalyzeParts& parts, const PipelineJob& job)
-        : m_options(options), m_parts(parts), m_job(job) {}
+    Analysis(const AnalyzeOptions& options, AnalyzeParts& parts, const PipelineJob& job,
+             const AnalyzeWatch& watch)
+        : m_options(options), m_parts(parts), m_job(job), m_watch(watch) {}
 
     Result<AnalyzeResult> run();
 
 private:
     Result<void> open();
+    Result<void> openVideo();
+    Result<void> openKeeper();
     Result<std::string> signature() const;
     Result<void> choosePersons(std::vector<PersonTrack> found);
     Result<void> look();
@@ -31,6 +36,7 @@ private:
     const AnalyzeOptions& m_options;
     AnalyzeParts& m_parts;
     const PipelineJob& m_job;
+    const AnalyzeWatch& m_watch;
     std::unique_ptr<VideoReader> m_video;
     std::string m_videoHash;
     std::optional<WorkKeeper> m_keeper;
@@ -45,15 +51,35 @@ Result<void> Analysis::open() {
         return fail(ErrorCode::Usage, "the overlay's name must end in .mp4, .mov, .mkv or .avi: " +
                                           m_options.overlay.string());
     }
+    if (auto video = openVideo(); !video) return video;
+    if (auto keeper = openKeeper(); !keeper) return keeper;
+    if (m_watch.opened) {
+        m_watch.opened({m_video->times_s(),
+                        {m_result.video.width_px, m_result.video.height_px},
+                        m_parts.estimator->detectorName(),
+                        m_parts.estimator->keypointNames(),
+                        m_parts.estimator->misplacement(),
+                        m_videoHash});
+    }
+    return {};
+}
+
+Result<void> Analysis::openVideo() {
     VideoOptions options;
     options.captureRate_hz = m_options.captureRate_hz;
-    auto video = VideoReader::open(m_options.video, options);
+    Result<std::unique_ptr<VideoReader>> video = std::move(m_parts.video);
+    if (*video == nullptr) video = VideoReader::open(m_options.video, options);
     if (!video) return tl::unexpected<Error>(video.error());
     m_video = *std::move(video);
     m_result.video = m_video->info();
-    auto hash = sha256OfFile(m_options.video);
+    const Job job{m_job.cancelled, [](int, int) {}};
+    auto hash = sha256OfFile(m_options.video, job);
     if (!hash) return tl::unexpected<Error>(hash.error());
     m_videoHash = *hash;
+    return {};
+}
+
+Result<void> Analysis::openKeeper() {
     std::error_code problem;
     std::filesystem::create_directories(m_options.outputFolder, problem);
     if (problem) {
@@ -74,11 +100,14 @@ Result<void> Analysis::open() {
 Result<std::string> Analysis::signature() const {
     const std::string rate =
         m_options.captureRate_hz ? std::to_string(*m_options.captureRate_hz) : "file";
-    std::string text = "partial 1|" + m_videoHash + "|" + rate + "|";
+    std::string text = "partial 2|" + m_videoHash + "|" + rate + "|";
     if (m_parts.persons) text += m_parts.persons->name() + "|" + m_parts.persons->hash() + "|";
     text += m_parts.estimator->backend() + "|" + m_parts.estimator->detectorName() + "|" +
             m_parts.estimator->hash() + "|" + std::to_string(static_cast<int>(m_options.person)) +
             "|" + std::to_string(m_options.personId);
+    for (const auto& facts : {m_parts.facts, m_parts.estimator->settings()}) {
+        for (const auto& [name, value] : facts) appendTo(text, "|", name, "=", value);
+    }
     return sha256Of(std::as_bytes(std::span(text)));
 }
 
@@ -96,10 +125,16 @@ Result<void> Analysis::choosePersons(std::vector<PersonTrack> found) {
 }
 
 Result<void> Analysis::look() {
+    // A certain person is only known once everybody has been followed.
+    if (m_options.person != PersonChoice::ById && m_keeper->work.framesDone == 0) {
+        const Job job{m_job.cancelled, [](int, int) {}};
+        auto ahead = lookAhead(*m_video, m_parts.persons.get(), *m_parts.estimator, m_watch, job);
+        if (!ahead) return ahead;
+    }
     auto found = findPeople(*m_video, m_parts.persons.get(), *m_parts.estimator, *m_keeper, m_job);
     if (!found) return tl::unexpected<Error>(found.error());
     if (auto chosen = choosePersons(*std::move(found)); !chosen) return chosen;
-    return findKeypoints(*m_video, *m_parts.estimator, m_persons, *m_keeper, m_job);
+    return findKeypoints(*m_video, *m_parts.estimator, m_persons, *m_keeper, m_job, m_watch);
 }
 
 std::filesystem::path Analysis::folderOf(int person) const {
@@ -117,8 +152,7 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
     PersonOutcome outcome;
     outcome.track = m_persons[person];
     outcome.keypoints = {m_parts.estimator->detectorName(), m_parts.estimator->keypointNames(),
-                         m_keeper->work.persons[person].frames,
-                         m_parts.estimator->misplacement()};
+                         m_keeper->work.persons[person].frames, m_parts.estimator->misplacement()};
     // A damaged end can leave fewer frames than the container lists.
     outcome.keypoints.frames.resize(static_cast<std::size_t>(m_result.video.frameCount));
     auto fit = m_parts.solver->solve(*m_parts.body, outcome.keypoints, m_video->times_s(),
@@ -159,9 +193,11 @@ Result<PersonResult> Analysis::finish(std::size_t person) {
     result.meanReprojection_px = outcome->fit.meanReprojection_px;
     result.recoveredShare = outcome->fit.recoveredShare;
     result.warnings = outcome->fit.warnings;
-    if (auto written = writeOutcome(facts(), *outcome, result.folder); !written) {
-        return tl::unexpected<Error>(written.error());
+    if (!m_options.inMemory) {
+        auto written = writeOutcome(facts(), *outcome, result.folder);
+        if (!written) return tl::unexpected<Error>(written.error());
     }
+    if (m_watch.finished) m_watch.finished(facts(), *outcome);
     if (!m_options.overlay.empty()) m_outcomes.push_back(*std::move(outcome));
     return result;
 }
@@ -202,23 +238,24 @@ Result<AnalyzeResult> Analysis::run() {
     }
     m_result.damage = m_video->damage();
     m_result.warnings = warnings();
-    if (auto removed = removeEarlierOutcomes(m_options.outputFolder); !removed) {
-        return tl::unexpected<Error>(removed.error());
+    if (!m_options.inMemory) {
+        auto removed = removeEarlierOutcomes(m_options.outputFolder);
+        if (!removed) return tl::unexpected<Error>(removed.error());
     }
     if (auto finished = finishAll(); !finished) return tl::unexpected<Error>(finished.error());
     if (!m_options.overlay.empty()) {
         auto drawn = drawOverlay(*m_video, m_options.overlay, *m_parts.body, m_outcomes, m_job);
         if (!drawn) return passOn(drawn.error(), "drawing the overlay");
     }
-    m_keeper->discard();
+    if (!m_options.inMemory) m_keeper->discard();
     return m_result;
 }
 
 }  // namespace
 
 Result<AnalyzeResult> analyze(const AnalyzeOptions& options, AnalyzeParts& parts,
-                              const PipelineJob& job) {
-    auto result = Analysis(options, parts, job).run();
+                              const PipelineJob& job, const AnalyzeWatch& watch) {
+    auto result = Analysis(options, parts, job, watch).run();
     if (!result) return passOn(result.error(), "analysing " + options.video.string());
     return result;
 }

@@ -5,6 +5,7 @@
 
 #include "core/fit/trajectory_fit.h"
 #include "core/people/person_detector.h"
+#include "core/pipeline/analyze_watch.h"
 #include "core/pipeline/body_estimator.h"
 #include "core/pipeline/motion_solver.h"
 #include "core/pipeline/pipeline_job.h"
@@ -23,6 +24,10 @@ struct AnalyzeOptions {
     double cutoff_hz = 6;           ///< of the zero-lag low-pass of the angles
     bool resume = false;            ///< go on with the unfinished work in outputFolder
     std::filesystem::path overlay;  ///< video with the body drawn into it; empty: none
+    /// No result is written: AnalyzeWatch::finished takes them. What resume needs stays in
+    /// outputFolder until somebody removes the folder, so that a crash before the results are safe
+    /// elsewhere costs the fit alone.
+    bool inMemory = false;
     /// As the user gave them, for the summary.
     std::vector<std::pair<std::string, std::string>> settings;
 };
@@ -35,6 +40,10 @@ struct AnalyzeParts {
     std::unique_ptr<BodyEstimator> estimator;
     std::unique_ptr<MotionSolver> solver;
     std::vector<std::string> warnings;  ///< about the choice of parts; they go into the summary
+    /// What decides the results beside the hashes of the parts: companion networks, descriptions.
+    std::vector<std::pair<std::string, std::string>> facts;
+    /// The video where it is open already (with the options' capture rate); null: analyze opens it.
+    std::unique_ptr<VideoReader> video;
 };
 
 /// One person's outcome.
@@ -65,9 +74,11 @@ struct AnalyzeResult {
 /// keeps the finished frames; cancelled or killed, a run with `resume` continues there and gives
 /// the same bits. Memory does not grow with the clip's length but for the results.
 ///
+/// \param watch  told of results on the way; with one that wants keypoints the first second is
+///               looked at before everything else. Never changes a result
 /// \return NoPerson, Cancelled, WriteFailed, and the errors of the stages
 Result<AnalyzeResult> analyze(const AnalyzeOptions& options, AnalyzeParts& parts,
-                              const PipelineJob& job = {});
+                              const PipelineJob& job = {}, const AnalyzeWatch& watch = {});
 
 /// Name of the file that keeps unfinished work, in the output folder.
 inline constexpr std::string_view kPartialFile = "keypoints.partial.npz";

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/body/skeleton.h"
@@ -43,6 +44,10 @@ public:
 
     /// Takes over memory() of an earlier run; empty: starts afresh.
     virtual void recall(const std::vector<double>& /*memory*/) {}
+
+    /// Whatever else decides what it returns (companion networks, descriptions, noise), as texts;
+    /// it stands in the summary, and unfinished work made with other settings is not gone on with.
+    virtual std::vector<std::pair<std::string, std::string>> settings() const { return {}; }
 
     /// What speaks against using this estimator on a video of so many frames; whole sentences.
     virtual std::vector<std::string> warnings(int /*frameCount*/) const { return {}; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/io/file_hash.h"
 #include "core/people/network_description.h"
 
 namespace gonio {
@@ -45,6 +46,29 @@ Error noKeypointNetwork(const fs::path& models) {
             "in " +
                 models.string(),
             {}};
+}
+
+/// Hashes of the files behind a detector that the detector itself does not tell.
+Result<void> addFacts(const DetectorFiles& files, const fs::path& resources,
+                      LoadedDetectors& loaded) {
+    const std::pair<const char*, fs::path> networks[] = {{"keypoint_description", files.keypoints},
+                                                         {"region_description", files.regions},
+                                                         {"person_description", files.persons}};
+    const auto add = [&loaded](const char* role, const fs::path& file) -> Result<void> {
+        auto hash = sha256OfFile(file);
+        if (!hash) return tl::unexpected<Error>(hash.error());
+        loaded.facts.emplace_back(role, *std::move(hash));
+        return {};
+    };
+    if (!files.regions.empty()) {
+        if (auto added = add("region_network", files.regions); !added) return added;
+    }
+    for (const auto& [role, network] : networks) {
+        if (network.empty()) continue;
+        auto added = add(role, networkDescriptionFile(network, resources));
+        if (!added) return added;
+    }
+    return {};
 }
 
 bool wantsRegions(const NetworkDescription& description) {
@@ -101,6 +125,9 @@ Result<LoadedDetectors> loadDetectors(const DetectorFiles& files, const fs::path
     auto keypoints = loadKeypointDetector(options);
     if (!keypoints) return passOn(keypoints.error(), "loading " + files.keypoints.string());
     loaded.keypoints = *std::move(keypoints);
+    if (auto added = addFacts(files, resources, loaded); !added) {
+        return tl::unexpected<Error>(added.error());
+    }
     return loaded;
 }
 

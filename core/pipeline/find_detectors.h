@@ -32,6 +32,9 @@ Result<DetectorFiles> findDetectors(const std::filesystem::path& keypoints,
 struct LoadedDetectors {
     std::unique_ptr<PersonDetector> persons;
     std::unique_ptr<KeypointDetector> keypoints;
+    /// SHA-256 of everything that decides what they see beside the two networks themselves:
+    /// companions and descriptions, by role.
+    std::vector<std::pair<std::string, std::string>> facts;
 };
 
 /// \param mirrored  look at every person mirrored as well and average: steadier points in twice the

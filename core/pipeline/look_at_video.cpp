@@ -65,7 +65,7 @@ void matchPersons(const std::vector<PersonTrack>& persons, PartialResults& work)
 
 Result<void> lookThrough(VideoReader& video, BodyEstimator& estimator,
                          const std::vector<PersonTrack>& persons, WorkKeeper& keeper,
-                         const PipelineJob& job) {
+                         const PipelineJob& job, const AnalyzeWatch& watch) {
     PartialResults& work = keeper.work;
     const int total = video.info().frameCount;
     for (int finished = 1; work.framesDone < total; ++finished) {
@@ -82,6 +82,7 @@ Result<void> lookThrough(VideoReader& video, BodyEstimator& estimator,
             found.push_back(*std::move(keypoints));
         }
         for (std::size_t p = 0; p < persons.size(); ++p) {
+            if (watch.keypoints) watch.keypoints(persons[p].id, work.framesDone, found[p]);
             work.persons[p].frames.push_back(std::move(found[p]));
             work.persons[p].memory = std::move(memories[p]);
         }
@@ -90,6 +91,15 @@ Result<void> lookThrough(VideoReader& video, BodyEstimator& estimator,
         if (auto saved = keeper.saveIfDue(finished); !saved) return saved;
     }
     return {};
+}
+
+void tellFinished(const PartialResults& work, const AnalyzeWatch& watch) {
+    if (!watch.keypoints) return;
+    for (const PersonProgress& person : work.persons) {
+        for (std::size_t f = 0; f < person.frames.size(); ++f) {
+            watch.keypoints(person.id, static_cast<int>(f), person.frames[f]);
+        }
+    }
 }
 
 }  // namespace
@@ -155,13 +165,14 @@ Result<std::vector<PersonTrack>> findPeople(VideoReader& video, PersonDetector* 
 
 Result<void> findKeypoints(VideoReader& video, BodyEstimator& estimator,
                            const std::vector<PersonTrack>& persons, WorkKeeper& keeper,
-                           const PipelineJob& job) {
+                           const PipelineJob& job, const AnalyzeWatch& watch) {
     matchPersons(persons, keeper.work);
+    tellFinished(keeper.work, watch);
     const int total = video.info().frameCount;
     if (keeper.work.framesDone < total) {
         if (auto rewound = video.rewind(keeper.work.framesDone); !rewound) return rewound;
     }
-    auto looked = lookThrough(video, estimator, persons, keeper, job);
+    auto looked = lookThrough(video, estimator, persons, keeper, job, watch);
     auto saved = keeper.save();
     return looked ? saved : looked;
 }

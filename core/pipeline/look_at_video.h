@@ -4,6 +4,7 @@
 
 #include "core/people/person_detector.h"
 #include "core/people/track_people.h"
+#include "core/pipeline/analyze_watch.h"
 #include "core/pipeline/body_estimator.h"
 #include "core/pipeline/partial_results.h"
 #include "core/pipeline/pipeline_job.h"
@@ -46,9 +47,10 @@ Result<std::vector<PersonTrack>> findPeople(VideoReader& video, PersonDetector* 
                                             const PipelineJob& job);
 
 /// Second pass: keypoints of the chosen people, from the first frame that `keeper` lacks.
-/// On Cancelled and on failure the finished frames are in the keeper's file.
+/// On Cancelled and on failure the finished frames are in the keeper's file. Frames that the keeper
+/// has already are told to `watch` too.
 Result<void> findKeypoints(VideoReader& video, BodyEstimator& estimator,
                            const std::vector<PersonTrack>& persons, WorkKeeper& keeper,
-                           const PipelineJob& job);
+                           const PipelineJob& job, const AnalyzeWatch& watch = {});
 
 }  // namespace gonio

@@ -24,6 +24,9 @@ struct PersonOutcome {
     BodyAngles angles;
 };
 
+/// The parts and settings of a run as one line of JSON, as in summary.json.
+std::string settingsText(const RunFacts& run);
+
 /// Text of summary.json. Numbers that are not known are null.
 std::string summaryJson(const RunFacts& run, const PersonOutcome& outcome);
 

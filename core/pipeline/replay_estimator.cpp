@@ -5,6 +5,7 @@
 #include <limits>
 #include <thread>
 
+#include "core/biomech/text_numbers.h"
 #include "core/io/file_hash.h"
 #include "core/io/npz.h"
 #include "core/pipeline/keypoint_arrays.h"
@@ -38,6 +39,19 @@ public:
     const std::vector<std::string>& keypointNames() const override { return m_recorded.names; }
 
     double misplacement() const override { return m_recorded.misplacement; }
+
+    // Not the delay: it changes nothing that is seen.
+    std::vector<std::pair<std::string, std::string>> settings() const override {
+        const auto number = [](double value) { return formatShortest(value); };
+        return {{"noise_px", number(m_options.noise_px)},
+                {"noise_3d_m", number(m_options.noise3D_m)},
+                {"dropout_chance", number(m_options.dropoutChance)},
+                {"lost_frame_chance", number(m_options.lostFrameChance)},
+                {"swap_chance", number(m_options.swapChance)},
+                {"outlier_chance", number(m_options.outlierChance)},
+                {"outlier_px", number(m_options.outlier_px)},
+                {"seed", std::to_string(m_options.seed)}};
+    }
 
     Result<BodyEstimate> estimate(const Frame& frame, const PersonBox& /*box*/) override {
         if (m_options.delay_s > 0) {

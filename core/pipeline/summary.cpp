@@ -49,6 +49,8 @@ Json partsJson(const AnalyzeParts& parts) {
         json["person_detector"] = {{"name", parts.persons->name()},
                                    {"version_or_sha256", parts.persons->hash()}};
     }
+    for (const auto& [name, value] : parts.facts) json["sha256"][name] = value;
+    for (const auto& [name, value] : estimator.settings()) json["backend_settings"][name] = value;
     return json;
 }
 
@@ -121,6 +123,11 @@ Json warningsJson(const RunFacts& run, const PersonOutcome& outcome) {
 }
 
 }  // namespace
+
+std::string settingsText(const RunFacts& run) {
+    const Json json = {{"parts", partsJson(run.parts)}, {"settings", settingsJson(run.options)}};
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 std::string summaryJson(const RunFacts& run, const PersonOutcome& outcome) {
     const Json json = {

@@ -59,8 +59,10 @@ void fillInfo(VideoIndex& index, const DecodedPicture& first) {
     index.codedWidth_px = first.raw.width_px;
     index.codedHeight_px = first.raw.height_px;
     const bool sideways = stream.turn.swapsSides();
-    info.width_px = sideways ? index.codedHeight_px : index.codedWidth_px;
-    info.height_px = sideways ? index.codedWidth_px : index.codedHeight_px;
+    const PictureSize square =
+        squarePixelSize({index.codedWidth_px, index.codedHeight_px}, stream.pixelAspect);
+    info.width_px = sideways ? square.height_px : square.width_px;
+    info.height_px = sideways ? square.width_px : square.height_px;
     info.bitDepth = first.bitDepth;
     info.codec = stream.codec;
     info.container = stream.container;
@@ -69,6 +71,7 @@ void fillInfo(VideoIndex& index, const DecodedPicture& first) {
     info.mirrored = stream.turn.xx * stream.turn.yy - stream.turn.xy * stream.turn.yx < 0;
     info.rotation_deg = rotationOf(stream.turn);
     info.frameCount = static_cast<int>(index.times_s.size());
+    info.longestGroup = longestGroupOf(*index.packets);
     const RateEstimate rate = estimateRate(index.times_s, stream.tick_s, stream.declaredRate_hz);
     info.variableRate = rate.variable;
     info.fileRate_hz = rate.nominal_hz;
@@ -151,7 +154,8 @@ FrameDecoder::FrameDecoder(std::shared_ptr<const VideoIndex> index,
                            std::unique_ptr<PictureSource> source, DamageLog& damage)
     : m_index(std::move(index)),
       m_source(std::move(source)),
-      m_converter(m_index->stream.turn, m_index->options.convertThreads),
+      m_converter(m_index->stream.turn, m_index->options.convertThreads,
+                  m_index->stream.pixelAspect),
       m_damage(damage) {}
 
 Result<std::unique_ptr<FrameDecoder>> FrameDecoder::open(std::shared_ptr<const VideoIndex> index,
@@ -185,6 +189,10 @@ Result<void> FrameDecoder::goTo(int frame) {
 }
 
 UnconvertedFrame FrameDecoder::decode() {
+    return *decodeUnless([] { return false; });
+}
+
+std::optional<UnconvertedFrame> FrameDecoder::decodeUnless(const std::function<bool()>& cancelled) {
     const auto& frameOf = m_index->order->frameOfPacket;
     for (;;) {
         while (!m_ready.empty() && frameOf[m_ready.front().packet] < m_next) m_ready.pop_front();
@@ -196,6 +204,7 @@ UnconvertedFrame FrameDecoder::decode() {
             return judge(std::move(picture));
         }
         if (m_ended) break;
+        if (cancelled()) return std::nullopt;
         std::vector<DecodedPicture> pictures;
         m_ended = !m_source->step(pictures);
         for (auto& picture : pictures) {
@@ -207,7 +216,7 @@ UnconvertedFrame FrameDecoder::decode() {
     const int frame = m_next++;
     const std::string why = m_source->problemOf(m_index->order->packetOfFrame[frame]);
     reportLost(frame, why.empty() ? "the decoder gave no picture for it" : why);
-    return {{frame, m_index->times_s[frame], nullptr}, std::nullopt};
+    return UnconvertedFrame{{frame, m_index->times_s[frame], nullptr}, std::nullopt};
 }
 
 UnconvertedFrame FrameDecoder::judge(DecodedPicture picture) {

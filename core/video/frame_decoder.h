@@ -65,6 +65,9 @@ public:
     /// Decodes the next frame. Needs goTo(), and frames left.
     UnconvertedFrame decode();
 
+    /// The same; nullopt once `cancelled`, which is asked between pictures. Needs goTo() then.
+    std::optional<UnconvertedFrame> decodeUnless(const std::function<bool()>& cancelled);
+
     /// To RGB; may run on another thread than decode(). The image is null when the frame is lost.
     Frame convert(const UnconvertedFrame& unconverted);
 

@@ -68,6 +68,16 @@ int startPacketFor(std::span<const PacketEntry> packets, const FrameOrder& order
     return 0;
 }
 
+int longestGroupOf(std::span<const PacketEntry> packets) {
+    int longest = 0;
+    int group = 0;
+    for (const PacketEntry& packet : packets) {
+        group = packet.key ? 1 : group + 1;
+        longest = std::max(longest, group);
+    }
+    return longest;
+}
+
 bool isUnreferencedH264(std::span<const std::uint8_t> packet,
                         std::span<const std::uint8_t> avcConfiguration) {
     const bool fourByteLengths =

@@ -52,6 +52,9 @@ FrameOrder orderByDecoder(std::span<const PacketEntry> packets, std::span<const 
 /// what is before the key picture).
 int startPacketFor(std::span<const PacketEntry> packets, const FrameOrder& order, int packet);
 
+/// Most packets from one key packet up to the next, that first one included.
+int longestGroupOf(std::span<const PacketEntry> packets);
+
 /// True when no slice of an H.264 packet is kept as a reference (nal_ref_idc 0), so that damage to
 /// it harms no other picture. Knows the MP4 layout (ISO/IEC 14496-15, `avcConfiguration` is its
 /// decoder configuration record with 4-byte lengths) and answers false for any other.

@@ -1,6 +1,8 @@
 #include "core/video/picture_converter.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
 
 extern "C" {
@@ -93,6 +95,7 @@ std::shared_ptr<const Image> uprightRgb(const AVFrame& planar, const Turn& turn)
 
 struct PictureConverter::Impl {
     Turn turn;
+    double pixelAspect = 1;
     int threads = 1;
     RawPicture madeFor;
     std::unique_ptr<SwsContext, SwsDeleter> scaler;
@@ -111,16 +114,17 @@ bool PictureConverter::Impl::prepare(const RawPicture& picture) {
     scaler.reset(sws_alloc_context());
     planar.reset(av_frame_alloc());
     if (!scaler || !planar) return false;
-    planar->width = picture.width_px;
-    planar->height = picture.height_px;
+    const PictureSize size = squarePixelSize({picture.width_px, picture.height_px}, pixelAspect);
+    planar->width = size.width_px;
+    planar->height = size.height_px;
     planar->format = AV_PIX_FMT_GBRP;
     if (av_frame_get_buffer(planar.get(), 0) < 0) return false;
     SwsContext* s = scaler.get();
     av_opt_set_int(s, "srcw", picture.width_px, 0);
     av_opt_set_int(s, "srch", picture.height_px, 0);
     av_opt_set_int(s, "src_format", picture.pixelFormat, 0);
-    av_opt_set_int(s, "dstw", picture.width_px, 0);
-    av_opt_set_int(s, "dsth", picture.height_px, 0);
+    av_opt_set_int(s, "dstw", size.width_px, 0);
+    av_opt_set_int(s, "dsth", size.height_px, 0);
     av_opt_set_int(s, "dst_format", AV_PIX_FMT_GBRP, 0);
     av_opt_set_int(s, "src_range", picture.fullRange ? 1 : 0, 0);
     av_opt_set_int(s, "dst_range", 1, 0);
@@ -134,8 +138,10 @@ bool PictureConverter::Impl::prepare(const RawPicture& picture) {
     return true;
 }
 
-PictureConverter::PictureConverter(Turn turn, int threads) : m_impl(std::make_unique<Impl>()) {
+PictureConverter::PictureConverter(Turn turn, int threads, double pixelAspect)
+    : m_impl(std::make_unique<Impl>()) {
     m_impl->turn = turn;
+    m_impl->pixelAspect = pixelAspect;
     m_impl->threads = threads < 1 ? 1 : threads;
 }
 
@@ -154,6 +160,18 @@ Result<std::shared_ptr<const Image>> PictureConverter::convert(const RawPicture&
         return fail(ErrorCode::Internal, "the colour conversion of a picture failed");
     }
     return uprightRgb(*m_impl->planar, m_impl->turn);
+}
+
+PictureSize squarePixelSize(PictureSize stored, double pixelAspect) {
+    constexpr double widest = 8;
+    const bool sane = pixelAspect >= 1 / widest && pixelAspect <= widest;
+    if (!sane) return stored;
+    PictureSize size = stored;
+    if (pixelAspect > 1) size.width_px = int(std::lround(stored.width_px * pixelAspect));
+    if (pixelAspect < 1) size.height_px = int(std::lround(stored.height_px / pixelAspect));
+    const bool readable = std::max(size.width_px, size.height_px) <= longestSide_px &&
+                          std::int64_t{size.width_px} * size.height_px <= largestPicture_px;
+    return readable ? size : stored;
 }
 
 Turn turnFromDisplayMatrix(std::span<const std::int32_t, 9> matrix) {

@@ -10,6 +10,10 @@
 
 namespace gonio {
 
+/// Largest picture that is read; larger claims are refused before memory is taken.
+inline constexpr std::int64_t largestPicture_px = std::int64_t{64} << 20;
+inline constexpr int longestSide_px = 16384;
+
 /// A decoded picture in the codec's own layout; borrowed, valid while the decoder's frame is.
 struct RawPicture {
     std::array<const std::uint8_t*, 4> planes{};
@@ -38,13 +42,27 @@ Turn turnFromDisplayMatrix(std::span<const std::int32_t, 9> matrix);
 /// The display matrix of a clockwise turn by 0, 90, 180 or 270 degrees.
 std::array<std::int32_t, 9> displayMatrixOfTurn(int clockwise_deg);
 
-/// Converts to upright 8-bit RGB: bilinear chroma, rounding the same on every machine of a kind.
+/// Width and height of a picture.
+struct PictureSize {
+    int width_px = 0, height_px = 0;
+    bool operator==(const PictureSize&) const = default;
+};
+
+/// The size at which a picture with pixels of this aspect (width over height) has square ones: the
+/// shorter side of the pixel is stretched, so that no detail is lost. The stored size where the
+/// aspect is 1 within half a pixel of the picture, beyond 8 to 1 either way (nonsense in the file),
+/// or where the picture would become larger than can be read.
+PictureSize squarePixelSize(PictureSize stored, double pixelAspect);
+
+/// Converts to upright 8-bit RGB with square pixels: bilinear chroma, rounding the same on every
+/// machine of a kind.
 /// Pictures without a stated matrix are taken as BT.709 from 1280 px width or 577 px height on,
 /// below as BT.601.
 class PictureConverter {
 public:
-    /// \param threads  of the colour conversion, at least 1
-    PictureConverter(Turn turn, int threads);
+    /// \param threads      of the colour conversion, at least 1
+    /// \param pixelAspect  of the stored pixels; see squarePixelSize
+    PictureConverter(Turn turn, int threads, double pixelAspect = 1);
     ~PictureConverter();
 
     /// Unsupported when the pixel format cannot be converted.

@@ -79,7 +79,9 @@ StreamDescription describeStream(const AVFormatContext& format, const AVStream& 
     d.tick_s = positive(stream.time_base);
     d.declaredRate_hz = positive(stream.r_frame_rate);
     if (d.declaredRate_hz == 0) d.declaredRate_hz = positive(stream.avg_frame_rate);
-    const double aspect = positive(stream.codecpar->sample_aspect_ratio);
+    // as players do, the container's word counts before the codec's
+    double aspect = positive(stream.sample_aspect_ratio);
+    if (aspect == 0) aspect = positive(stream.codecpar->sample_aspect_ratio);
     d.pixelAspect = aspect > 0 ? aspect : 1;
     // MP4's table of pictures with the edit list applied; others only list key pictures
     const bool tabled = d.container.starts_with("mov");

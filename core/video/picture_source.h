@@ -79,8 +79,4 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// Largest picture that is read; larger claims are refused before memory is taken.
-inline constexpr std::int64_t largestPicture_px = std::int64_t{64} << 20;
-inline constexpr int longestSide_px = 16384;
-
 }  // namespace gonio

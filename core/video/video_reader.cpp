@@ -149,7 +149,18 @@ Result<void> VideoReader::rewind(int index) {
     return {};
 }
 
-Result<Frame> VideoReader::at(int index) {
+void VideoReader::rest() {
+    m_impl->stop();
+}
+
+int VideoReader::picturesToDecode(int index) const {
+    const VideoIndex& video = *m_impl->index;
+    if (index < 0 || index >= video.info.frameCount) return 0;
+    const int packet = video.order->packetOfFrame[index];
+    return packet - startPacketFor(*video.packets, *video.order, packet) + 1;
+}
+
+Result<Frame> VideoReader::at(int index, const Job& job) {
     if (index < 0 || index >= info().frameCount) {
         return fail(ErrorCode::Usage, "the video has no frame " + std::to_string(index) +
                                           "; it has " + std::to_string(info().frameCount));
@@ -161,7 +172,9 @@ Result<Frame> VideoReader::at(int index) {
         m_impl->atDecoder = std::move(*decoder);
     }
     if (auto there = m_impl->atDecoder->goTo(index); !there) return tl::unexpected(there.error());
-    return m_impl->atDecoder->convert(m_impl->atDecoder->decode());
+    const auto decoded = m_impl->atDecoder->decodeUnless(job.cancelled);
+    if (!decoded) return fail(ErrorCode::Cancelled, "another picture was wanted");
+    return m_impl->atDecoder->convert(*decoded);
 }
 
 DamageReport VideoReader::damage() const {

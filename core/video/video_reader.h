@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/job.h"
 #include "core/result.h"
 #include "core/video/frame.h"
 
@@ -39,7 +40,8 @@ struct VideoInfo {
     int rotation_deg = 0;       ///< clockwise turn that the file asks for, already applied
     bool mirrored = false;      ///< the file asks for a mirrored picture, already applied
     int bitDepth = 8;           ///< per channel in the file; frames are always 8-bit
-    double pixelAspect = 1;     ///< width of a stored pixel over its height; not applied
+    double pixelAspect = 1;     ///< width of a stored pixel over its height, already applied
+    int longestGroup = 1;       ///< pictures from one key picture up to the next, at most
     bool hasAudio = false;
 };
 
@@ -92,8 +94,15 @@ public:
     /// Makes next() go on with frame `index`.
     Result<void> rewind(int index = 0);
 
-    /// Frame `index`, decoded from the key picture before it. Usage when there is no such frame.
-    Result<Frame> at(int index);
+    /// Ends reading ahead and frees its memory, until rewind().
+    void rest();
+
+    /// Frame `index`, decoded from the key picture before it. Usage when there is no such frame;
+    /// Cancelled by the job, which is asked before each picture on the way.
+    Result<Frame> at(int index, const Job& job = {});
+
+    /// How many pictures at(index) decodes when nothing is known of what is before it.
+    int picturesToDecode(int index) const;
 
     /// What has been found damaged so far; complete once next() has returned every frame.
     DamageReport damage() const;

@@ -63,6 +63,9 @@ Result<void> checkOptions(const VideoWriterOptions& o) {
     const bool coding =
         o.crf >= 0 && o.crf <= 51 && o.keyframeInterval >= 1 && o.bFrames >= 0 && o.bFrames <= 16;
     if (!coding) return fail(ErrorCode::Usage, "quality, key or B-frame setting out of range");
+    if (!(o.pixelAspect >= 0.125 && o.pixelAspect <= 8)) {
+        return fail(ErrorCode::Usage, "pixels are 1/8 to 8 times as wide as high");
+    }
     if (o.rotation_deg % 90 != 0) {
         return fail(ErrorCode::Usage, "a video is turned by multiples of 90 degrees only");
     }
@@ -90,6 +93,10 @@ AVPixelFormat storedFormat(const AVCodec& encoder, const VideoWriterOptions& opt
     const bool odd = options.width_px % 2 != 0 || options.height_px % 2 != 0;
     if (options.bitDepth == 10) return odd ? AV_PIX_FMT_YUV444P10 : AV_PIX_FMT_YUV420P10;
     return odd ? AV_PIX_FMT_YUV444P : AV_PIX_FMT_YUV420P;
+}
+
+AVRational pixelAspectOf(const VideoWriterOptions& options) {
+    return options.pixelAspect == 1 ? AVRational{0, 1} : av_d2q(options.pixelAspect, 1000);
 }
 
 std::filesystem::path temporaryBeside(const std::filesystem::path& path) {
@@ -136,7 +143,8 @@ VideoWriter::Impl::~Impl() {
 void VideoWriter::Impl::chooseQuality(const AVCodec& encoder) const {
     if (encoder.id == AV_CODEC_ID_H264) {
         av_opt_set_double(codec->priv_data, "crf", options.crf, 0);
-        av_opt_set(codec->priv_data, "preset", "veryfast", 0);
+        av_opt_set(codec->priv_data, "preset", options.quick ? "ultrafast" : "veryfast", 0);
+        if (options.quick) av_opt_set(codec->priv_data, "tune", "fastdecode", 0);
     } else if (encoder.id == AV_CODEC_ID_MPEG4) {
         codec->flags |= AV_CODEC_FLAG_QSCALE;
         codec->global_quality = FF_QP2LAMBDA * (options.crf / 2 + 1);
@@ -162,6 +170,8 @@ Result<void> VideoWriter::Impl::openEncoder(const AVCodec& encoder) {
     codec->color_trc = AVCOL_TRC_BT709;
     codec->color_range = yuv ? AVCOL_RANGE_MPEG : AVCOL_RANGE_JPEG;
     if (format->oformat->flags & AVFMT_GLOBALHEADER) codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+    // MPEG-4 part 2 has 8 bits for the ratio's terms; the container holds it exactly
+    if (encoder.id != AV_CODEC_ID_MPEG4) codec->sample_aspect_ratio = pixelAspectOf(options);
     chooseQuality(encoder);
     const int opened = avcodec_open2(codec.get(), &encoder, nullptr);
     if (opened >= 0) return {};
@@ -175,6 +185,8 @@ Result<void> VideoWriter::Impl::openFile() {
     stream->time_base = codec->time_base;
     stream->avg_frame_rate = codec->framerate;
     avcodec_parameters_from_context(stream->codecpar, codec.get());
+    stream->sample_aspect_ratio = pixelAspectOf(options);
+    stream->codecpar->sample_aspect_ratio = pixelAspectOf(options);
     const int turn_deg = (options.rotation_deg % 360 + 360) % 360;
     if (turn_deg != 0) {
         const auto matrix = displayMatrixOfTurn(turn_deg);

@@ -26,6 +26,8 @@ struct VideoWriterOptions {
     int bFrames = 2;            ///< consecutive B-frames, at most 16
     int bitDepth = 8;           ///< 8, or 10 with H.264
     int rotation_deg = 0;       ///< clockwise turn that players are told to apply: 0, 90, 180, 270
+    double pixelAspect = 1;     ///< width of a pixel over its height that players are told
+    bool quick = false;         ///< coarser search: larger files, several times as fast with H.264
 };
 
 /// Writes RGB pictures with their own times into a video file; the container follows from the name

@@ -37,8 +37,11 @@ public:
 
     bool isStale() const { return m_stale; }
 
-    /// Windows whose corrections wait for Refine.
+    /// Windows whose corrections wait for Refine; none while nothing is computed yet.
     std::vector<FrameRange> pendingWindows() const;
+
+    /// Why there are no values though the person is analysed, a sentence; empty: nothing is wrong.
+    const QString& failure() const { return m_failure; }
 
 Q_SIGNALS:
     /// \param touched  frames whose values may differ; empty: all
@@ -48,9 +51,17 @@ Q_SIGNALS:
 
 private:
     struct Worker;
+
+    void request();
+    void show(std::shared_ptr<const PersonValues> values, FrameRange touched);
+    void setStale(bool stale);
+
+    CaseDocument& m_document;
+    Review& m_review;
     std::unique_ptr<Worker> m_worker;
     std::shared_ptr<const PersonValues> m_values;
     bool m_stale = false;
+    QString m_failure;
 };
 
 }  // namespace gonio

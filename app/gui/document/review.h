@@ -10,6 +10,8 @@
 namespace gonio {
 
 class CaseDocument;
+struct CaseChange;
+struct Trial;
 
 /// What can be drawn over the video and in the scene.
 enum class Layer { Skeleton, Surface, Keypoints, Trails, Drawings, Floor };
@@ -20,6 +22,7 @@ class Review : public QObject {
     Q_OBJECT
 
 public:
+    /// Follows the document: goes elsewhere when the trial or person under review is gone.
     explicit Review(const CaseDocument& document, QObject* parent = nullptr);
 
     int trial() const { return m_trial; }  ///< 0: none
@@ -35,6 +38,10 @@ public:
     /// Presentation time of every frame of the trial's video.
     const std::vector<double>& times_s() const { return m_times_s; }
 
+    /// The frame that is on the screen at that time: the last that begins no later (within 1 µs);
+    /// the first before all.
+    int frameAt(double time_s) const;
+
     FrameRange selection() const { return m_selection; }  ///< empty: none
 
     const QString& joint() const { return m_joint; }  ///< OpenSim angle under the hand, "" none
@@ -42,12 +49,14 @@ public:
     bool shows(Layer layer) const { return m_layers.contains(int(layer)); }
 
 public Q_SLOTS:
+    /// 0 and trials that are not there: none. Goes to its first frame and first person who is not
+    /// ignored; times come from the analysis, else evenly from the video's rate until setTimes().
     void setTrial(int trial);
-    void setPerson(int person);
+    void setPerson(int person);  ///< 0 and people who are not there: none
     void setTimes(const std::vector<double>& times_s);
-    void setFrame(int frame);     ///< clamped
-    void setTime(double time_s);  ///< the frame shown at that time
-    void setSelection(gonio::FrameRange range);
+    void setFrame(int frame);                    ///< clamped
+    void setTime(double time_s);                 ///< the frame shown at that time
+    void setSelection(gonio::FrameRange range);  ///< clamped; empty: none
     void setJoint(const QString& openSimAngle);
     void setLayer(gonio::Layer layer, bool shown);
 
@@ -61,12 +70,19 @@ Q_SIGNALS:
     void layersChanged();
 
 private:
+    void follow(const CaseChange& what);
+    const Trial* trialValue() const;
+    int firstPerson() const;
+    std::vector<double> timesOfTrial() const;
+    int clamped(int frame) const;
+
     const CaseDocument& m_document;
     int m_trial = 0, m_person = 0, m_frame = 0;
     std::vector<double> m_times_s;
     FrameRange m_selection;
     QString m_joint;
-    QSet<int> m_layers;
+    QSet<int> m_layers{int(Layer::Skeleton), int(Layer::Surface), int(Layer::Keypoints),
+                       int(Layer::Drawings), int(Layer::Floor)};
 };
 
 }  // namespace gonio

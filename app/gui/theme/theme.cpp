@@ -1,6 +1,7 @@
 #include "app/gui/theme/theme.h"
 
 #include <QApplication>
+#include <QFont>
 #include <QPalette>
 #include <QStyleFactory>
 
@@ -66,10 +67,16 @@ Theme& Theme::instance() {
 
 Theme::Theme() : m_colours(coloursOf(m_choice)) {}
 
-void Theme::apply(QApplication& application, ThemeChoice choice) {
+void Theme::apply(QApplication& application, ThemeChoice choice, int textScale_percent) {
     m_choice = choice;
     m_colours = coloursOf(choice);
-    application.setStyle(QStyleFactory::create("Fusion"));
+    if (m_plainText_pt <= 0) {
+        application.setStyle(QStyleFactory::create("Fusion"));
+        m_plainText_pt = application.font().pointSizeF();
+    }
+    QFont font = application.font();
+    font.setPointSizeF(m_plainText_pt * textScale_percent / 100);
+    if (font != application.font()) application.setFont(font);
     application.setPalette(paletteOf(m_colours));
     Q_EMIT changed();
 }

@@ -29,8 +29,9 @@ public:
 
     ThemeChoice choice() const { return m_choice; }
 
-    /// Fusion style, palette and style sheet of `application`.
-    void apply(QApplication& application, ThemeChoice choice);
+    /// Fusion style, palette and font size of `application`.
+    /// \param textScale_percent  of the desktop's text size
+    void apply(QApplication& application, ThemeChoice choice, int textScale_percent = 100);
 
 Q_SIGNALS:
     void changed();
@@ -39,6 +40,7 @@ private:
     Theme();
     ThemeChoice m_choice = ThemeChoice::Dark;
     ThemeColours m_colours;
+    double m_plainText_pt = 0;  // the desktop's
 };
 
 }  // namespace gonio

@@ -1,0 +1,243 @@
+#include "app/gui/curves/angle_names.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QLocale>
+#include <QStandardPaths>
+
+#include "app/gui/theme/theme.h"
+
+namespace gonio {
+namespace {
+
+// English titles live in render/chart, which knows no Qt; these lines are for the translators.
+[[maybe_unused]] constexpr const char* kTitles[] = {
+    QT_TRANSLATE_NOOP("AngleNames", "Pelvic tilt"),
+    QT_TRANSLATE_NOOP("AngleNames", "Pelvic obliquity"),
+    QT_TRANSLATE_NOOP("AngleNames", "Pelvic rotation"),
+    QT_TRANSLATE_NOOP("AngleNames", "Hip flexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Hip adduction"),
+    QT_TRANSLATE_NOOP("AngleNames", "Hip internal rotation"),
+    QT_TRANSLATE_NOOP("AngleNames", "Knee flexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Ankle dorsiflexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Subtalar inversion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Toe flexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Foot progression, toes in"),
+    QT_TRANSLATE_NOOP("AngleNames", "Lumbar extension"),
+    QT_TRANSLATE_NOOP("AngleNames", "Spine flexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Spine bending to the right"),
+    QT_TRANSLATE_NOOP("AngleNames", "Spine rotation to the left"),
+    QT_TRANSLATE_NOOP("AngleNames", "Trunk forward lean"),
+    QT_TRANSLATE_NOOP("AngleNames", "Trunk lean to the right"),
+    QT_TRANSLATE_NOOP("AngleNames", "Trunk rotation to the left"),
+    QT_TRANSLATE_NOOP("AngleNames", "Shoulder flexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Shoulder adduction"),
+    QT_TRANSLATE_NOOP("AngleNames", "Shoulder internal rotation"),
+    QT_TRANSLATE_NOOP("AngleNames", "Elbow flexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Forearm pronation"),
+    QT_TRANSLATE_NOOP("AngleNames", "Gait, sagittal"),
+    QT_TRANSLATE_NOOP("AngleNames", "Gait, frontal"),
+    QT_TRANSLATE_NOOP("AngleNames", "Squat"),
+    QT_TRANSLATE_NOOP("AngleNames", "Jump"),
+};
+
+QString translated(std::string_view english) {
+    return QCoreApplication::translate("AngleNames", std::string(english).c_str());
+}
+
+/// Texts with %1 for the number; whole phrases, so that every language can order its words.
+QString phraseOf(ChartSide side, FrameSource source) {
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("AngleReading", text);
+    };
+    switch (side) {
+        case ChartSide::Right:
+            switch (source) {
+                case FrameSource::Measured:
+                    return tr(QT_TRANSLATE_NOOP("AngleReading", "right %1° measured"));
+                case FrameSource::Interpolated:
+                    return tr(QT_TRANSLATE_NOOP("AngleReading", "right %1° interpolated"));
+                case FrameSource::Corrected:
+                    return tr(QT_TRANSLATE_NOOP("AngleReading", "right %1° corrected"));
+                case FrameSource::Missing:
+                    return tr(QT_TRANSLATE_NOOP("AngleReading", "right missing"));
+            }
+            break;
+        case ChartSide::Left:
+            switch (source) {
+                case FrameSource::Measured:
+                    return tr(QT_TRANSLATE_NOOP("AngleReading", "left %1° measured"));
+                case FrameSource::Interpolated:
+                    return tr(QT_TRANSLATE_NOOP("AngleReading", "left %1° interpolated"));
+                case FrameSource::Corrected:
+                    return tr(QT_TRANSLATE_NOOP("AngleReading", "left %1° corrected"));
+                case FrameSource::Missing:
+                    return tr(QT_TRANSLATE_NOOP("AngleReading", "left missing"));
+            }
+            break;
+        case ChartSide::Middle:
+            switch (source) {
+                case FrameSource::Measured:
+                    return tr(QT_TRANSLATE_NOOP("AngleReading", "%1° measured"));
+                case FrameSource::Interpolated:
+                    return tr(QT_TRANSLATE_NOOP("AngleReading", "%1° interpolated"));
+                case FrameSource::Corrected:
+                    return tr(QT_TRANSLATE_NOOP("AngleReading", "%1° corrected"));
+                case FrameSource::Missing:
+                    return tr(QT_TRANSLATE_NOOP("AngleReading", "missing"));
+            }
+            break;
+    }
+    return {};
+}
+
+Colour rgb(const QColor& colour) {
+    return {std::uint8_t(colour.red()), std::uint8_t(colour.green()), std::uint8_t(colour.blue())};
+}
+
+bool hasOnlyLatinLetters(const QString& text) {
+    for (const QChar c : text) {
+        if (c.unicode() > 0x2E7F) return false;  // from here on: Chinese, Japanese, Korean
+    }
+    return true;
+}
+
+}  // namespace
+
+QString titleOf(const NamedAngle& angle) {
+    return translated(angle.title);
+}
+
+QString titleOf(const AngleGroup& group) {
+    return translated(group.title);
+}
+
+QString titleOfAngle(AngleConvention convention, const std::string& angle) {
+    const NamedAngle* named = namedAngleOf(convention, angle);
+    if (named == nullptr) return QString::fromStdString(angle);
+    const auto& curves = convention == AngleConvention::OpenSim ? named->openSim : named->clinical;
+    for (const ChartCurve& curve : curves) {
+        if (curve.angle != angle) continue;
+        if (curve.side == ChartSide::Right) {
+            return QCoreApplication::translate("AngleNames", "%1, right").arg(titleOf(*named));
+        }
+        if (curve.side == ChartSide::Left) {
+            return QCoreApplication::translate("AngleNames", "%1, left").arg(titleOf(*named));
+        }
+    }
+    return titleOf(*named);
+}
+
+AngleChart chartOf(const NamedAngle& angle, AngleConvention convention, double cutoff_hz) {
+    AngleChart chart = englishChart(angle, convention, cutoff_hz);
+    //: Title of a chart: an angle and its unit
+    chart.title =
+        QCoreApplication::translate("AngleNames", "%1 (°)").arg(titleOf(angle)).toStdString();
+    const bool openSim = convention == AngleConvention::OpenSim;
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("AngleNames", text);
+    };
+    if (cutoff_hz > 0) {
+        const QString hertz = QLocale().toString(cutoff_hz, 'g', 3);
+        const QString text =
+            openSim ? tr(QT_TRANSLATE_NOOP("AngleNames", "OpenSim convention · filtered %1 Hz"))
+                    : tr(QT_TRANSLATE_NOOP("AngleNames", "Clinical convention · filtered %1 Hz"));
+        chart.subtitle = text.arg(hertz).toStdString();
+    } else {
+        chart.subtitle = (openSim ? tr(QT_TRANSLATE_NOOP("AngleNames", "OpenSim convention"))
+                                  : tr(QT_TRANSLATE_NOOP("AngleNames", "Clinical convention")))
+                             .toStdString();
+    }
+    return chart;
+}
+
+QString readingText(ChartSide side, const AngleReading& reading, Freshness freshness) {
+    QString text = phraseOf(side, reading.source);
+    if (reading.source == FrameSource::Missing) return text;
+    text = text.arg(QLocale().toString(reading.value_deg, 'f', 1));
+    const auto tr = [](const char* words) {
+        return QCoreApplication::translate("AngleReading", words);
+    };
+    if (reading.confidence < kLowConfidence) {
+        text = tr(QT_TRANSLATE_NOOP("AngleReading", "%1, low confidence")).arg(text);
+    }
+    if (freshness == Freshness::Stale) {
+        text = tr(QT_TRANSLATE_NOOP("AngleReading", "%1, stale")).arg(text);
+    }
+    if (freshness == Freshness::Preview) {
+        text = tr(QT_TRANSLATE_NOOP("AngleReading", "%1, preview")).arg(text);
+    }
+    return text;
+}
+
+ChartTexts translatedChartTexts() {
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("AngleCharts", text).toStdString();
+    };
+    ChartTexts texts;
+    texts.reading = [](ChartSide side, const AngleReading& reading, Freshness freshness) {
+        return readingText(side, reading, freshness).toStdString();
+    };
+    texts.number = [](double value, int decimals) {
+        return QLocale().toString(value, 'f', decimals).toStdString();
+    };
+    texts.seconds = tr(QT_TRANSLATE_NOOP("AngleCharts", "s"));
+    texts.stale = tr(QT_TRANSLATE_NOOP("AngleCharts", "stale: being computed"));
+    texts.preview = tr(QT_TRANSLATE_NOOP("AngleCharts", "preview: analysis is running"));
+    texts.bad = tr(QT_TRANSLATE_NOOP("AngleCharts", "bad"));
+    texts.pending = tr(QT_TRANSLATE_NOOP("AngleCharts", "waits for Refine"));
+    texts.noValues = tr(
+        QT_TRANSLATE_NOOP("AngleCharts", "No angles yet. Analyse the video to see curves here."));
+    texts.noSuchAngle = tr(QT_TRANSLATE_NOOP("AngleCharts", "This convention has no such angle."));
+    return texts;
+}
+
+ChartStyle themedChartStyle(double fontSize_px) {
+    const ThemeColours& c = Theme::instance().colours();
+    ChartStyle style;
+    style.ground = rgb(c.plane);
+    style.plot = rgb(c.sunken);
+    style.line = rgb(c.line);
+    QColor grid = c.line;
+    grid.setRgb((c.line.red() + c.sunken.red()) / 2, (c.line.green() + c.sunken.green()) / 2,
+                (c.line.blue() + c.sunken.blue()) / 2);
+    style.grid = rgb(grid);
+    style.text = rgb(c.text);
+    style.quietText = rgb(c.quietText);
+    style.cursor = rgb(c.text);
+    style.right = rgb(c.right);
+    style.left = rgb(c.left);
+    style.middle = rgb(c.middle);
+    style.corrected = rgb(c.corrected);
+    style.doubt = rgb(c.doubt);
+    style.norm = rgb(c.norm);
+    style.selection = rgb(c.accent);
+    style.fontSize_px = fontSize_px;
+    style.fontFile = chartFontFile(translated("Knee flexion"));
+    return style;
+}
+
+std::string chartFontFile(const QString& text) {
+    if (hasOnlyLatinLetters(text)) return {};
+    static const std::string found = [] {
+        // Common files with the Chinese letters, on Linux, Windows and macOS.
+        const QStringList known{"NotoSansCJK*.ttc",
+                                "NotoSansSC*.otf",
+                                "wqy-*.ttc",
+                                "wqy-*.ttf",
+                                "DroidSansFallback*.ttf",
+                                "uming.ttc",
+                                "msyh.ttc",
+                                "simsun.ttc",
+                                "PingFang.ttc"};
+        for (const QString& folder :
+             QStandardPaths::standardLocations(QStandardPaths::FontsLocation)) {
+            QDirIterator files(folder, known, QDir::Files, QDirIterator::Subdirectories);
+            if (files.hasNext()) return files.next().toStdString();
+        }
+        return std::string();
+    }();
+    return found;
+}
+
+}  // namespace gonio

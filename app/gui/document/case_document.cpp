@@ -1,0 +1,369 @@
+#include "app/gui/document/case_document.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QScopedValueRollback>
+#include <QStandardPaths>
+#include <algorithm>
+
+#include "app/gui/document/case_edit_command.h"
+#include "app/gui/document/case_writer.h"
+
+namespace gonio {
+
+namespace {
+
+/// Data of steps that the stack keeps in memory; older ones are read from the file.
+constexpr std::size_t kMostHeldBytes = std::size_t{64} << 20U;
+constexpr int kFlush_ms = 20'000;
+
+std::filesystem::path untitledFolder() {
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/untitled";
+    return folder.toStdString();
+}
+
+bool isUntitledPath(const std::filesystem::path& path) {
+    std::error_code error;
+    return std::filesystem::equivalent(path.parent_path(), untitledFolder(), error);
+}
+
+QString sentenceFor(const QString& reason) {
+    return reason.isEmpty()
+               ? CaseDocument::tr("The last changes are not saved yet: the disk is slow to answer.")
+               : CaseDocument::tr(
+                     "The last changes are not saved yet; it is tried again every "
+                     "second. Reason: %1")
+                     .arg(reason);
+}
+
+void note(CaseChange& what, RecordKind kind) {
+    switch (kind) {
+        case RecordKind::Case:
+        case RecordKind::Trial:
+            what.caseInfo = true;
+            break;
+        case RecordKind::Person:
+            what.people = true;
+            break;
+        case RecordKind::Correction:
+            what.corrections = true;
+            break;
+        case RecordKind::Patch:
+            what.patches = true;
+            break;
+        case RecordKind::Event:
+        case RecordKind::Phase:
+        case RecordKind::Drawing:
+        case RecordKind::KeyImage:
+            what.marks = true;
+            break;
+        default:
+            what.analysis = true;
+    }
+}
+
+bool mayBeLarge(EditKind kind) {
+    return kind == EditKind::NewCase || kind == EditKind::AddTrial ||
+           kind == EditKind::RemoveTrial || kind == EditKind::Analyse || kind == EditKind::Several;
+}
+
+/// So that the first steps back need not wait for what the writer is busy with. A step that cannot
+/// be read is left for the moment when it is needed.
+void readNearSteps(OpenedCase& opened) {
+    constexpr int near = 200;
+    const int last = std::min(int(opened.journal.size()), opened.position + near);
+    for (int i = std::max(0, opened.position - near); i < last; ++i) {
+        if (mayBeLarge(opened.journal[std::size_t(i)].kind)) continue;
+        if (auto edit = opened.file->edit(i)) {
+            opened.nearSteps[i] = std::make_shared<const Edit>(std::move(*edit));
+        }
+    }
+}
+
+}  // namespace
+
+CaseChange changeOf(const Edit& edit) {
+    CaseChange what;
+    bool severalTrials = false, severalPeople = false;
+    for (const RecordChange& change : edit.changes) {
+        const auto key = RecordKey::parse(change.key);
+        if (!key) continue;
+        note(what, key->kind);
+        severalTrials = severalTrials || (what.trial != 0 && key->trial != what.trial);
+        what.trial = key->trial;
+        if (key->person == 0) continue;
+        severalPeople = severalPeople || (what.person != 0 && key->person != what.person);
+        what.person = key->person;
+    }
+    if (severalTrials) what.trial = 0;
+    if (severalPeople || severalTrials) what.person = 0;
+    return what;
+}
+
+OpenedCase::OpenedCase() = default;
+OpenedCase::OpenedCase(OpenedCase&&) noexcept = default;
+OpenedCase& OpenedCase::operator=(OpenedCase&&) noexcept = default;
+OpenedCase::~OpenedCase() = default;
+
+CaseDocument::CaseDocument(QObject* parent) : QObject(parent) {
+    startWriter(nullptr);
+}
+
+CaseDocument::~CaseDocument() {
+    stopWriter();
+    m_stack.clear();
+}
+
+void CaseDocument::startWriter(std::unique_ptr<CaseFile> file) {
+    m_path = file ? file->path() : std::filesystem::path();
+    const std::string readOnly = file ? file->readOnlyReason() : std::string();
+    m_saveState =
+        !file ? SaveState::Unsaved : (readOnly.empty() ? SaveState::Saved : SaveState::ReadOnly);
+    m_saveError = readOnly.empty() ? QString()
+                                   : tr("Changes are not saved, because %1. Save the case under "
+                                        "another name to keep them.")
+                                         .arg(QString::fromStdString(readOnly));
+    m_writer = std::make_unique<CaseWriter>(std::move(file));
+    connect(m_writer.get(), &CaseWriter::wrote, this, [this] {
+        if (!m_writer->isIdle()) return;
+        forgetOldData();
+        if (m_saveState != SaveState::ReadOnly) setSaveState(SaveState::Saved);
+    });
+    connect(m_writer.get(), &CaseWriter::failed, this, [this](const QString& reason) {
+        if (m_saveState != SaveState::ReadOnly) {
+            setSaveState(SaveState::Failed, sentenceFor(reason));
+        }
+    });
+}
+
+void CaseDocument::stopWriter() {
+    m_writer.reset();
+    if (isUntitled() && m_stack.count() == 0) {
+        std::error_code error;  // nothing was ever done in it
+        std::filesystem::remove(m_path, error);
+    }
+}
+
+Result<void> CaseDocument::createUntitled() {
+    const auto folder = untitledFolder();
+    QDir().mkpath(QString::fromStdString(folder.string()));
+    const QString now = QDateTime::currentDateTimeUtc().toString("yyyyMMdd-hhmmss-zzz");
+    auto path = folder / (now.toStdString() + ".gonio");
+    for (int i = 2; std::filesystem::exists(path); ++i) {
+        path = folder / (now.toStdString() + "-" + std::to_string(i) + ".gonio");
+    }
+    OpenedCase opened;
+    auto file = CaseFile::create(path);
+    if (!file) return tl::unexpected(file.error());
+    opened.file = std::move(*file);
+    return adopt(std::move(opened));
+}
+
+Result<OpenedCase> CaseDocument::read(const std::filesystem::path& path) {
+    OpenedCase opened;
+    auto file = CaseFile::open(path);
+    if (!file) return tl::unexpected(file.error());
+    opened.file = std::move(*file);
+    auto journal = opened.file->journal();
+    if (!journal) return tl::unexpected(journal.error());
+    auto position = opened.file->position();
+    if (!position) return tl::unexpected(position.error());
+    auto value = opened.file->load();
+    if (!value) return tl::unexpected(value.error());
+    opened.journal = std::move(*journal);
+    opened.position = *position;
+    opened.value = std::move(*value);
+    readNearSteps(opened);
+    return opened;
+}
+
+Result<void> CaseDocument::open(const std::filesystem::path& path) {
+    std::error_code error;
+    if (!m_path.empty() && std::filesystem::equivalent(path, m_path, error)) return {};
+    auto opened = read(path);
+    return opened ? adopt(std::move(*opened)) : tl::unexpected(opened.error());
+}
+
+Result<void> CaseDocument::adopt(OpenedCase opened) {
+    if (!m_path.empty() && !m_writer->isIdle() && !flush(kFlush_ms)) {
+        return fail(ErrorCode::WriteFailed,
+                    "the open case has changes that cannot be saved; save "
+                    "it under another name first: " +
+                        m_path.string());
+    }
+    stopWriter();
+    m_stack.clear();
+    startWriter(std::move(opened.file));
+    m_value = std::move(opened.value);
+    rebuildHistory(opened);
+    CaseChange all;
+    all.everything = all.caseInfo = all.analysis = all.corrections = true;
+    all.patches = all.marks = all.people = true;
+    Q_EMIT changed(all);
+    Q_EMIT saveStateChanged();
+    return {};
+}
+
+void CaseDocument::discard() {
+    stopWriter();
+    m_stack.clear();
+    startWriter(nullptr);
+    m_value = Case();
+    m_position = m_firstStep = 0;
+    CaseChange all;
+    all.everything = true;
+    Q_EMIT changed(all);
+    Q_EMIT saveStateChanged();
+}
+
+Result<void> CaseDocument::saveAs(const std::filesystem::path& path) {
+    std::error_code error;
+    if (!m_path.empty() && std::filesystem::equivalent(path, m_path, error)) {
+        return flush(kFlush_ms) ? Result<void>()
+                                : fail(ErrorCode::WriteFailed, m_saveError.toStdString());
+    }
+    if (auto moved = m_writer->moveTo(path); !moved) return moved;
+    if (isUntitled()) std::filesystem::remove(m_path, error);
+    m_path = path;
+    setSaveState(SaveState::Saved);
+    return {};
+}
+
+bool CaseDocument::flush(int timeout_ms) {
+    const bool done = m_writer->flush(timeout_ms);
+    if (done && m_saveState != SaveState::ReadOnly) setSaveState(SaveState::Saved);
+    if (!done && m_saveState == SaveState::Saving) {
+        setSaveState(SaveState::Failed, sentenceFor(m_writer->lastError()));
+    }
+    return done;
+}
+
+bool CaseDocument::isUntitled() const {
+    return !m_path.empty() && isUntitledPath(m_path);
+}
+
+Result<void> CaseDocument::apply(Edit edit, const QString& mergeKey) {
+    if (edit.empty()) return {};
+    if (auto taken = m_value.take(edit); !taken) {
+        qWarning("a step does not fit the case: %s", describe(taken.error()).c_str());
+        return taken;
+    }
+    const auto data = std::make_shared<const Edit>(std::move(edit));
+    // A step that is merged into the one before tells the writer so itself, and no command is
+    // added.
+    const int before = m_stack.index();
+    {
+        const QScopedValueRollback replaying(m_replaying, true);
+        m_stack.push(new CaseEditCommand(*this, data->kind, data->arguments, data, mergeKey));
+    }
+    if (m_stack.index() == before + 1) {
+        m_writer->enqueue({FileStep::Kind::Append, data});
+    }
+    m_position += m_stack.index() - before;
+    if (m_saveState == SaveState::Saved) setSaveState(SaveState::Saving);
+    Q_EMIT changed(changeOf(*data));
+    return {};
+}
+
+bool CaseDocument::takeStep(CaseEditCommand& command, bool forward) {
+    if (m_replaying || m_historyLost) return !m_historyLost;
+    const auto data = dataOf(command);
+    if (!data) return false;
+    const Edit edit = forward ? *data : reversed(*data);
+    if (auto taken = m_value.take(edit); !taken) {
+        loseHistory(taken.error());
+        return false;
+    }
+    m_writer->enqueue({forward ? FileStep::Kind::Redo : FileStep::Kind::Undo, nullptr});
+    m_position += forward ? 1 : -1;
+    if (m_saveState == SaveState::Saved) setSaveState(SaveState::Saving);
+    Q_EMIT changed(changeOf(edit));
+    return true;
+}
+
+std::shared_ptr<const Edit> CaseDocument::dataOf(CaseEditCommand& command) {
+    if (command.edit()) return command.edit();
+    int index = 0;
+    while (m_stack.command(index) != &command) ++index;
+    auto read = m_writer->readEdit(m_firstStep + index);
+    if (!read) {
+        loseHistory(read.error());
+        return nullptr;
+    }
+    command.setEdit(std::make_shared<const Edit>(std::move(*read)));
+    return command.edit();
+}
+
+void CaseDocument::loseHistory(const Error& error) {
+    // The stack is in the middle of moving; it is cleared when it has come to rest.
+    m_historyLost = true;
+    const QString sentence =
+        tr("A step of the history could not be read back, so nothing was undone or done again and "
+           "the history was emptied. The case itself is unharmed. (%1)")
+            .arg(QString::fromStdString(describe(error)));
+    QMetaObject::invokeMethod(
+        this,
+        [this, sentence] {
+            m_stack.clear();
+            m_firstStep = m_position;
+            m_historyLost = false;
+            Q_EMIT historyLost(sentence);
+        },
+        Qt::QueuedConnection);
+}
+
+void CaseDocument::rebuildHistory(const OpenedCase& opened) {
+    const QScopedValueRollback replaying(m_replaying, true);
+    for (std::size_t i = 0; i < opened.journal.size(); ++i) {
+        const auto data = opened.nearSteps.find(int(i));
+        const JournalEntry& entry = opened.journal[i];
+        m_stack.push(new CaseEditCommand(*this, entry.kind, entry.arguments,
+                                         data == opened.nearSteps.end() ? nullptr : data->second));
+    }
+    m_stack.setIndex(opened.position);
+    m_position = opened.position;
+    m_firstStep = 0;
+}
+
+void CaseDocument::forgetOldData() {
+    if (m_path.empty()) return;
+    const int here = m_stack.index();
+    int first = 0, last = m_stack.count() - 1;
+    while (m_heldBytes > kMostHeldBytes && first <= last) {
+        const bool front = here - first > last - here;
+        const int farthest = front ? first++ : last--;
+        // The stack hands out its commands as const, but they are ours.
+        auto* command = const_cast<QUndoCommand*>(m_stack.command(farthest));
+        static_cast<CaseEditCommand*>(command)->setEdit(nullptr);
+    }
+}
+
+void CaseDocument::setSaveState(SaveState state, const QString& error) {
+    if (state == m_saveState && error == m_saveError) return;
+    m_saveState = state;
+    m_saveError = error;
+    Q_EMIT saveStateChanged();
+}
+
+std::vector<UntitledCase> CaseDocument::unsavedUntitled() {
+    std::vector<UntitledCase> found;
+    const QDir folder(QString::fromStdString(untitledFolder().string()));
+    for (const QFileInfo& info : folder.entryInfoList({"*.gonio"}, QDir::Files, QDir::Time)) {
+        const std::filesystem::path path = info.absoluteFilePath().toStdString();
+        if (CaseFile::isInUse(path)) continue;
+        auto file = CaseFile::open(path, CaseFile::Access::ReadWrite);
+        if (!file) continue;
+        const auto journal = (*file)->journal();
+        if (!journal || journal->empty()) continue;
+        UntitledCase untitled{
+            path, {}, info.lastModified().toUTC().toString(Qt::ISODate), int(journal->size())};
+        if (auto name = (*file)->name()) untitled.name = QString::fromStdString(*name);
+        found.push_back(std::move(untitled));
+    }
+    return found;
+}
+
+}  // namespace gonio
+
+#include "moc_case_document.cpp"  // alone, so that using this needs no other part of the library

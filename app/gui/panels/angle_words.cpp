@@ -1,0 +1,157 @@
+#include "app/gui/panels/angle_words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+#include "core/report/angle_text.h"
+#include "render/chart/angle_groups.h"
+
+namespace gonio {
+namespace {
+
+/// For the translators: the titles of namedAngles().
+[[maybe_unused]] constexpr const char* kTitles[] = {
+    QT_TRANSLATE_NOOP("AngleNames", "Pelvic tilt"),
+    QT_TRANSLATE_NOOP("AngleNames", "Pelvic obliquity"),
+    QT_TRANSLATE_NOOP("AngleNames", "Pelvic rotation"),
+    QT_TRANSLATE_NOOP("AngleNames", "Hip flexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Hip adduction"),
+    QT_TRANSLATE_NOOP("AngleNames", "Hip internal rotation"),
+    QT_TRANSLATE_NOOP("AngleNames", "Knee flexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Ankle dorsiflexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Subtalar inversion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Toe flexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Foot progression, toes in"),
+    QT_TRANSLATE_NOOP("AngleNames", "Lumbar extension"),
+    QT_TRANSLATE_NOOP("AngleNames", "Spine flexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Spine bending to the right"),
+    QT_TRANSLATE_NOOP("AngleNames", "Spine rotation to the left"),
+    QT_TRANSLATE_NOOP("AngleNames", "Trunk forward lean"),
+    QT_TRANSLATE_NOOP("AngleNames", "Trunk lean to the right"),
+    QT_TRANSLATE_NOOP("AngleNames", "Trunk rotation to the left"),
+    QT_TRANSLATE_NOOP("AngleNames", "Shoulder flexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Shoulder adduction"),
+    QT_TRANSLATE_NOOP("AngleNames", "Shoulder internal rotation"),
+    QT_TRANSLATE_NOOP("AngleNames", "Elbow flexion"),
+    QT_TRANSLATE_NOOP("AngleNames", "Forearm pronation")};
+
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(AngleWords)
+
+public:
+    static QString withSide(const QString& title, ChartSide side) {
+        switch (side) {
+            case ChartSide::Right:
+                return tr("%1, right", "name of an angle").arg(title);
+            case ChartSide::Left:
+                return tr("%1, left", "name of an angle").arg(title);
+            case ChartSide::Middle:
+                break;
+        }
+        return title;
+    }
+
+    static QString frames(const FrameRange& range) {
+        if (range.first == range.last) return tr("frame %1").arg(range.first);
+        return tr("frames %1 to %2").arg(range.first).arg(range.last);
+    }
+
+    static QString of(const KeypointCorrection& point) {
+        return tr("Keypoint “%1” moved").arg(keypointWords(point.keypoint));
+    }
+
+    static QString of(const AngleCorrection& angle) {
+        return tr("%1: set to %2")
+            .arg(angleTitleWithSide(AngleConvention::OpenSim, angle.angle),
+                 degreesWords(angle.value_deg));
+    }
+
+    static QString of(const BadInterval& bad) {
+        return tr("Marked as bad, %1").arg(frames(bad.frames));
+    }
+
+    static QString of(const SideSwapCorrection& swap) {
+        return tr("Left and right swapped, %1").arg(frames(swap.frames));
+    }
+
+    static QString of(const PersonSwapCorrection& swap) {
+        return tr("Swapped with person %1, %2").arg(swap.otherPerson).arg(frames(swap.frames));
+    }
+};
+
+const std::vector<std::vector<std::string>>& limbs() {
+    static const std::vector<std::vector<std::string>> all = [] {
+        std::vector<std::vector<std::string>> made{{"pelvis_tilt", "pelvis_list", "pelvis_rotation",
+                                                    "lumbar_extension", "lumbar_bending",
+                                                    "lumbar_rotation"}};
+        for (const std::string side : {"_r", "_l"}) {
+            std::vector<std::string> leg, arm;
+            for (const char* stem : {"hip_flexion", "hip_adduction", "hip_rotation", "knee_angle",
+                                     "ankle_angle", "subtalar_angle", "mtp_angle"}) {
+                leg.push_back(stem + side);
+            }
+            for (const char* stem : {"arm_flex", "arm_add", "arm_rot", "elbow_flex", "pro_sup"}) {
+                arm.push_back(stem + side);
+            }
+            made.push_back(leg);
+            made.push_back(arm);
+        }
+        return made;
+    }();
+    return all;
+}
+
+}  // namespace
+
+QString angleTitle(AngleConvention convention, const std::string& angle) {
+    const NamedAngle* named = namedAngleOf(convention, angle);
+    if (named == nullptr) return QString::fromStdString(angle);
+    return QCoreApplication::translate("AngleNames", std::string(named->title).c_str());
+}
+
+ChartSide sideOf(const std::string& angle) {
+    return angle.ends_with("_r")   ? ChartSide::Right
+           : angle.ends_with("_l") ? ChartSide::Left
+                                   : ChartSide::Middle;
+}
+
+QString angleTitleWithSide(AngleConvention convention, const std::string& angle) {
+    return Words::withSide(angleTitle(convention, angle), sideOf(angle));
+}
+
+std::vector<std::string> anglesOfLimb(const std::string& angle) {
+    for (const auto& limb : limbs()) {
+        const auto found = std::find(limb.begin(), limb.end(), angle);
+        if (found == limb.end()) continue;
+        std::vector<std::string> ordered{angle};
+        std::copy_if(limb.begin(), limb.end(), std::back_inserter(ordered),
+                     [&](const std::string& other) { return other != angle; });
+        return ordered;
+    }
+    return {};
+}
+
+QString keypointWords(const std::string& keypoint) {
+    return QString::fromStdString(keypoint).replace('_', ' ');
+}
+
+QString framesWords(const FrameRange& frames) {
+    return Words::frames(frames);
+}
+
+QString correctionWords(const Correction& correction) {
+    return std::visit([](const auto& value) { return Words::of(value); }, correction.value);
+}
+
+QString degreesWords(double value_deg) {
+    if (!std::isfinite(value_deg)) return QStringLiteral("–");
+    // The digits are those of the files; only the sign and the decimal point are the reader's.
+    QString text = QString::fromStdString(formatAngle_deg(value_deg));
+    text.replace('.', QLocale().decimalPoint());
+    text.replace('-', QChar(0x2212));
+    return text + QChar(0xb0);
+}
+
+}  // namespace gonio

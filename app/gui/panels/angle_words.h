@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QString>
+#include <string>
+#include <vector>
+
+#include "core/biomech/angle_convention.h"
+#include "core/correct/corrections.h"
+#include "render/chart/chart_data.h"
+
+namespace gonio {
+
+/// "Knee flexion" in the user's language, without the side; unknown names stay as they are.
+QString angleTitle(AngleConvention convention, const std::string& angle);
+
+/// The same with the side: "Knee flexion, right".
+QString angleTitleWithSide(AngleConvention convention, const std::string& angle);
+
+/// Of an angle's name: "_r" right, "_l" left.
+ChartSide sideOf(const std::string& angle);
+
+/// Names of the OpenSim convention that belong to the same limb as `angle`, it first: what one
+/// turns together. Empty for names that are not known.
+std::vector<std::string> anglesOfLimb(const std::string& angle);
+
+/// "Keypoint" names as a reader knows them: "left_knee" -> "left knee".
+QString keypointWords(const std::string& keypoint);
+
+/// "Knee flexion, right, set to 38.4°", "Left and right swapped in frames 3 to 9".
+QString correctionWords(const Correction& correction);
+
+/// "frames 3 to 9" or "frame 3".
+QString framesWords(const FrameRange& frames);
+
+/// "38.4°"; "–" where there is no value.
+QString degreesWords(double value_deg);
+
+}  // namespace gonio

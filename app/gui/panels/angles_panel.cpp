@@ -1,0 +1,108 @@
+#include "app/gui/panels/angles_panel.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "app/gui/document/person_data.h"
+#include "app/gui/document/review.h"
+#include "app/gui/panels/angle_words.h"
+#include "app/gui/panels/angles_model.h"
+#include "render/chart/angle_groups.h"
+
+namespace gonio {
+
+AnglesPanel::AnglesPanel(PersonData& personData, Review& review, QWidget* parent)
+    : QWidget(parent),
+      m_data(personData),
+      m_review(review),
+      m_model(new AnglesModel(personData, review, this)),
+      m_table(new QTableView),
+      m_convention(new QComboBox),
+      m_facts(new QLabel),
+      m_range(new QLabel),
+      m_switch(new QAction(tr("Switch between OpenSim and clinical angles"), this)) {
+    m_convention->addItems({tr("OpenSim convention"), tr("Clinical convention")});
+    m_convention->setAccessibleName(tr("Convention of the angles"));
+    m_convention->setToolTip(tr("What the angles are measured against, and their signs"));
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Angles at this frame"));
+    m_table->setAlternatingRowColors(true);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    for (QLabel* label : {m_facts, m_range}) label->setWordWrap(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_convention);
+    layout->addWidget(m_facts);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_range);
+
+    connect(m_convention, &QComboBox::currentIndexChanged, this, &AnglesPanel::setConvention);
+    connect(m_switch, &QAction::triggered, this,
+            [this] { m_convention->setCurrentIndex(1 - m_convention->currentIndex()); });
+    connect(m_model, &AnglesModel::rowsChanged, this, &AnglesPanel::span);
+    connect(m_table, &QTableView::activated, this, &AnglesPanel::choose);
+    connect(m_table, &QTableView::clicked, this, &AnglesPanel::choose);
+    connect(&personData, &PersonData::changed, this, &AnglesPanel::showFacts);
+    connect(&personData, &PersonData::staleChanged, this, &AnglesPanel::showFacts);
+    connect(&review, &Review::frameChanged, this, &AnglesPanel::showFacts);
+    connect(&review, &Review::selectionChanged, this, &AnglesPanel::showFacts);
+    span();
+    showFacts();
+}
+
+void AnglesPanel::setConvention(int index) {
+    m_model->setConvention(index == 0 ? AngleConvention::OpenSim : AngleConvention::Clinical);
+    showFacts();
+}
+
+void AnglesPanel::span() {
+    m_table->clearSpans();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (!m_model->spansSides(row)) continue;
+        m_table->setSpan(row, AnglesModel::Right, 1, 2);
+        m_table->setSpan(row, AnglesModel::RightRange, 1, 2);
+    }
+}
+
+void AnglesPanel::showFacts() {
+    if (m_data.values() == nullptr) {
+        m_facts->setText(m_data.isStale() ? tr("The angles are being computed.")
+                         : m_data.failure().isEmpty()
+                             ? tr("There are no angles yet: this person has not been analysed.")
+                             : m_data.failure());
+        m_range->clear();
+        return;
+    }
+    m_facts->setText(
+        tr("Frame %1, %2 s, %3")
+            .arg(m_review.frame())
+            .arg(QLocale().toString(m_review.time_s(), 'f', 3), m_model->filterText()));
+    const FrameRange selection = m_review.selection();
+    m_range->setText(
+        selection.empty()
+            ? tr("Range: greatest minus least value of the whole trial.")
+            : tr("Range: greatest minus least value in %1.").arg(framesWords(selection)));
+}
+
+// Corrections speak OpenSim: a clinical angle is chosen by the one with the same meaning.
+void AnglesPanel::choose(const QModelIndex& index) {
+    const std::string angle = m_model->angleAt(index);
+    const NamedAngle* named = namedAngleOf(m_model->convention(), angle);
+    if (named == nullptr) return;
+    for (const ChartCurve& curve : named->openSim) {
+        if (named->openSim.size() > 1 && curve.side != sideOf(angle)) continue;
+        m_review.setJoint(QString::fromStdString(curve.angle));
+        return;
+    }
+}
+
+}  // namespace gonio

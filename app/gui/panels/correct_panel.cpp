@@ -1,0 +1,252 @@
+#include "app/gui/panels/correct_panel.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "app/gui/document/case_document.h"
+#include "app/gui/document/person_data.h"
+#include "app/gui/document/review.h"
+#include "app/gui/jobs/refine_runner.h"
+#include "app/gui/panels/angle_control.h"
+#include "app/gui/panels/angle_words.h"
+#include "app/gui/panels/angles_model.h"
+#include "app/gui/panels/correction_actions.h"
+#include "app/gui/panels/range_bar.h"
+#include "core/report/range_of_motion.h"
+
+namespace gonio {
+
+CorrectPanel::~CorrectPanel() = default;
+
+double CorrectPanel::valueOf(const std::string& angle) const {
+    const auto values = m_data.values();
+    const double nothing = std::nan("");
+    if (values == nullptr) return nothing;
+    if (const auto set = m_actions->angleSet(angle, m_review.frame())) return *set;
+    const AngleTable& table = values->angles.openSim;
+    const AngleSeries* series = table.find(angle);
+    const int row = rowOfFrame(table, m_review.frame());
+    return series != nullptr && row >= 0 ? series->filtered_deg[std::size_t(row)] : nothing;
+}
+
+// How far the raw values lie off the filtered curve around this frame; NaN where none are.
+double CorrectPanel::scatterOf(const std::string& angle) const {
+    constexpr double kAround_s = 0.25;
+    const auto values = m_data.values();
+    const AngleSeries* series = values != nullptr ? values->angles.openSim.find(angle) : nullptr;
+    if (series == nullptr) return std::nan("");
+    const auto& times_s = values->angles.openSim.times_s;
+    const auto first =
+        std::lower_bound(times_s.begin(), times_s.end(), m_review.time_s() - kAround_s);
+    double sum = 0;
+    int count = 0;
+    for (auto at = std::size_t(first - times_s.begin());
+         at < times_s.size() && times_s[at] <= m_review.time_s() + kAround_s; ++at) {
+        const double off = series->raw_deg[at] - series->filtered_deg[at];
+        if (!std::isfinite(off)) continue;
+        sum += off * off;
+        ++count;
+    }
+    return count > 0 ? std::sqrt(sum / count) : std::nan("");
+}
+
+bool CorrectPanel::isDoubtful(const std::string& angle) const {
+    const auto values = m_data.values();
+    if (values == nullptr) return false;
+    const AngleSeries* series = values->angles.openSim.find(angle);
+    const int row = rowOfFrame(values->angles.openSim, m_review.frame());
+    return series != nullptr && row >= 0 && std::size_t(row) < series->confidence.size() &&
+           series->confidence[std::size_t(row)] < AnglesModel::kLowConfidence;
+}
+
+void CorrectPanel::chooseJoint() {
+    const std::string angle = m_review.joint().toStdString();
+    const QSignalBlocker quiet(m_joint);
+    m_joint->setCurrentIndex(m_joint->findData(m_review.joint()));
+    if (!angle.empty() && !m_controls.contains(angle)) showLimb();
+    showValues();
+}
+
+// The controls of another limb are made anew; within a limb they stay, and with them the focus.
+void CorrectPanel::showLimb() {
+    for (const auto& [angle, control] : m_controls) control->deleteLater();
+    m_controls.clear();
+    for (const std::string& angle : anglesOfLimb(m_review.joint().toStdString())) {
+        auto* control = new AngleControl(angle);
+        m_controls[angle] = control;
+        m_limb->addWidget(control);
+        connect(control, &AngleControl::turning, this,
+                [this, angle](double value_deg) { preview(angle, value_deg); });
+        connect(control, &AngleControl::turned, this,
+                [this, angle](double value_deg, bool typed) { turn(angle, value_deg, typed); });
+    }
+}
+
+void CorrectPanel::showValues() {
+    const std::string angle = m_review.joint().toStdString();
+    showHead(angle);
+    for (const auto& [name, control] : m_controls) {
+        const bool corrected = m_actions->angleSet(name, m_review.frame()).has_value();
+        control->showValue(valueOf(name), isDoubtful(name), corrected);
+    }
+    showCorrections();
+}
+
+void CorrectPanel::showHead(const std::string& angle) {
+    const bool analysed = m_actions->person() != nullptr;
+    m_hint->setVisible(!analysed || angle.empty());
+    m_hint->setText(!analysed
+                        ? tr("Analyse the video first; then its frames can be corrected here.")
+                        : tr("Choose a joint: click it in the scene or on the video, or "
+                             "pick it from the list."));
+    m_value->setVisible(analysed && !angle.empty());
+    m_source->setVisible(analysed && !angle.empty());
+    if (!analysed || angle.empty()) return;
+    const double value_deg = valueOf(angle), scatter_deg = scatterOf(angle);
+    const bool set = m_actions->angleSet(angle, m_review.frame()).has_value();
+    m_value->setText(set || !std::isfinite(scatter_deg)
+                         ? degreesWords(value_deg)
+                         : tr("%1 ± %2", "an angle and its scatter")
+                               .arg(degreesWords(value_deg), degreesWords(scatter_deg)));
+    const auto values = m_data.values();
+    const int row = values != nullptr ? rowOfFrame(values->angles.openSim, m_review.frame()) : -1;
+    QString source = set ? tr("set by you")
+                     : row < 0 || std::isnan(value_deg)
+                         ? sourceWord(FrameSource::Missing)
+                         : sourceWord(values->angles.openSim.sources[std::size_t(row)]);
+    if (!set && isDoubtful(angle)) source = tr("%1, low confidence").arg(source);
+    if (m_data.isStale()) source = tr("%1, being computed anew").arg(source);
+    m_source->setText(tr("Frame %1, OpenSim convention, %2").arg(m_review.frame()).arg(source));
+}
+
+void CorrectPanel::showCorrections() {
+    const int row = m_list->currentRow();
+    m_list->clear();
+    for (const Correction& correction : m_actions->at(m_review.frame())) {
+        auto* item = new QListWidgetItem(correctionWords(correction), m_list);
+        item->setData(Qt::UserRole, correction.id);
+    }
+    m_list->setCurrentRow(std::min(row, m_list->count() - 1));
+    m_delete->setEnabled(m_list->count() > 0);
+    m_reset->setEnabled(m_list->count() > 0);
+}
+
+void CorrectPanel::showPending() {
+    const auto pending = m_data.pendingWindows();
+    if (pending != m_pending) {
+        m_pending = pending;
+        Q_EMIT pendingChanged(m_pending);
+    }
+    const bool running = m_refiner.isRunning();
+    m_cancel->setVisible(running);
+    m_progress->setVisible(running);
+    m_refine->setEnabled(!m_pending.empty());
+    if (running) {
+        m_refine->setText(tr("Refining %1").arg(framesWords(m_refiner.frames())));
+        m_neighbourhood->setText(tr("Nothing outside these frames changes."));
+    } else if (m_pending.empty()) {
+        m_refine->setText(tr("Refine"));
+        m_neighbourhood->setText(tr("No correction waits."));
+    } else if (m_pending.size() == 1) {
+        m_refine->setText(tr("Refine %1").arg(framesWords(m_pending.front())));
+        m_neighbourhood->setText(tr("Corrections are met exactly; nothing outside changes."));
+    } else {
+        m_refine->setText(tr("Refine %n stretch(es)", nullptr, int(m_pending.size())));
+        m_neighbourhood->setText(tr("From frame %1 to frame %2; nothing outside changes.")
+                                     .arg(m_pending.front().first)
+                                     .arg(m_pending.back().last));
+    }
+    m_refineButton->setText(m_refine->text());
+}
+
+void CorrectPanel::turn(const std::string& angle, double value_deg, bool joined) {
+    Q_EMIT posePreviewed(m_review.frame(), std::nullopt);
+    m_review.setJoint(QString::fromStdString(angle));
+    m_actions->setAngle(angle, value_deg, joined);
+}
+
+void CorrectPanel::preview(const std::string& angle, double value_deg) {
+    const auto values = m_data.values();
+    if (values == nullptr) return;
+    const auto pose = poseWithAngle(*values->body, values->motion, m_review.frame(),
+                                    values->base->headingAngle_rad, angle, value_deg);
+    if (pose) Q_EMIT posePreviewed(m_review.frame(), *pose);
+}
+
+void CorrectPanel::turnBy(double step_deg) {
+    const std::string angle = m_review.joint().toStdString();
+    const double value_deg = valueOf(angle);
+    if (angle.empty() || !std::isfinite(value_deg)) return;
+    const AngleLimits limits = limitsOf(angle);
+    turn(angle, std::clamp(value_deg + step_deg, limits.min_deg, limits.max_deg), true);
+}
+
+void CorrectPanel::goToNextJoint() {
+    const int count = m_joint->count();
+    if (count > 0) m_joint->setCurrentIndex((m_joint->currentIndex() + 1) % count);
+}
+
+void CorrectPanel::ask(Ask what) {
+    const Person* whose = m_actions->person();
+    if (whose == nullptr) {
+        Q_EMIT told(tr("Analyse the video first; then its frames can be corrected."));
+        return;
+    }
+    std::vector<std::pair<int, QString>> people;
+    if (what == Ask::SwapPeople) {
+        for (const auto& [id, other] : m_document.value().trial(m_review.trial())->people) {
+            if (id == whose->id) continue;
+            people.emplace_back(id, other.name.empty() ? tr("Person %1").arg(id)
+                                                       : QString::fromStdString(other.name));
+        }
+        if (people.empty()) {
+            Q_EMIT told(
+                tr("Only one person was found in this video: there is nobody to swap "
+                   "with."));
+            return;
+        }
+    }
+    const FrameRange selection = m_review.selection();
+    if (!selection.empty() && what != Ask::SwapPeople) {
+        doIt(what, selection, 0);
+        return;
+    }
+    m_asked = what;
+    const QAction* action = what == Ask::MarkBad     ? m_markBad
+                            : what == Ask::SwapSides ? m_swapSides
+                                                     : m_swapPeople;
+    const int frame = m_review.frame();
+    m_range->ask(action->iconText(), selection.empty() ? FrameRange{frame, frame} : selection,
+                 m_review.frameCount(), people);
+}
+
+void CorrectPanel::askAccepted() {
+    doIt(std::exchange(m_asked, Ask::None), m_range->range(), m_range->person());
+    Q_EMIT rangePreviewed({});
+}
+
+void CorrectPanel::doIt(Ask what, FrameRange frames, int person) {
+    switch (what) {
+        case Ask::MarkBad:
+            m_actions->markBad(frames);
+            break;
+        case Ask::SwapSides:
+            m_actions->swapSides(frames);
+            break;
+        case Ask::SwapPeople:
+            m_actions->swapPeople(frames, person);
+            break;
+        case Ask::None:
+            break;
+    }
+}
+
+}  // namespace gonio

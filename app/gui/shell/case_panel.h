@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QFutureWatcher>
+#include <QImage>
+#include <QMap>
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QListWidget;
+class QVBoxLayout;
+
+namespace gonio {
+
+class CaseDocument;
+class Review;
+struct CaseChange;
+
+/// Left of the window: the case with its trials, the people found in this trial, the layers.
+class CasePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    CasePanel(CaseDocument& document, Review& review, QWidget* parent = nullptr);
+    ~CasePanel() override;
+
+    /// What is being done with a trial ("refining 62 %"), over its stored state; empty: nothing.
+    void setActivity(int trial, const QString& sentence);
+
+private:
+    void update(const CaseChange& what);
+    void showName();
+    void showTrials();
+    void showPeople();
+    void showLayers();
+    void addLayers(QVBoxLayout& layout);
+    void loadThumbnail(const QString& path);
+    void setIgnored(int person, bool ignored);
+    QString stateOf(int trial) const;
+
+    CaseDocument& m_document;
+    Review& m_review;
+    QLabel* m_name;
+    QLabel* m_nobody;
+    QListWidget *m_trials, *m_people;
+    QMap<int, QCheckBox*> m_layers;
+    QMap<int, QString> m_activities;
+    QMap<QString, QImage> m_thumbnails;  // by path; null: being made, or there is none
+    bool m_filling = false;
+};
+
+}  // namespace gonio

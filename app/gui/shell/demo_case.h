@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QString>
+#include <filesystem>
+
+#include "core/result.h"
+
+namespace gonio {
+
+/// The demonstration as the user's own copy: in the program's data folder, made of the resources
+/// where it is not there yet.
+/// \param fresh  throw the copy away and start again
+/// \return the case file; MissingModel where the resources lack it, WriteFailed
+Result<std::filesystem::path> demonstrationCase(bool fresh = false);
+
+/// Whether a case file is that copy.
+bool isDemonstration(const std::filesystem::path& caseFile);
+
+}  // namespace gonio

@@ -1,0 +1,397 @@
+#include "app/gui/shell/main_window.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStyle>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "app/gui/document/case_document.h"
+#include "app/gui/document/person_data.h"
+#include "app/gui/document/review.h"
+#include "app/gui/shell/about_page.h"
+#include "app/gui/shell/action_table.h"
+#include "app/gui/shell/case_actions.h"
+#include "app/gui/shell/case_panel.h"
+#include "app/gui/shell/demo_case.h"
+#include "app/gui/shell/find_action.h"
+#include "app/gui/shell/keys_page.h"
+#include "app/gui/shell/missing_page.h"
+#include "app/gui/shell/offer_strip.h"
+#include "app/gui/shell/program_settings.h"
+#include "app/gui/shell/start_page.h"
+#include "app/gui/shell/status_line.h"
+#include "app/gui/shell/video_intake.h"
+#include "app/gui/shell/window_menus.h"
+
+namespace gonio {
+namespace {
+
+constexpr int kFlush_ms = 10000;
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
+    setAcceptDrops(true);
+    m_workspace = new Workspace(this);
+    m_actions = new ActionTable(*this, this);
+    m_cases = new CaseActions(m_workspace->document(), *m_actions, *this);
+    m_casePanel = new CasePanel(m_workspace->document(), m_workspace->review());
+    ReviewParts parts = m_workspace->makeParts(this);
+    parts.casePanel = m_casePanel;
+    m_page = new ReviewPage(parts, this);
+    m_start = new StartPage(this);
+    m_problem = new QLabel(this);
+    m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->setWordWrap(true);
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_problem->setMargin(fontMetrics().height() / 2);
+    m_problem->hide();
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_start);
+    m_stack->addWidget(m_page);
+    auto* centre = new QWidget(this);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_stack, 1);
+    m_status = new StatusLine(m_workspace->document(), m_workspace->review(), centre);
+    layout->addWidget(m_status);
+    setCentralWidget(centre);
+    m_find = new FindAction(*m_actions, *this);
+    m_refresh = new QTimer(this);
+    m_refresh->setSingleShot(true);
+    m_refresh->setInterval(0);
+    addActions();
+    connectParts();
+    const ProgramSettings settings;
+    if (!restoreGeometry(settings.windowState("geometry"))) resize(1440, 900);
+    m_page->restoreLayout(settings.windowState("layout"));
+    showStartPage();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addActions() {
+    addEditActions();
+    addViewActions();
+    m_workspace->addActions(*m_actions);
+    addHelpActions();
+    m_actions->add({"file.close", ActionGroup::File, tr("&Close case"), {QKeySequence::Close},
+                    [this] { showStartPage(); }, [this] { return !showsStartPage(); }});
+    m_actions->add({"file.quit", ActionGroup::File, tr("&Quit"), {Qt::CTRL | Qt::Key_Q},
+                    [this] { close(); }, {}});
+    const WindowMenus menus = WindowMenus::build(*this, *m_actions);
+    if (menus.recent) {
+        connect(menus.recent, &QMenu::aboutToShow, m_cases,
+                [this, menu = menus.recent] { m_cases->fillRecent(*menu); });
+    }
+}
+
+void MainWindow::addEditActions() {
+    QUndoStack& stack = m_workspace->document().undoStack();
+    const auto add = [&](const char* id, const QString& text, QList<QKeySequence> keys,
+                         QStyle::StandardPixmap icon, auto run) {
+        QAction* action =
+            m_actions->add({id, ActionGroup::Edit, text, std::move(keys), std::move(run), {}});
+        action->setIcon(style()->standardIcon(icon));
+        action->setEnabled(false);
+        return action;
+    };
+    QAction* undo = add("edit.undo", tr("&Undo"), {QKeySequence::Undo}, QStyle::SP_ArrowBack,
+                        [&stack] { stack.undo(); });
+    QAction* redo = add("edit.redo", tr("&Redo"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
+                        QStyle::SP_ArrowForward, [&stack] { stack.redo(); });
+    connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
+    connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
+    connect(&stack, &QUndoStack::undoTextChanged, undo, [undo](const QString& step) {
+        undo->setText(step.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(step));
+        undo->setToolTip(tipOf(*undo));
+    });
+    connect(&stack, &QUndoStack::redoTextChanged, redo, [redo](const QString& step) {
+        redo->setText(step.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(step));
+        redo->setToolTip(tipOf(*redo));
+    });
+}
+
+void MainWindow::addViewActions() {
+    const auto hasCase = [this] { return !showsStartPage(); };
+    m_actions->add({"view.fill", ActionGroup::View, tr("&Fill with the view under the mouse"),
+                    {Qt::Key_F}, [this] { m_page->toggleFill(); }, hasCase});
+    const std::pair<const char*, std::pair<QString, Tab>> tabs[] = {
+        {"view.angles", {tr("Panel: &Angles"), Tab::Angles}},
+        {"view.correct", {tr("Panel: &Correct"), Tab::Correct}},
+        {"view.job", {tr("Panel: &Job"), Tab::Job}},
+        {"view.notes", {tr("Panel: &Notes"), Tab::Notes}}};
+    int number = 0;
+    for (const auto& [id, panel] : tabs) {
+        const QKeySequence key(Qt::ALT | Qt::Key(Qt::Key_1 + number++));
+        m_actions->add({id, ActionGroup::View, panel.first, {key},
+                        [this, tab = panel.second] { m_page->showTab(tab); }, hasCase});
+    }
+    QAction* theme =
+        m_actions->add({"view.theme", ActionGroup::View, tr("&Light or dark"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L},
+                        [this] {
+                            ProgramSettings settings;
+                            settings.setTheme(settings.theme() == ThemeChoice::Dark
+                                                  ? ThemeChoice::Light
+                                                  : ThemeChoice::Dark);
+                            applyTheme();
+                        },
+                        {}});
+    theme->setIcon(style()->standardIcon(QStyle::SP_DesktopIcon));
+    const auto scaleBy = [this](int step) {
+        ProgramSettings settings;
+        settings.setTextScale_percent(step == 0 ? 100 : settings.textScale_percent() + step);
+        applyTheme();
+    };
+    m_actions->add({"view.larger", ActionGroup::View, tr("L&arger text"), {QKeySequence::ZoomIn},
+                    [scaleBy] { scaleBy(25); }, {}});
+    m_actions->add({"view.smaller", ActionGroup::View, tr("S&maller text"),
+                    {QKeySequence::ZoomOut}, [scaleBy] { scaleBy(-25); }, {}});
+    m_actions->add({"view.normal", ActionGroup::View, tr("Text of &normal size"),
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_0}, [scaleBy] { scaleBy(0); }, {}});
+    m_actions->add({"view.compare", ActionGroup::View, tr("Two videos &side by side"),
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_2}, [this] { toggleCompare(); }, hasCase});
+    m_actions->add({"view.files", ActionGroup::View, tr("Networks and &bodies…"), {},
+                    [this] { showMissing({}); }, {}});
+}
+
+void MainWindow::addHelpActions() {
+    m_actions->add({"help.find", ActionGroup::Help, tr("Find an &action…"),
+                    {Qt::CTRL | Qt::Key_K}, [this] { m_find->open(); }, {}});
+    QAction* keys = m_actions->add({"help.keys", ActionGroup::Help, tr("&Keys"), {Qt::Key_F1},
+                                    [this] { (new KeysPage(*m_actions, this))->show(); }, {}});
+    keys->setIcon(style()->standardIcon(QStyle::SP_DialogHelpButton));
+    m_actions->add({"help.about", ActionGroup::Help, tr("A&bout Goniograph"), {},
+                    [this] { (new AboutPage(this))->show(); }, {}});
+}
+
+void MainWindow::connectParts() {
+    const auto refresh = [this] { m_refresh->start(); };
+    connect(m_refresh, &QTimer::timeout, this, &MainWindow::updateOffer);
+    connect(m_workspace, &Workspace::stateChanged, this, refresh);
+    connect(m_workspace, &Workspace::failed, this, &MainWindow::showProblem);
+    connect(m_workspace, &Workspace::modelMissing, this, &MainWindow::showMissing);
+    connect(m_workspace, &Workspace::told, this, &MainWindow::showProblem);
+    connect(m_workspace, &Workspace::exportsWanted, m_page, &ReviewPage::showExports);
+    connect(m_workspace, &Workspace::activityChanged, m_casePanel, &CasePanel::setActivity);
+    connect(&m_workspace->document(), &CaseDocument::changed, this, refresh);
+    connect(&m_workspace->review(), &Review::trialChanged, this, refresh);
+    connect(m_cases, &CaseActions::opened, this, &MainWindow::showCase);
+    connect(m_cases, &CaseActions::failed, this, &MainWindow::showProblem);
+    connect(m_cases, &CaseActions::videoChosen, this, &MainWindow::takeVideo);
+    connect(m_start, &StartPage::demonstrationWanted, this, &MainWindow::openDemonstration);
+    connect(m_start, &StartPage::videoWanted, m_cases, &CaseActions::chooseVideo);
+    connect(m_start, &StartPage::caseWanted, m_cases, &CaseActions::chooseCase);
+    connect(m_start, &StartPage::caseChosen, m_cases, &CaseActions::open);
+    connect(m_start, &StartPage::recoveredDiscarded, this, [this](const QString& path) {
+        m_cases->discardUntitled(path, [this] { listCases(); });
+    });
+    connect(&m_page->offers(), &OfferStrip::accepted, this, &MainWindow::acceptOffer);
+    connect(&m_page->intake(), &VideoIntake::ready, this, &MainWindow::addTrial);
+    connect(&m_page->intake(), &VideoIntake::captureRateChosen, this,
+            &MainWindow::setCaptureRate);
+    connect(&m_page->intake(), &VideoIntake::failed, this,
+            [this](const QString&, const QString& sentence) { showProblem(sentence); });
+    connect(&m_page->missing(), &MissingPage::imported, this, refresh);
+}
+
+bool MainWindow::showsStartPage() const {
+    return m_stack->currentWidget() == m_start;
+}
+
+void MainWindow::showStartPage() {
+    m_workspace->document().flush(kFlush_ms);
+    listCases();
+    m_stack->setCurrentWidget(m_start);
+    m_status->hide();
+    showTitle();
+    m_actions->refresh();
+    Q_EMIT usable();
+}
+
+void MainWindow::listCases() {
+    QList<StartPage::Entry> untitled;
+    for (const UntitledCase& one : CaseDocument::unsavedUntitled()) {
+        if (one.path != m_workspace->document().path()) {
+            untitled << StartPage::Entry{QString::fromStdString(one.path.string()), one.name};
+        }
+    }
+    m_start->setCases(ProgramSettings().recentCases(), untitled);
+}
+
+void MainWindow::showCase() {
+    showProblem({});
+    const auto& trials = m_workspace->document().value().trials();
+    m_workspace->review().setTrial(trials.empty() ? 0 : trials.begin()->first);
+    m_page->intake().hide();
+    m_page->setPlace(Place::Views);
+    m_stack->setCurrentWidget(m_page);
+    m_status->show();
+    showTitle();
+    updateOffer();
+    Q_EMIT usable();
+}
+
+void MainWindow::showTitle() {
+    if (showsStartPage()) {
+        setWindowTitle(tr("Goniograph"));
+        return;
+    }
+    const CaseDocument& document = m_workspace->document();
+    const QString file = QString::fromStdString(document.path().stem().string());
+    const QString name = QString::fromStdString(document.value().name());
+    setWindowTitle(tr("%1 — Goniograph", "name of the case")
+                       .arg(!name.isEmpty()          ? name
+                            : document.isUntitled() ? tr("New case")
+                                                    : file));
+}
+
+void MainWindow::showProblem(const QString& sentence) {
+    m_problem->setText(sentence);
+    m_problem->setVisible(!sentence.isEmpty());
+}
+
+void MainWindow::showMissing(const QString& reason) {
+    if (showsStartPage()) m_cases->newCase();
+    m_page->missing().open(reason);
+    m_page->setPlace(Place::Missing);
+}
+
+void MainWindow::toggleCompare() {
+    m_workspace->makeCompare();
+    m_page->setPlace(m_page->place() == Place::Compare ? Place::Views : Place::Compare);
+}
+
+void MainWindow::openFile(const QString& path) {
+    if (CaseActions::isCaseFile(path)) {
+        m_cases->open(path);
+    } else {
+        takeVideo(path);
+    }
+}
+
+void MainWindow::openDemonstration() {
+    m_cases->openDemonstration();
+}
+
+void MainWindow::takeVideo(const QString& path) {
+    showProblem({});
+    if (showsStartPage()) m_cases->newCase();
+    if (!showsStartPage()) m_page->intake().take(path);
+}
+
+void MainWindow::addTrial(const VideoFacts& facts) {
+    CaseDocument& document = m_workspace->document();
+    Trial trial;
+    trial.name = std::filesystem::path(facts.ref.path).stem().string();
+    trial.video = facts.ref;
+    auto added = document.apply(
+        EditBuilder(document.value(), EditKind::AddTrial, {trial.name}).putTrial(trial).build());
+    if (!added) {
+        showProblem(tr("The video could not be added: %1")
+                        .arg(QString::fromStdString(describe(added.error()))));
+        return;
+    }
+    m_takenTrial = document.value().trials().rbegin()->first;
+    m_workspace->review().setTrial(m_takenTrial);
+}
+
+void MainWindow::setCaptureRate(double rate_hz) {
+    CaseDocument& document = m_workspace->document();
+    const Trial* trial = document.value().trial(m_takenTrial);
+    if (trial == nullptr) return;
+    Trial changed = *trial;
+    changed.video.captureRate_hz = rate_hz > 0 ? std::optional(rate_hz) : std::nullopt;
+    auto set = document.apply(
+        EditBuilder(document.value(), EditKind::Several, {}).putTrial(changed).build());
+    if (!set) {
+        showProblem(tr("The rate could not be set: %1")
+                        .arg(QString::fromStdString(describe(set.error()))));
+    }
+}
+
+void MainWindow::updateOffer() {
+    m_actions->refresh();
+    if (showsStartPage()) return;
+    ReviewState state = m_workspace->state();
+    state.demo = isDemonstration(m_workspace->document().path());
+    m_page->offers().show(nextOffer(state));
+    showTitle();
+}
+
+void MainWindow::acceptOffer(const Offer& offer) {
+    const auto trigger = [this](const char* id) {
+        if (QAction* action = m_actions->find(id)) action->trigger();
+    };
+    switch (offer.kind) {
+        case OfferKind::OpenVideo:
+        case OfferKind::OwnVideo:
+            return m_cases->chooseVideo();
+        case OfferKind::FindVideo:
+            Q_EMIT m_workspace->videoMissing();
+            return;
+        case OfferKind::Analyse:
+            return trigger("run.analyse");
+        case OfferKind::Refine:
+            return trigger("correct.refine");
+        case OfferKind::WorstFirst:
+            return trigger("review.nextWorst");
+        case OfferKind::Export:
+            return trigger("export.angles");
+        case OfferKind::None:
+            return;
+    }
+}
+
+void MainWindow::applyTheme() {
+    const ProgramSettings settings;
+    Theme::instance().apply(*qApp, settings.theme(), settings.textScale_percent());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) openFile(url.toLocalFile());
+    }
+    event->acceptProposedAction();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    ProgramSettings settings;
+    settings.setWindowState("geometry", saveGeometry());
+    settings.setWindowState("layout", m_page->saveLayout());
+    if (!m_workspace->document().flush(kFlush_ms)) {
+        showProblem(tr("The last changes could not be written: %1 Save the case under another "
+                       "name, then close the window again.")
+                        .arg(m_workspace->document().saveError()));
+        // Closing a second time means it.
+        const bool again = std::exchange(m_warnedOnClose, true);
+        event->setAccepted(again);
+        return;
+    }
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_problem) {
+        QPalette palette = m_problem->palette();
+        palette.setColor(QPalette::WindowText, Theme::instance().colours().doubt);
+        m_problem->setPalette(palette);
+    }
+}
+
+}  // namespace gonio

@@ -1,0 +1,92 @@
+#include "app/gui/shell/program_settings.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+#include <algorithm>
+
+#include "core/pipeline/analyze.h"
+
+namespace gonio {
+namespace {
+
+constexpr int kMostRecent = 12;
+
+QSettings settings() {
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("goniograph"),
+                     QStringLiteral("goniograph"));
+}
+
+}  // namespace
+
+void nameProgram() {
+    QCoreApplication::setApplicationName(QStringLiteral("goniograph"));
+    QCoreApplication::setApplicationVersion(QString::fromStdString(programVersion()));
+}
+
+ThemeChoice ProgramSettings::theme() const {
+    return settings().value("theme", "dark").toString() == "light" ? ThemeChoice::Light
+                                                                   : ThemeChoice::Dark;
+}
+
+void ProgramSettings::setTheme(ThemeChoice choice) {
+    settings().setValue("theme", choice == ThemeChoice::Light ? "light" : "dark");
+}
+
+int ProgramSettings::textScale_percent() const {
+    return std::clamp(settings().value("textScale", 100).toInt(), 100, 200);
+}
+
+void ProgramSettings::setTextScale_percent(int percent) {
+    settings().setValue("textScale", std::clamp(percent, 100, 200));
+}
+
+QString ProgramSettings::language() const {
+    return settings().value("language").toString();
+}
+
+void ProgramSettings::setLanguage(const QString& language) {
+    settings().setValue("language", language);
+}
+
+QStringList ProgramSettings::recentCases() const {
+    QStringList paths = settings().value("recentCases").toStringList();
+    paths.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
+    return paths;
+}
+
+void ProgramSettings::addRecentCase(const QString& path) {
+    QStringList paths = settings().value("recentCases").toStringList();
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    paths.removeAll(absolute);
+    paths.prepend(absolute);
+    settings().setValue("recentCases", QStringList(paths.mid(0, kMostRecent)));
+}
+
+void ProgramSettings::removeRecentCase(const QString& path) {
+    QStringList paths = settings().value("recentCases").toStringList();
+    paths.removeAll(path);
+    settings().setValue("recentCases", paths);
+}
+
+QByteArray ProgramSettings::windowState(const QString& part) const {
+    return settings().value("window/" + part).toByteArray();
+}
+
+void ProgramSettings::setWindowState(const QString& part, const QByteArray& state) {
+    settings().setValue("window/" + part, state);
+}
+
+QString ProgramSettings::lastFolder() const {
+    const QString folder = settings().value("lastFolder").toString();
+    return QFileInfo(folder).isDir()
+               ? folder
+               : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+void ProgramSettings::setLastFolder(const QString& folder) {
+    settings().setValue("lastFolder", folder);
+}
+
+}  // namespace gonio

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <functional>
+#include <vector>
+
+namespace gonio {
+
+class MainWindow;
+
+/// For those who develop the window: goes through its main states on the demonstration and keeps a
+/// picture of each, then ends the program.
+class StateTour : public QObject {
+    Q_OBJECT
+
+public:
+    StateTour(MainWindow& window, const QString& folder);
+
+    void start();
+
+private:
+    struct Step {
+        QString picture;  ///< name of the file; empty: none
+        std::function<void()> go;
+    };
+
+    void buildSteps();
+    void trigger(const char* action);
+    void next();
+    void settle();
+    bool isQuiet() const;
+
+    MainWindow& m_window;
+    QString m_folder;
+    std::vector<Step> m_steps;
+    std::size_t m_at = 0;
+    int m_quiet = 0, m_waited = 0;
+};
+
+}  // namespace gonio

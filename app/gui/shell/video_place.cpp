@@ -1,0 +1,58 @@
+#include "app/gui/shell/video_place.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/io/file_hash.h"
+
+namespace gonio {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool isFile(const fs::path& path) {
+    std::error_code ignored;
+    return fs::is_regular_file(path, ignored);
+}
+
+bool looksLikeVideo(const fs::path& path) {
+    static constexpr std::array kExtensions{".mp4",  ".mov", ".m4v", ".avi",  ".mkv",
+                                            ".webm", ".mts", ".mpg", ".m2ts", ".ts"};
+    std::string extension = path.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return char(std::tolower(c)); });
+    return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
+}
+
+std::vector<fs::path> candidates(const VideoRef& video, const fs::path& caseFolder) {
+    const fs::path old(video.path);
+    std::vector<fs::path> files{caseFolder / old.filename()};
+    for (const fs::path& folder : {caseFolder, old.parent_path()}) {
+        std::error_code ignored;
+        for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+            if (looksLikeVideo(entry.path())) files.push_back(entry.path());
+        }
+    }
+    return files;
+}
+
+}  // namespace
+
+Result<bool> isSameVideo(const VideoRef& video, const fs::path& file) {
+    auto hash = sha256OfFile(file);
+    if (!hash) return tl::unexpected<Error>(hash.error());
+    return *hash == video.sha256;
+}
+
+Result<fs::path> findVideo(const VideoRef& video, const fs::path& caseFolder, const Job& job) {
+    const fs::path old(video.path);
+    if (old.is_absolute() && isFile(old)) return old;
+    for (const fs::path& file : candidates(video, caseFolder)) {
+        if (job.cancelled()) return fail(ErrorCode::Cancelled, "looking for a video was cancelled");
+        if (!isFile(file)) continue;
+        if (auto same = isSameVideo(video, file); same && *same) return file;
+    }
+    return fail(ErrorCode::NotFound, "the video is not there any more: " + video.path);
+}
+
+}  // namespace gonio

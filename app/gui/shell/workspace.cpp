@@ -1,0 +1,307 @@
+#include "app/gui/shell/workspace.h"
+
+#include <QAction>
+#include <QFileDialog>
+#include <QLabel>
+#include <QUndoView>
+#include <QVBoxLayout>
+
+#include "app/gui/coach/coach_palette.h"
+#include "app/gui/coach/compare_view.h"
+#include "app/gui/coach/drawing_layer.h"
+#include "app/gui/coach/key_image_panel.h"
+#include "app/gui/curves/curves_view.h"
+#include "app/gui/document/case_document.h"
+#include "app/gui/document/person_data.h"
+#include "app/gui/document/review.h"
+#include "app/gui/jobs/job_queue.h"
+#include "app/gui/jobs/refine_runner.h"
+#include "app/gui/out/export_page.h"
+#include "app/gui/out/view_export.h"
+#include "app/gui/panels/angles_panel.h"
+#include "app/gui/panels/correct_panel.h"
+#include "app/gui/panels/correction_actions.h"
+#include "app/gui/scene/scene_view.h"
+#include "app/gui/shell/action_table.h"
+#include "app/gui/shell/program_settings.h"
+#include "app/gui/shell/trial_video.h"
+#include "app/gui/timeline/timeline.h"
+#include "app/gui/video/frame_server.h"
+#include "app/gui/video/play_clock.h"
+#include "app/gui/video/transport_bar.h"
+#include "app/gui/video/video_view.h"
+#include "core/correct/corrected_angles.h"
+
+namespace gonio {
+namespace {
+
+constexpr qint64 kCompareCache_bytes = qint64{64} << 20;  // of each of the two sides
+
+AngleTools angleTools() {
+    return {[](const PersonValues& values, int frame, const std::string& angle, double value_deg) {
+                return poseWithAngle(*values.body, values.motion, frame,
+                                     values.base->headingAngle_rad, angle, value_deg);
+            },
+            limitsOf};
+}
+
+FrameServerOptions serverOptions() {
+    FrameServerOptions options;
+    options.proxyFolder = defaultProxyFolder();
+    return options;
+}
+
+QWidget* column(const QList<QWidget*>& parts, QWidget* parent) {
+    auto* whole = new QWidget(parent);
+    auto* layout = new QVBoxLayout(whole);
+    layout->setContentsMargins({});
+    for (QWidget* part : parts) layout->addWidget(part);
+    return whole;
+}
+
+}  // namespace
+
+struct Workspace::Parts {
+    // In this order: later ones borrow from earlier ones.
+    CaseDocument document;
+    Review review{document};
+    PersonData data{document, review};
+    FrameServer frames{serverOptions()};
+    TrialVideo trialVideo{document, review, frames};
+    PlayClock clock{review};
+    JobQueue jobs{document};
+    RefineRunner refiner{document, review, data};
+    DrawingLayer drawings{document, review};
+
+    VideoView* video = nullptr;
+    SceneView* scene = nullptr;
+    CurvesView* curves = nullptr;
+    Timeline* timeline = nullptr;
+    TransportBar* transport = nullptr;
+    AnglesPanel* angles = nullptr;
+    CorrectPanel* correct = nullptr;
+    CoachPalette* palette = nullptr;
+    KeyImagePanel* keyImages = nullptr;
+    ExportPage* exports = nullptr;
+    QWidget* compareHolder = nullptr;
+    CompareView* compare = nullptr;
+};
+
+Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>()) {
+    Parts& p = *m_parts;
+    connect(&p.data, &PersonData::changed, this, &Workspace::stateChanged);
+    connect(&p.data, &PersonData::staleChanged, this, &Workspace::stateChanged);
+    connect(&p.data, &PersonData::failed, this, &Workspace::failed);
+    connect(&p.document, &CaseDocument::historyLost, this, &Workspace::failed);
+    connect(&p.clock, &PlayClock::rateChanged, &p.frames, &FrameServer::setPlayRate);
+    connect(&p.jobs, &JobQueue::missingModel, this, &Workspace::modelMissing);
+    connect(&p.jobs, &JobQueue::refused, this, &Workspace::failed);
+    for (const auto signal : {&JobQueue::jobAdded, &JobQueue::jobChanged}) {
+        connect(&p.jobs, signal, this, [this](AnalysisJob* job) {
+            Q_EMIT activityChanged(job->request().trial,
+                                   job->isOver() ? QString() : job->stateText());
+            Q_EMIT stateChanged();
+        });
+    }
+    connect(&p.jobs, &JobQueue::jobEnded, this, [this](AnalysisJob* job) {
+        Q_EMIT activityChanged(job->request().trial, {});
+        if (job->state() == JobState::Failed) Q_EMIT failed(job->failure().text());
+        Q_EMIT stateChanged();
+    });
+    connect(&p.refiner, &RefineRunner::failed, this, &Workspace::failed);
+    connect(&p.refiner, &RefineRunner::notMet, this, &Workspace::told);
+    connect(&p.refiner, &RefineRunner::nothingToDo, this, &Workspace::told);
+    connect(&p.trialVideo, &TrialVideo::failed, this, &Workspace::failed);
+    connect(&p.trialVideo, &TrialVideo::foundChanged, this, &Workspace::stateChanged);
+    connect(this, &Workspace::videoMissing, this, &Workspace::chooseMovedVideo);
+}
+
+Workspace::~Workspace() = default;
+
+CaseDocument& Workspace::document() {
+    return m_parts->document;
+}
+
+Review& Workspace::review() {
+    return m_parts->review;
+}
+
+PersonData& Workspace::data() {
+    return m_parts->data;
+}
+
+ReviewParts Workspace::makeParts(QWidget* parent) {
+    Parts& p = *m_parts;
+    ReviewParts parts;
+    parts.video = p.video = new VideoView(p.document, p.review, p.frames, parent);
+    parts.scene = p.scene = new SceneView(p.review, angleTools(), parent);
+    parts.curves = p.curves = new CurvesView(p.document, p.review, parent);
+    parts.transport = p.transport = new TransportBar(p.review, p.clock, parent);
+    parts.timeline = p.timeline = new Timeline(p.document, p.review, parent);
+    parts.angles = p.angles = new AnglesPanel(p.data, p.review, parent);
+    parts.correct = p.correct =
+        new CorrectPanel(p.document, p.review, p.data, p.refiner, parent);
+    p.palette = new CoachPalette(p.document, p.review, p.drawings, parent);
+    p.keyImages = new KeyImagePanel(p.document, p.review, parent);
+    parts.notes = column({p.palette, p.keyImages}, parent);
+    parts.exports = p.exports = new ExportPage(p.document, p.review, p.data, parent);
+    parts.history = new QUndoView(&p.document.undoStack(), parent);
+    parts.history->setAccessibleName(tr("History"));
+    parts.compare = p.compareHolder = new QWidget(parent);
+    new QVBoxLayout(p.compareHolder);
+    connectVideo();
+    connectViews();
+    connectExports(*parent);
+    return parts;
+}
+
+void Workspace::connectVideo() {
+    Parts& p = *m_parts;
+    p.video->addLayer(p.drawings);
+    connect(&p.drawings, &DrawingLayer::changed, p.video, qOverload<>(&QWidget::update));
+    connect(p.video, &VideoView::findVideoWanted, this, &Workspace::chooseMovedVideo);
+    connect(&p.trialVideo, &TrialVideo::foundChanged, p.video, [this] {
+        const Trial* trial = document().value().trial(review().trial());
+        if (trial && !m_parts->trialVideo.isFound()) {
+            m_parts->video->showMissingVideo(QString::fromStdString(trial->video.path));
+        }
+    });
+    p.keyImages->setGrabber([this] { return m_parts->video->grab().toImage(); });
+    connect(p.video, &VideoView::shownFrameChanged, p.keyImages, &KeyImagePanel::frameShown);
+}
+
+void Workspace::connectViews() {
+    Parts& p = *m_parts;
+    const auto showValues = [this] {
+        m_parts->video->setValues(data().values());
+        m_parts->scene->setValues(data().values());
+    };
+    connect(&p.data, &PersonData::changed, this, showValues);
+    connect(&p.data, &PersonData::staleChanged, this, [this] {
+        m_parts->video->setStale(data().isStale());
+        m_parts->scene->setStale(data().isStale());
+    });
+    showValues();
+    p.curves->follow(p.data);
+    p.timeline->follow(p.data);
+    connect(p.timeline, &Timeline::worstLeftChanged, this, &Workspace::stateChanged);
+    connect(p.scene, &SceneView::angleEdited, this,
+            [this](const QString& angle, double value_deg, bool finished) {
+                if (!finished) return;
+                m_parts->correct->corrections().setAngle(angle.toStdString(), value_deg, false);
+            });
+    connect(p.correct, &CorrectPanel::told, this, &Workspace::told);
+    connect(p.correct, &CorrectPanel::pendingChanged, p.curves, &CurvesView::setPendingWindows);
+    connect(p.correct, &CorrectPanel::pendingChanged, this, &Workspace::stateChanged);
+}
+
+void Workspace::connectExports(QWidget& window) {
+    Parts& p = *m_parts;
+    const auto showsFrame = [this](int frame) {
+        return m_parts->video->shownFrame() == frame && m_parts->video->showsFullPicture();
+    };
+    ViewExport& views = p.exports->views();
+    views.addView(exportableWidget("video", tr("Video"), *p.video, p.review, showsFrame));
+    views.addView(exportableWidget("scene", tr("Scene"), *p.scene, p.review));
+    views.addView(exportableWidget("curves", tr("Curves"), *p.curves, p.review));
+    views.addView(exportableWidget("window", tr("Whole window"), window, p.review, showsFrame));
+    connect(p.keyImages, &KeyImagePanel::exportWanted, p.exports,
+            &ExportPage::showViewsWithCaption);
+    connect(p.exports, &ExportPage::shownWanted, this, [this] { Q_EMIT exportsWanted(true); });
+    connect(p.exports, &ExportPage::closeWanted, this, [this] { Q_EMIT exportsWanted(false); });
+}
+
+void Workspace::addActions(ActionTable& actions) {
+    Parts& p = *m_parts;
+    actions.adopt("play", ActionGroup::Play, p.transport->actions());
+    actions.adopt("view", ActionGroup::View, p.video->actions());
+    actions.adopt("scene", ActionGroup::View, p.scene->viewActions());
+    // The range belongs to the transport; marking and swapping, with a preview, to the panel.
+    static const QSet<QString> doubles{"range.start", "range.end", "correction.bad",
+                                       "correction.swapSides"};
+    for (QAction* action : p.timeline->windowActions()) {
+        if (doubles.contains(action->objectName())) {
+            action->setShortcuts(QList<QKeySequence>());
+        } else {
+            actions.adopt("timeline", ActionGroup::Review, QList<QAction*>{action});
+        }
+    }
+    CorrectPanel& c = *p.correct;
+    actions.adopt("correct", ActionGroup::Correct,
+                  {c.refineAction(), c.markBadAction(), c.swapSidesAction(), c.swapPeopleAction(),
+                   c.resetAction(), c.nextJointAction()});
+    const QList<QAction*> turns{c.turnAction(1), c.turnAction(-1), c.turnAction(0.1),
+                                c.turnAction(-0.1)};
+    actions.adopt("correct", ActionGroup::Correct, turns);
+    p.video->addActions(turns);
+    actions.adopt("angles", ActionGroup::View, {p.angles->conventionAction()});
+    actions.adopt("annotate", ActionGroup::Annotate, p.palette->toolActions());
+    actions.adopt("annotate", ActionGroup::Annotate, p.palette->editActions());
+    actions.adopt("annotate", ActionGroup::Annotate,
+                  {p.keyImages->keepAction(), p.keyImages->deleteAction()});
+    actions.adopt("export", ActionGroup::Export, p.exports->exportActions());
+    actions.add({"run.analyse", ActionGroup::Run, tr("&Analyse"), {Qt::CTRL | Qt::Key_R},
+                 [this] { analyse(); },
+                 [this] { return review().trial() != 0 && !isRunning(); }});
+    actions.add({"run.cancel", ActionGroup::Run, tr("&Cancel all analyses"), {},
+                 [this] { m_parts->jobs.cancelAll(); }, [this] { return isRunning(); }});
+}
+
+void Workspace::analyse() {
+    const Trial* trial = document().value().trial(review().trial());
+    if (trial == nullptr) return;
+    AnalysisRequest request;
+    request.trial = trial->id;
+    request.captureRate_hz = trial->video.captureRate_hz;
+    m_parts->jobs.enqueue(request);
+}
+
+void Workspace::chooseMovedVideo() {
+    auto* dialog = new QFileDialog(m_parts->video->window(), tr("Find the video"),
+                                   ProgramSettings().lastFolder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, &m_parts->trialVideo, &TrialVideo::takeFrom);
+    dialog->open();
+}
+
+void Workspace::makeCompare() {
+    Parts& p = *m_parts;
+    if (p.compare != nullptr) return;
+    // Each side decodes for itself; what they show is found by the same rules as the window's video.
+    const auto makeView = [this](Review& side) -> QWidget* {
+        FrameServerOptions options = serverOptions();
+        options.cacheLimit_bytes = kCompareCache_bytes;
+        auto* server = new FrameServer(options, m_parts->compareHolder);
+        auto* view = new VideoView(document(), side, *server, m_parts->compareHolder);
+        auto* values = new PersonData(document(), side, view);
+        new TrialVideo(document(), side, *server, view);
+        connect(values, &PersonData::changed, view,
+                [values, view] { view->setValues(values->values()); });
+        connect(&m_parts->clock, &PlayClock::rateChanged, server, &FrameServer::setPlayRate);
+        return view;
+    };
+    p.compare = new CompareView(p.document, p.review, makeView, p.compareHolder);
+    p.compareHolder->layout()->addWidget(p.compare);
+}
+
+bool Workspace::isRunning() const {
+    return m_parts->jobs.running() != nullptr;
+}
+
+ReviewState Workspace::state() const {
+    const Parts& p = *m_parts;
+    ReviewState state;
+    const Person* person = p.document.value().person(p.review.trial(), p.review.person());
+    state.hasTrial = p.document.value().trial(p.review.trial()) != nullptr;
+    state.videoFound = p.trialVideo.isFound();
+    state.analysed = person != nullptr && person->base != nullptr;
+    state.running = isRunning();
+    if (const auto pending = p.data.pendingWindows(); !pending.empty()) {
+        state.pending = pending.front();
+    }
+    if (p.timeline) state.worstLeft = int(p.timeline->worstLeft().size());
+    return state;
+}
+
+}  // namespace gonio

@@ -1,0 +1,164 @@
+#include "app/gui/timeline/timeline_items.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+
+namespace gonio {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Timeline", text);
+}
+
+template <class T>
+T with(T item, TimelineKind kind, const QString& label) {
+    item.kind = kind;
+    item.label = label;
+    return item;
+}
+
+TimelineItem itemOf(const Correction& correction) {
+    TimelineItem item;
+    item.lane = Lane::Corrections;
+    item.id = correction.id;
+    item.frames = framesOf(correction);
+    if (const auto* angle = std::get_if<AngleCorrection>(&correction.value)) {
+        return with(item, TimelineKind::Diamond, QString::fromStdString(angle->angle));
+    }
+    if (const auto* point = std::get_if<KeypointCorrection>(&correction.value)) {
+        return with(item, TimelineKind::Diamond, QString::fromStdString(point->keypoint));
+    }
+    if (std::holds_alternative<BadInterval>(correction.value)) {
+        return with(item, TimelineKind::Bad, tr(QT_TRANSLATE_NOOP("Timeline", "bad")));
+    }
+    if (std::holds_alternative<SideSwapCorrection>(correction.value)) {
+        return with(item, TimelineKind::SideSwap,
+                    tr(QT_TRANSLATE_NOOP("Timeline", "left and right swapped")));
+    }
+    return with(item, TimelineKind::PersonSwap,
+                tr(QT_TRANSLATE_NOOP("Timeline", "people swapped")));
+}
+
+}  // namespace
+
+QString nameOf(Lane lane) {
+    switch (lane) {
+        case Lane::Quality:
+            return tr(QT_TRANSLATE_NOOP("Timeline", "quality"));
+        case Lane::Events:
+            return tr(QT_TRANSLATE_NOOP("Timeline", "events"));
+        case Lane::Corrections:
+            return tr(QT_TRANSLATE_NOOP("Timeline", "corrections"));
+        case Lane::Phases:
+            return tr(QT_TRANSLATE_NOOP("Timeline", "phases"));
+        case Lane::KeyImages:
+            return tr(QT_TRANSLATE_NOOP("Timeline", "key images"));
+    }
+    return {};
+}
+
+std::vector<TimelineItem> timelineItems(const Trial& trial, const Person* person) {
+    std::vector<TimelineItem> items;
+    for (const auto& [id, event] : trial.events) {
+        const QString kind = QString::fromStdString(event.kind);
+        const QString side = QString::fromStdString(event.side);
+        items.push_back({Lane::Events,
+                         TimelineKind::Event,
+                         id,
+                         {event.frame, event.frame},
+                         eventTitle(kind, side),
+                         side});
+    }
+    if (person != nullptr) {
+        for (const auto& [id, correction] : person->corrections) {
+            items.push_back(itemOf(correction));
+        }
+    }
+    for (const auto& [id, phase] : trial.phases) {
+        items.push_back({Lane::Phases,
+                         TimelineKind::Phase,
+                         id,
+                         phase.frames,
+                         QString::fromStdString(phase.name),
+                         {}});
+    }
+    for (const auto& [id, image] : trial.keyImages) {
+        items.push_back({Lane::KeyImages,
+                         TimelineKind::KeyImage,
+                         id,
+                         {image.frame, image.frame},
+                         QString::fromStdString(image.caption),
+                         {}});
+    }
+    std::stable_sort(items.begin(), items.end(), [](const TimelineItem& a, const TimelineItem& b) {
+        return std::pair(a.lane, a.frames.first) < std::pair(b.lane, b.frames.first);
+    });
+    return items;
+}
+
+QString describe(const TimelineItem& item) {
+    const QLocale locale;
+    const QString first = locale.toString(item.frames.first);
+    const QString last = locale.toString(item.frames.last);
+    switch (item.kind) {
+        case TimelineKind::Event:
+            return tr(QT_TRANSLATE_NOOP("Timeline", "Event: %1, frame %2")).arg(item.label, first);
+        case TimelineKind::Diamond:
+            return tr(QT_TRANSLATE_NOOP("Timeline", "Correction of %1, frame %2"))
+                .arg(item.label, first);
+        case TimelineKind::Bad:
+            return tr(QT_TRANSLATE_NOOP("Timeline", "Marked as bad, frames %1–%2"))
+                .arg(first, last);
+        case TimelineKind::SideSwap:
+            return tr(QT_TRANSLATE_NOOP("Timeline", "Left and right swapped, frames %1–%2"))
+                .arg(first, last);
+        case TimelineKind::PersonSwap:
+            return tr(QT_TRANSLATE_NOOP("Timeline", "People swapped, frames %1–%2"))
+                .arg(first, last);
+        case TimelineKind::Phase:
+            return tr(QT_TRANSLATE_NOOP("Timeline", "Phase: %1, frames %2–%3"))
+                .arg(item.label, first, last);
+        case TimelineKind::KeyImage:
+            return tr(QT_TRANSLATE_NOOP("Timeline", "Key image: %1, frame %2"))
+                .arg(item.label, first);
+    }
+    return {};
+}
+
+std::vector<EventWord> eventWords() {
+    const auto word = [](const char* title, const char* kind, const char* side) {
+        return EventWord{tr(title), QString::fromLatin1(kind), QString::fromLatin1(side)};
+    };
+    return {
+        word(QT_TRANSLATE_NOOP("Timeline", "Right foot strike"), "foot strike", "right"),
+        word(QT_TRANSLATE_NOOP("Timeline", "Left foot strike"), "foot strike", "left"),
+        word(QT_TRANSLATE_NOOP("Timeline", "Foot strike"), "foot strike", ""),
+        word(QT_TRANSLATE_NOOP("Timeline", "Right toe off"), "toe off", "right"),
+        word(QT_TRANSLATE_NOOP("Timeline", "Left toe off"), "toe off", "left"),
+        word(QT_TRANSLATE_NOOP("Timeline", "Toe off"), "toe off", ""),
+        word(QT_TRANSLATE_NOOP("Timeline", "Take-off"), "take-off", ""),
+        word(QT_TRANSLATE_NOOP("Timeline", "Right take-off"), "take-off", "right"),
+        word(QT_TRANSLATE_NOOP("Timeline", "Left take-off"), "take-off", "left"),
+        word(QT_TRANSLATE_NOOP("Timeline", "Landing"), "landing", ""),
+        word(QT_TRANSLATE_NOOP("Timeline", "Right landing"), "landing", "right"),
+        word(QT_TRANSLATE_NOOP("Timeline", "Left landing"), "landing", "left"),
+        word(QT_TRANSLATE_NOOP("Timeline", "Bottom"), "bottom", ""),
+    };
+}
+
+QString eventTitle(const QString& kind, const QString& side) {
+    for (const EventWord& word : eventWords()) {
+        if (word.kind == kind && word.side == side) return word.title;
+    }
+    return kind;
+}
+
+EventWord eventFromTitle(const QString& title) {
+    for (const EventWord& word : eventWords()) {
+        if (word.title.compare(title.trimmed(), Qt::CaseInsensitive) == 0) return word;
+    }
+    return {title.trimmed(), title.trimmed(), {}};
+}
+
+}  // namespace gonio

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QString>
+#include <vector>
+
+#include "core/case/trial.h"
+
+namespace gonio {
+
+enum class Lane { Quality, Events, Corrections, Phases, KeyImages };
+
+inline constexpr int kLaneCount = 5;
+
+QString nameOf(Lane lane);
+
+enum class TimelineKind {
+    Event,
+    Diamond,  ///< a keypoint or an angle at one frame
+    Bad,
+    SideSwap,
+    PersonSwap,
+    Phase,
+    KeyImage,
+};
+
+/// Something that lies in a lane.
+struct TimelineItem {
+    Lane lane = Lane::Events;
+    TimelineKind kind = TimelineKind::Event;
+    int id = 0;  ///< of the event, correction, phase or key image
+    FrameRange frames;
+    QString label;  ///< drawn where there is room
+    QString side;   ///< "right", "left" or empty, of events
+};
+
+/// Everything in the lanes of a trial and of one of its people, by lane and time.
+/// \param person  null: no corrections
+std::vector<TimelineItem> timelineItems(const Trial& trial, const Person* person);
+
+/// Whole sentence for tooltips and screen readers.
+QString describe(const TimelineItem& item);
+
+/// Kind and side of an event in words, translated: "Right foot strike". Own words stay.
+QString eventTitle(const QString& kind, const QString& side);
+
+/// What the user may call an event, translated, with what is stored.
+struct EventWord {
+    QString title, kind, side;
+};
+
+std::vector<EventWord> eventWords();
+
+/// Kind and side of what the user typed; own words where it is none of eventWords().
+EventWord eventFromTitle(const QString& title);
+
+}  // namespace gonio
