@@ -29,6 +29,7 @@ void addBenchCommand(CLI::App& app, CommandContext& context);
 void addSelftestCommand(CLI::App& app, CommandContext& context);
 void addCaseCommand(CLI::App& app, CommandContext& context);
 void addReportCommand(CLI::App& app, CommandContext& context);
+void addExportCommand(CLI::App& app, CommandContext& context);
 
 /// A command with options of type `Options`, done by `work(options, context)`.
 template <class Options, class Work>

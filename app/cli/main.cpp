@@ -54,6 +54,7 @@ int runProgram(int argc, char** argv) {
     addSelftestCommand(app, context);
     addCaseCommand(app, context);
     addReportCommand(app, context);
+    addExportCommand(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

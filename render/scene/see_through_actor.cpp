@@ -11,6 +11,8 @@
 namespace gonio {
 namespace {
 
+constexpr unsigned int kLessOrEqual = 0x0203, kBlend = 0x0BE2;  // GL_LEQUAL, GL_BLEND
+
 // Appended to VTK's lighting, which has set the colour of the fragment and knows its normal in eye
 // coordinates. The narrow angles of view let z stand for the line of sight.
 constexpr const char* kShade = R"(//VTK::Light::Impl
@@ -58,9 +60,13 @@ void SeeThroughActor::usePlainColour(const double rgb[3]) {
 void SeeThroughActor::Render(vtkRenderer* renderer, vtkMapper* mapper) {
     auto* window = vtkOpenGLRenderWindow::SafeDownCast(renderer->GetRenderWindow());
     if (window != nullptr && m_facing < 1) {
-        window->GetState()->vtkglColorMask(0, 0, 0, 0);
+        vtkOpenGLState& state = *window->GetState();
+        // In a context that others use, too, neither is as VTK likes it.
+        state.vtkglDepthFunc(kLessOrEqual);
+        state.vtkglEnable(kBlend);
+        state.vtkglColorMask(0, 0, 0, 0);
         Superclass::Render(renderer, mapper);
-        window->GetState()->vtkglColorMask(1, 1, 1, 1);
+        state.vtkglColorMask(1, 1, 1, 1);
     }
     Superclass::Render(renderer, mapper);
 }

@@ -292,7 +292,7 @@ void DrawingLayer::deleteSelected() {
     m_drag.reset();
     EditBuilder builder(m_document.value(), EditKind::DeleteDrawing);
     builder.removeDrawing(m_review.trial(), m_selected);
-    m_document.apply(builder.build());
+    apply(builder.build());
 }
 
 void DrawingLayer::setText(const QString& text) {
@@ -335,14 +335,22 @@ bool DrawingLayer::calibrate(double known_m) {
         calibrated.metresPerPixel = *scale;
         builder.put(trial->id, calibrated);
     }
-    m_document.apply(builder.build());
-    return true;
+    return apply(builder.build());
 }
 
 void DrawingLayer::put(const Drawing& drawing, const QString& mergeKey) {
     EditBuilder builder(m_document.value(), EditKind::PutDrawing);
     builder.put(m_review.trial(), drawing);
-    m_document.apply(builder.build(), mergeKey);
+    apply(builder.build(), mergeKey);
+}
+
+bool DrawingLayer::apply(const Edit& edit, const QString& mergeKey) {
+    const auto done = m_document.apply(edit, mergeKey);
+    if (done) return true;
+    Q_EMIT failed(tr("The drawing could not be changed; undo the last step and try again. "
+                     "Details: %1")
+                      .arg(QString::fromStdString(describe(done.error()))));
+    return false;
 }
 
 void DrawingLayer::onDocumentChanged() {

@@ -13,6 +13,7 @@ namespace gonio {
 class CaseDocument;
 class Review;
 struct DrawingContext;
+struct Edit;
 
 /// The coach's drawings over the video: shows them in their frames, makes, selects, moves and
 /// deletes them. Every change is one step of the document.
@@ -65,6 +66,8 @@ Q_SIGNALS:
     void selectionChanged();
     /// A text was put down: ask for its words.
     void textWanted();
+    /// A whole sentence.
+    void failed(const QString& sentence);
 
 private:
     struct Drag {
@@ -82,6 +85,7 @@ private:
     void addPoint(QPointF at_px, int frame);
     void finishNew();
     void put(const Drawing& drawing, const QString& mergeKey = {});
+    bool apply(const Edit& edit, const QString& mergeKey = {});
     void onDocumentChanged();
 
     CaseDocument& m_document;

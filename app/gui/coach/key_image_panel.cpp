@@ -97,11 +97,19 @@ void KeyImagePanel::keep() {
     EditBuilder builder(m_document.value(), EditKind::PutKeyImage, {std::to_string(image.frame)});
     builder.put(trial->id, image);
     frameShown(image.frame);
-    m_document.apply(builder.build());
+    apply(builder.build());
     for (int row = 0; row < m_list->count(); ++row) {
         if (m_list->item(row)->data(kIdRole).toInt() == image.id) m_list->setCurrentRow(row);
     }
     frameShown(image.frame);
+}
+
+void KeyImagePanel::apply(const Edit& edit) {
+    const auto done = m_document.apply(edit);
+    if (done) return;
+    Q_EMIT failed(tr("The key image could not be changed; undo the last step and try again. "
+                     "Details: %1")
+                      .arg(QString::fromStdString(describe(done.error()))));
 }
 
 void KeyImagePanel::removeCurrent() {
@@ -109,7 +117,7 @@ void KeyImagePanel::removeCurrent() {
     if (id == 0) return;
     EditBuilder builder(m_document.value(), EditKind::DeleteKeyImage);
     builder.removeKeyImage(m_review.trial(), id);
-    m_document.apply(builder.build());
+    apply(builder.build());
 }
 
 void KeyImagePanel::frameShown(int frame) {
@@ -177,7 +185,7 @@ void KeyImagePanel::takeCaption(QListWidgetItem* item) {
     builder.put(trial->id, image);
     // The list must not be rebuilt while its editor is closing.
     QMetaObject::invokeMethod(
-        this, [this, edit = builder.build()] { m_document.apply(edit); }, Qt::QueuedConnection);
+        this, [this, edit = builder.build()] { apply(edit); }, Qt::QueuedConnection);
 }
 
 void KeyImagePanel::goTo(QListWidgetItem* item) {

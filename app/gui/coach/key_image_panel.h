@@ -14,6 +14,7 @@ namespace gonio {
 
 class CaseDocument;
 class Review;
+struct Edit;
 
 /// The frames worth keeping, with their captions, in order of time.
 class KeyImagePanel : public QWidget {
@@ -38,10 +39,13 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The picture of a key image is to be saved; the review is at its frame.
     void exportWanted(int frame, const QString& caption);
+    /// A whole sentence.
+    void failed(const QString& sentence);
 
 private:
     int currentId() const;
     void keep();
+    void apply(const Edit& edit);
     void removeCurrent();
     void rebuild();
     void takeCaption(QListWidgetItem* item);

@@ -267,6 +267,8 @@ void VtkWidget::prepareOpenGl() {
     format.setRenderableType(QSurfaceFormat::OpenGL);
     format.setVersion(3, 2);
     format.setProfile(QSurfaceFormat::CoreProfile);
+    // Lines wider than a pixel are refused by contexts without what is deprecated.
+    format.setOption(QSurfaceFormat::DeprecatedFunctions);
     format.setDepthBufferSize(24);
     format.setSamples(0);
     QSurfaceFormat::setDefaultFormat(format);

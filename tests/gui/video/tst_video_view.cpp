@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QtTest>
 #include <cmath>
+#include <ctime>
 #include <random>
 
 #include "app/gui/video/body_layer.h"
@@ -57,6 +58,13 @@ QPointF centroid(const QImage& image, QPointF around, double radius, QColor want
     return sum > 3 ? weighted / sum / ratio : QPointF(-1e9, -1e9);
 }
 
+/// Time of this thread on the processor: what others do meanwhile does not count.
+double processor_ms() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return 1e3 * double(now.tv_sec) + 1e-6 * double(now.tv_nsec);
+}
+
 double distance(QPointF a, QPointF b) {
     return std::hypot(a.x() - b.x(), a.y() - b.y());
 }
@@ -80,6 +88,17 @@ private:
         m->review.setFrame(frame);
         return QTest::qWaitFor(
             [&] { return m_view->shownFrame() == frame && m_view->showsFullPicture(); }, 20'000);
+    }
+
+    /// Whether no other joint lies so near.
+    bool standsApart(int joint, int frame, double within_px) const {
+        const QPointF at_px = m->projected_px(joint, frame);
+        for (int other = 0; other < gonio::kJointCount; ++other) {
+            if (other != joint && distance(m->projected_px(other, frame), at_px) < within_px) {
+                return false;
+            }
+        }
+        return true;
     }
 
     QPoint inView(QPointF picture_px) const {
@@ -140,16 +159,14 @@ private Q_SLOTS:
         int looked = 0;
         for (const int frame : {0, 37, 61}) {
             QVERIFY(showFrame(frame));
-            for (const Joint joint : {Joint::TibiaR, Joint::TibiaL, Joint::UlnaR, Joint::FemurL}) {
-                const QPointF truth_px = m->projected_px(gonio::id(joint), frame);
+            for (int j = 0; j < gonio::kJointCount; ++j) {
+                const QPointF truth_px = m->projected_px(j, frame);
                 m_view->fit();
                 if (zoom > 0) {
                     m_view->setZoom(zoom);
                     // bring the joint into the view
                     const QPointF away = m_view->imageToView().toView(truth_px) -
                                          QPointF(m_view->width() / 2.0, m_view->height() / 2.0);
-                    QWheelEvent none(QPointF(1, 1), QPointF(1, 1), {}, {}, Qt::NoButton,
-                                     Qt::NoModifier, Qt::NoScrollPhase, false);
                     QTest::mousePress(m_view.get(), Qt::MiddleButton, {}, {300, 300});
                     QTest::mouseMove(m_view.get(), QPoint(300, 300) - away.toPoint());
                     QTest::mouseRelease(m_view.get(), Qt::MiddleButton, {}, {300, 300});
@@ -157,8 +174,9 @@ private Q_SLOTS:
                 const auto transform = m_view->imageToView();
                 const QPointF at = transform.toView(truth_px);
                 if (!m_view->rect().adjusted(8, 8, -8, -8).contains(at.toPoint())) continue;
+                if (!standsApart(j, frame, 10 / transform.scale)) continue;
                 const QImage image = rendered(*m_view, pixelRatio);
-                const QPointF found = centroid(image, at, 5.5, dotColour(joint));
+                const QPointF found = centroid(image, at, 5, dotColour(Joint(j)));
                 worst_px = std::max(worst_px, distance(transform.toPicture(found), truth_px));
                 ++looked;
             }
@@ -214,7 +232,7 @@ private Q_SLOTS:
         }
         std::sort(joints_ms.begin(), joints_ms.end());
         std::sort(outline_ms.begin(), outline_ms.end());
-        qInfo("joints %.2f ms, with contour %.2f ms (median), first contour %.1f ms", joints_ms[45],
+        qInfo("joints %.2f ms, with contour %.2f ms (median), slowest %.1f ms", joints_ms[45],
               outline_ms[45], outline_ms[89]);
     }
 
@@ -340,8 +358,11 @@ private Q_SLOTS:
         gonio::Trial trial = *m->document.value().trial(1);
         auto& swapped = trial.people.at(1);
         swapped.corrections[1] = Correction{1, gonio::SideSwapCorrection{{10, 20}}};
+        const auto shown = [&](int frame, const gonio::ProjectedBody* body) {
+            return gonio::shownKeypoints(trial, 1, gonio::CorrectionIndex(swapped), frame, body);
+        };
         const auto find = [&](int frame, const std::string& name) {
-            for (const auto& point : gonio::shownKeypoints(trial, 1, frame, nullptr)) {
+            for (const auto& point : shown(frame, nullptr)) {
                 if (point.name == name) return point.at_px;
             }
             return QPointF();
@@ -365,13 +386,13 @@ private Q_SLOTS:
         }
         swapped.base = std::make_shared<gonio::BaseAnalysis>(base);
         gonio::BodyProjector projector(m->values, 640);
-        for (const auto& point : gonio::shownKeypoints(trial, 1, 33, &projector.at(33, false))) {
+        for (const auto& point : shown(33, &projector.at(33, false))) {
             if (point.name == "right_knee") QCOMPARE(point.at_px, keypoint_px("right_knee", 33));
             if (point.name == "r_elbow") QCOMPARE(point.at_px, keypoint_px("r_elbow", 33));
         }
         swapped.corrections[3] =
             Correction{3, gonio::KeypointCorrection{33, "left_knee", {5.0, 6.0}}};
-        for (const auto& point : gonio::shownKeypoints(trial, 1, 33, nullptr)) {
+        for (const auto& point : shown(33, nullptr)) {
             if (point.name == "left_knee") QCOMPARE(point.at_px, QPointF(5, 6));
         }
     }
@@ -452,14 +473,15 @@ private Q_SLOTS:
         for (int frame = 0; frame < 60; ++frame) {
             QVERIFY(showFrame(frame));
             QImage image(1280, 720, QImage::Format_ARGB32_Premultiplied);
-            QElapsedTimer timer;
-            timer.start();
+            const double before_ms = processor_ms();
             m_view->render(&image);
-            paint_ms.push_back(1e-6 * double(timer.nsecsElapsed()));
+            paint_ms.push_back(processor_ms() - before_ms);
         }
         std::sort(paint_ms.begin(), paint_ms.end());
-        qInfo("a frame of 640 x 480 at 1280 x 720 with all layers: median %.1f ms, p95 %.1f ms",
-              paint_ms[30], paint_ms[57]);
+        qInfo(
+            "a frame of 640 x 480 at 1280 x 720 with all layers: median %.1f ms, p95 %.1f ms of "
+            "the processor",
+            paint_ms[30], paint_ms[57]);
         if (const QByteArray folder = qgetenv("GONIO_SCREENSHOTS"); !folder.isEmpty()) {
             m->review.setJoint("knee_angle_r");
             rendered(*m_view, 1).save(folder + "/video_view.png");
