@@ -31,6 +31,7 @@ Result<Results> measure(const Options& given, const Job& job) {
     if (wanted("body")) done = append(all, bench::benchBody(**model, peak));
     if (done && wanted("fit")) done = append(all, bench::benchSkelify(**model));
     if (done && wanted("fit")) done = append(all, bench::benchTrajectoryFit(**model, job));
+    if (done && wanted("refine")) done = append(all, bench::benchRefine(**model, job));
     if (done && wanted("video")) done = append(all, bench::benchVideo(**model, job));
     if (!done) return tl::unexpected<Error>(done.error());
     return all;
@@ -72,7 +73,7 @@ void addBenchCommand(CLI::App& app, CommandContext& context) {
     CLI::App& command = *app.add_subcommand("bench", "Measure speed on this machine");
     auto options = defineCommand<Options>(command, context, run);
     command.add_option("WHAT", options->what, "Which part")
-        ->check(CLI::IsMember({"body", "fit", "video", "all"}));
+        ->check(CLI::IsMember({"body", "fit", "refine", "video", "all"}));
     command.add_option("--body", options->body, "Body: a name or a .safetensors file");
 }
 

@@ -37,6 +37,17 @@ tl::unexpected<Error> isOpen(const fs::path& path) {
                 "the file is an open case; choose another name: " + path.string());
 }
 
+Result<void> writeSteps(Database& database, std::span<const FileStep> steps) {
+    if (steps.empty()) return {};
+    Journal journal(database);
+    return database.transaction([&]() -> Result<void> {
+        for (const FileStep& step : steps) {
+            if (auto done = journal.write(step); !done) return done;
+        }
+        return {};
+    });
+}
+
 /// The old file is copied first and the copy removed when the new layout is on the disk.
 Result<void> migrateOnDisk(Database& database, int from) {
     const fs::path copy =
@@ -70,11 +81,14 @@ CaseFile::CaseFile(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 
 CaseFile::~CaseFile() = default;
 
-Result<std::unique_ptr<CaseFile>> CaseFile::create(const fs::path& path, Existing existing) {
+Result<std::unique_ptr<CaseFile>> CaseFile::create(const fs::path& path, Existing existing,
+                                                   std::span<const FileStep> steps) {
     if (existing == Existing::Replace && FileLock::isTaken(path)) return isOpen(path);
-    const auto made = placeFile(path, existing, [](const fs::path& temporary) -> Result<void> {
+    const auto made = placeFile(path, existing, [&](const fs::path& temporary) -> Result<void> {
         auto database = Database::open(temporary, Database::Mode::Create);
-        return database ? createLayout(**database) : tl::unexpected(database.error());
+        if (!database) return tl::unexpected(database.error());
+        const auto done = createLayout(**database);
+        return done ? writeSteps(**database, steps) : done;
     });
     if (!made) return passOn(made.error(), "making a new case");
     return open(path);
@@ -171,13 +185,7 @@ Result<void> CaseFile::write(std::span<const FileStep> steps) {
                                                 m_impl->readOnlyReason +
                                                 "; save it elsewhere: " + m_impl->path.string());
     }
-    Journal journal(*m_impl->database);
-    return m_impl->database->transaction([&]() -> Result<void> {
-        for (const FileStep& step : steps) {
-            if (auto done = journal.write(step); !done) return done;
-        }
-        return {};
-    });
+    return writeSteps(*m_impl->database, steps);
 }
 
 Result<void> CaseFile::append(const Edit& edit) {
@@ -204,15 +212,16 @@ Result<void> CaseFile::check() {
                                  "the case is damaged: " + answer + ": " + m_impl->path.string());
 }
 
-Result<void> CaseFile::copyTo(const fs::path& path) {
+Result<void> CaseFile::copyTo(const fs::path& path, std::span<const FileStep> more) {
     std::error_code error;
-    if (fs::equivalent(path, m_impl->path, error)) return {};
-    if (FileLock::isTaken(path)) return isOpen(path);
-    auto done =
-        placeFile(path, Existing::Replace, [this](const fs::path& temporary) -> Result<void> {
-            auto to = Database::open(temporary, Database::Mode::Create);
-            return to ? m_impl->database->copyInto(**to) : tl::unexpected(to.error());
-        });
+    if (fs::equivalent(path, m_impl->path, error) || FileLock::isTaken(path)) return isOpen(path);
+    const auto copy = [&](const fs::path& temporary) -> Result<void> {
+        auto to = Database::open(temporary, Database::Mode::Create);
+        if (!to) return tl::unexpected(to.error());
+        const auto copied = m_impl->database->copyInto(**to);
+        return copied ? writeSteps(**to, more) : copied;
+    };
+    const auto done = placeFile(path, Existing::Replace, copy);
     return done ? done : passOn(done.error(), "copying the case");
 }
 

@@ -43,9 +43,11 @@ public:
 
     enum class Existing { Keep, Replace };
 
-    /// Usage where the file exists and is to be kept; WriteFailed, also where it is in use.
+    /// A file with these steps done. Usage where it exists and is to be kept; WriteFailed, also
+    /// where it is in use; what was there stays then.
     static Result<std::unique_ptr<CaseFile>> create(const std::filesystem::path& path,
-                                                    Existing existing = Existing::Keep);
+                                                    Existing existing = Existing::Keep,
+                                                    std::span<const FileStep> steps = {});
     /// Opens and, where the layout is older, migrates (a copy of the old file stays beside it until
     /// that is done). NotFound, MalformedFile, Unsupported (made by a newer program), WriteFailed.
     static Result<std::unique_ptr<CaseFile>> open(const std::filesystem::path& path,
@@ -83,9 +85,9 @@ public:
     /// SQLite's own check of every page. MalformedFile.
     Result<void> check();
 
-    /// A complete copy, under its name only when it is whole; an existing file there is replaced,
-    /// unless it is in use. WriteFailed: what was there stays.
-    Result<void> copyTo(const std::filesystem::path& path);
+    /// A complete copy with some more steps done, under its name only when it is whole; an existing
+    /// file there is replaced, unless it is in use. WriteFailed: what was there stays.
+    Result<void> copyTo(const std::filesystem::path& path, std::span<const FileStep> more = {});
 
 private:
     struct Impl;

@@ -36,9 +36,14 @@ std::vector<ChartPlace> layOutCharts(int count, double width_px, double height_p
     if (count <= 0) return places;
     const double gap = std::round(0.5 * textHeight_px);
     const double leastWidth = 18 * textHeight_px;
-    const int fitting = std::max(1, int((width_px + gap) / (leastWidth + gap)));
-    const int rows = (count + std::min(count, fitting) - 1) / std::min(count, fitting);
-    const int columns = (count + rows - 1) / rows;
+    const int fitting = std::clamp(int((width_px + gap) / (leastWidth + gap)), 1, count);
+    int rows = (count + fitting - 1) / fitting, columns = (count + rows - 1) / rows;
+    // A chart too low to show a curve is worse than a narrow one.
+    while (rows > 1 && height_px / rows < 11 * textHeight_px &&
+           width_px / (columns + 1) > 9 * textHeight_px) {
+        ++columns;
+        rows = (count + columns - 1) / columns;
+    }
     const double width = (width_px - gap * (columns + 1)) / columns;
     const double height = (height_px - gap * (rows + 1)) / rows;
     for (int i = 0; i < count; ++i) {

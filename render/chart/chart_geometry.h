@@ -41,7 +41,7 @@ struct ChartPlace {
 };
 
 /// Places of `count` charts: a row where each is at least 18 text heights wide, else rows of equal
-/// charts, as square as that allows.
+/// charts; charts of rows too low to show a curve are put side by side even if narrow.
 std::vector<ChartPlace> layOutCharts(int count, double width_px, double height_px,
                                      double textHeight_px);
 

@@ -72,15 +72,21 @@ void ChartPainter::paintCurve(ChartPen& pen, const ChartState& state, int chart,
     const bool fresh = state.content.freshness == Freshness::Fresh;
     const Colour colour = fresh ? colourOf(state.style, curve.side) : state.style.quietText;
     const double s = pen.scale();
+    // Where many samples share a column, both sides fill the same area: each column becomes one
+    // line, and both sides shine through.
+    if (double(cached.filtered.size()) > 2.5 * plot.width) {
+        pen.pieces(columnBars(cached.raw, values, plot.top, plot.bottom()), colour, 1, 0.2);
+        pen.pieces(columnBars(cached.filtered, values, plot.top, plot.bottom()), colour, 1,
+                   fresh ? 0.6 : 0.3);
+        return;
+    }
     if (fresh) {
         for (const PixelLine& line : linesOf(cached.raw, values, plot.top, plot.bottom())) {
             pen.curve(line.xy, colour, s, 0.3);
         }
     }
-    // Where many samples share a column, both sides fill the same area: let both be seen.
-    const double all = double(cached.filtered.size()) > 2.5 * plot.width ? 0.55 : 1;
     for (const PixelLine& line : linesOf(cached.filtered, values, plot.top, plot.bottom())) {
-        const double opacity = all * (line.look.lowConfidence ? 0.4 : 1);
+        const double opacity = line.look.lowConfidence ? 0.4 : 1;
         const double width = (line.look.lowConfidence ? 1.4 : 2) * s;
         if (line.look.interpolated || !fresh) {
             pen.pieces(dashed(line.xy, 5 * s, 4 * s), colour, width, opacity);

@@ -150,6 +150,25 @@ std::vector<PixelLine> linesOf(std::span<const CurveVertex> vertices, AxisRange 
     return lines;
 }
 
+std::vector<float> columnBars(std::span<const CurveVertex> vertices, AxisRange values,
+                              double top_px, double bottom_px) {
+    std::vector<float> bars;
+    const auto y = [&](double value) { return float(toPixel(value, values, bottom_px, top_px)); };
+    for (std::size_t i = 0; i < vertices.size();) {
+        const double column = std::floor(vertices[i].x_px);
+        // The line from the column before crosses into this one.
+        const bool joined = i > 0 && !vertices[i].starts;
+        double low = joined ? vertices[i - 1].value_deg : vertices[i].value_deg, high = low;
+        for (; i < vertices.size() && std::floor(vertices[i].x_px) == column; ++i) {
+            low = std::min(low, vertices[i].value_deg);
+            high = std::max(high, vertices[i].value_deg);
+        }
+        const float x = float(column + 0.5);
+        bars.insert(bars.end(), {x, y(low) + 0.5F, x, y(high) - 0.5F});
+    }
+    return bars;
+}
+
 std::vector<float> dashed(const std::vector<float>& xy, double dash_px, double space_px) {
     std::vector<float> pieces;
     const double period = dash_px + space_px;

@@ -54,6 +54,11 @@ struct PixelLine {
 std::vector<PixelLine> linesOf(std::span<const CurveVertex> vertices, AxisRange values,
                                double top_px, double bottom_px);
 
+/// Upright lines, one a column of pixels, from the least to the greatest value, joined to the
+/// column before: what a curve looks like whose samples fill its columns. Pairs of points.
+std::vector<float> columnBars(std::span<const CurveVertex> vertices, AxisRange values,
+                              double top_px, double bottom_px);
+
 /// The parts of a line that a pattern of dashes leaves, as pairs of points.
 std::vector<float> dashed(const std::vector<float>& xy, double dash_px, double space_px);
 

@@ -9,7 +9,7 @@
 namespace gonio {
 namespace {
 
-constexpr double kSkinFacing = 0.28, kSkinOutline = 0.62;
+constexpr double kSkinFacing = 0.28, kSkinFacingOnLight = 0.17, kSkinOutline = 0.62;
 constexpr double kShadowAbove_m = 0.002;  // keeps it off the floor's lines
 
 void setMesh(SeeThroughActor& actor, const MeshData& mesh, bool withColours) {
@@ -80,7 +80,7 @@ void BodyActors::setColours(const SceneColours& colours) {
     for (const int joint : m_body.jointOfBoneVertex()) {
         const std::string_view name = kJointNames[std::size_t(joint)];
         const bool side = name.ends_with("_r") || name.ends_with("_l");
-        ofVertices.push_back(side ? mixed(colours.bone, sideColour(joint, colours), 0.72)
+        ofVertices.push_back(side ? mixed(colours.bone, sideColour(joint, colours), 0.8)
                                   : colours.bone);
     }
     m_boneData.setColours(ofVertices);
@@ -104,7 +104,8 @@ void BodyActors::updateLook() {
     const double faint = std::clamp((doubt - 0.25) / 0.5, 0.0, 1.0);
     const UnitColour skin(mixed(m_colours.skin, m_colours.doubt, 0.4 * faint));
     m_skin->GetProperty()->SetColor(skin.rgb[0], skin.rgb[1], skin.rgb[2]);
-    m_skin->setOpacity(kSkinFacing * (1 - 0.5 * faint), kSkinOutline * (1 - 0.4 * faint));
+    const double facing = m_colours.dark ? kSkinFacing : kSkinFacingOnLight;
+    m_skin->setOpacity(facing * (1 - 0.5 * faint), kSkinOutline * (1 - 0.4 * faint));
     m_bones->setOpacity(1 - 0.62 * faint, 0);
     m_skin->setHatched(m_look.stale);
     m_bones->setHatched(m_look.stale);

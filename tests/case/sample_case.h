@@ -99,8 +99,11 @@ inline Case sampleCase(int frames = 200, int names = 17) {
     return value;
 }
 
-/// One random step a user might take on the first trial and person; never empty for good.
-inline Edit randomEdit(const Case& value, std::mt19937& random) {
+using Bases = std::vector<std::shared_ptr<const BaseAnalysis>>;
+
+/// One random step a user might take on the first trial and person.
+/// \param bases  results of new analyses; none: made anew
+inline Edit randomEdit(const Case& value, std::mt19937& random, const Bases& bases = {}) {
     const auto below = [&random](int limit) { return int(random() % unsigned(limit)); };
     const Trial& trial = *value.trial(1);
     const Person& person = trial.people.at(1);
@@ -173,10 +176,11 @@ inline Edit randomEdit(const Case& value, std::mt19937& random) {
         }
         case 13: {
             if (below(4) != 0) break;
-            const auto seed = unsigned(below(1000));
+            const auto base = bases.empty() ? std::make_shared<const BaseAnalysis>(
+                                                  sampleBase(frames, unsigned(below(1000)), 5))
+                                            : bases[std::size_t(below(int(bases.size())))];
             return EditBuilder(value, EditKind::Analyse)
-                .putAnalysis(1, 1, AnalysisInfo{},
-                             std::make_shared<const BaseAnalysis>(sampleBase(frames, seed, 5)))
+                .putAnalysis(1, 1, AnalysisInfo{}, base)
                 .build();
         }
         case 14: {

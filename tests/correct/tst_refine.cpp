@@ -366,6 +366,31 @@ private Q_SLOTS:
         REQUIRE_BELOW(twice_deg, none_deg + 0.3);
     }
 
+    // Two people meet, and the tracker goes on with the wrong one for a while.
+    void personSwapTakesTheOthersKeypoints() {
+        ViewOptions view = wideView();
+        view.bodyHeight_px = 520;
+        WalkOptions later;
+        later.startPhase = 0.5;
+        later.speed_m_s = 0.9;
+        auto generated =
+            generateWalk(*openBody(), ShapeVector::Zero(), later, view, regularTimes(3, kRate_hz));
+        const SynthTruth second = *computeTruth(*openBody(), *generated);
+        Keypoints2D one = seenOf(walk()), two = seenOf(second, 7);
+        const FrameRange stretch{70, 100};
+        for (int f = stretch.first; f <= stretch.last; ++f) std::swap(one.frames[f], two.frames[f]);
+        const BaseAnalysis first = analysed(walk(), one), other = analysed(second, two);
+        const std::vector<Correction> corrections = {{1, PersonSwapCorrection{stretch, 2}}};
+        const auto patches = refinedAll(first, corrections, {{2, &other}});
+        const Motion motion = patched(first.motion, pointersTo(patches));
+        const double before_deg = truthError_deg(first.motion, stretch);
+        const double after_deg = truthError_deg(motion, stretch);
+        qInfo("error %.2f deg before, %.2f deg after", before_deg, after_deg);
+        REQUIRE_BELOW(after_deg, 3.0);
+        QVERIFY(before_deg > 2 * after_deg);
+        QCOMPARE(motion.sources[85], FrameSource::Corrected);
+    }
+
     void usageErrors_data() {
         QTest::addColumn<CorrectionValue>("value");
         QTest::addColumn<QString>("part");

@@ -319,7 +319,13 @@ void ChartPictureTest::longClips() {
     const auto image = charts.picture(kWidth, kHeight);
     QVERIFY(image.has_value());
     keep(*image, "long");
-    QVERIFY(countOf(*image, charts.state().places[0].plot, kRightColour) > 1000);
+    // Both sides fill the same columns: neither hides the other.
+    const ChartRect& plot = charts.state().places[0].plot;
+    const ChartRect middle{plot.left + 20, plot.top + plot.height / 2, 50, 2};
+    QCOMPARE(countOf(*image, middle, charts.state().style.plot), 0);
+    QCOMPARE(countOf(*image, middle, kLeftColour), 0);
+    const auto mixed = pixel(*image, int(middle.left), int(middle.top));
+    QVERIFY(mixed[2] > mixed[0] && mixed[0] > int(kRightColour[0]) + 15);
 }
 
 }  // namespace gonio

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <QWidgetAction>
 
 #include "app/gui/curves/angle_names.h"
@@ -40,6 +41,14 @@ QAbstractButton* CurvesView::addChip(QButtonGroup& group, const QString& text, c
 void CurvesView::buildBar() {
     m_bar = new QWidget(this);
     new FlowLayout(m_bar);
+    // What is on must be seen at a glance; the style's own pressed look is too faint for that.
+    m_bar->setStyleSheet(QStringLiteral(
+        "QPushButton, QToolButton { border: 1px solid palette(mid); border-radius: 4px;"
+        " padding: 0.25em 0.7em; background: palette(button); }"
+        "QPushButton:checked, QToolButton:checked { background: palette(highlight);"
+        " color: palette(highlighted-text); }"
+        "QPushButton:focus, QToolButton:focus { border-color: palette(link); }"
+        "QToolButton { padding-right: 1.2em; }"));
     m_groups = new QButtonGroup(this);
     for (const AngleGroup& group : angleGroups()) {
         QStringList titles;
@@ -111,7 +120,12 @@ void CurvesView::buildBar() {
 
 void CurvesView::buildEditBar() {
     m_editBar = new QWidget(this);
-    auto* row = new FlowLayout(m_editBar);
+    auto* rows = new QVBoxLayout(m_editBar);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    auto* controls = new QWidget(m_editBar);
+    auto* row = new FlowLayout(controls);
+    rows->addWidget(controls);
     m_side = new QComboBox(m_editBar);
     m_side->setAccessibleName(tr("Curve that is edited"));
     m_side->setToolTip(
@@ -133,11 +147,14 @@ void CurvesView::buildEditBar() {
         "smoothed over 0.2 s to either side. Frames outside the drag get none."));
     m_hint = new QLabel(m_editBar);
     m_hint->setWordWrap(true);
+    m_hint->setContentsMargins(6, 0, 6, 4);
+    rows->addWidget(m_hint);
+    m_side->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (QPushButton* button : {m_set, m_delete, m_brush}) {
         button->setAccessibleName(button->text());
     }
     for (QWidget* part :
-         std::initializer_list<QWidget*>{m_side, m_value, m_set, m_delete, m_brush, m_hint}) {
+         std::initializer_list<QWidget*>{m_side, m_value, m_set, m_delete, m_brush}) {
         row->addWidget(part);
     }
     connect(m_set, &QPushButton::clicked, this, &CurvesView::applyValue);

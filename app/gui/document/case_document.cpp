@@ -63,6 +63,24 @@ void note(CaseChange& what, RecordKind kind) {
     }
 }
 
+bool mayBeLarge(EditKind kind) {
+    return kind == EditKind::NewCase || kind == EditKind::AddTrial ||
+           kind == EditKind::RemoveTrial || kind == EditKind::Analyse || kind == EditKind::Several;
+}
+
+/// So that the first steps back need not wait for what the writer is busy with. A step that cannot
+/// be read is left for the moment when it is needed.
+void readNearSteps(OpenedCase& opened) {
+    constexpr int near = 200;
+    const int last = std::min(int(opened.journal.size()), opened.position + near);
+    for (int i = std::max(0, opened.position - near); i < last; ++i) {
+        if (mayBeLarge(opened.journal[std::size_t(i)].kind)) continue;
+        if (auto edit = opened.file->edit(i)) {
+            opened.nearSteps[i] = std::make_shared<const Edit>(std::move(*edit));
+        }
+    }
+}
+
 }  // namespace
 
 CaseChange changeOf(const Edit& edit) {
@@ -156,6 +174,7 @@ Result<OpenedCase> CaseDocument::read(const std::filesystem::path& path) {
     opened.journal = std::move(*journal);
     opened.position = *position;
     opened.value = std::move(*value);
+    readNearSteps(opened);
     return opened;
 }
 
@@ -177,7 +196,7 @@ Result<void> CaseDocument::adopt(OpenedCase opened) {
     m_stack.clear();
     startWriter(std::move(opened.file));
     m_value = std::move(opened.value);
-    rebuildHistory(opened.journal, opened.position);
+    rebuildHistory(opened);
     CaseChange all;
     all.everything = all.caseInfo = all.analysis = all.corrections = true;
     all.patches = all.marks = all.people = true;
@@ -204,13 +223,11 @@ Result<void> CaseDocument::saveAs(const std::filesystem::path& path) {
         return flush(kFlush_ms) ? Result<void>()
                                 : fail(ErrorCode::WriteFailed, m_saveError.toStdString());
     }
-    if (m_saveState == SaveState::Saving) (void)m_writer->flush(kFlush_ms);
     if (auto moved = m_writer->moveTo(path); !moved) return moved;
     if (isUntitled()) std::filesystem::remove(m_path, error);
     m_path = path;
-    setSaveState(SaveState::Saving);
-    return flush(kFlush_ms) ? Result<void>()
-                            : fail(ErrorCode::WriteFailed, m_saveError.toStdString());
+    setSaveState(SaveState::Saved);
+    return {};
 }
 
 bool CaseDocument::flush(int timeout_ms) {
@@ -296,13 +313,16 @@ void CaseDocument::loseHistory(const Error& error) {
         Qt::QueuedConnection);
 }
 
-void CaseDocument::rebuildHistory(const std::vector<JournalEntry>& journal, int position) {
+void CaseDocument::rebuildHistory(const OpenedCase& opened) {
     const QScopedValueRollback replaying(m_replaying, true);
-    for (const JournalEntry& entry : journal) {
-        m_stack.push(new CaseEditCommand(*this, entry.kind, entry.arguments, nullptr));
+    for (std::size_t i = 0; i < opened.journal.size(); ++i) {
+        const auto data = opened.nearSteps.find(int(i));
+        const JournalEntry& entry = opened.journal[i];
+        m_stack.push(new CaseEditCommand(*this, entry.kind, entry.arguments,
+                                         data == opened.nearSteps.end() ? nullptr : data->second));
     }
-    m_stack.setIndex(position);
-    m_position = position;
+    m_stack.setIndex(opened.position);
+    m_position = opened.position;
     m_firstStep = 0;
 }
 
@@ -345,3 +365,5 @@ std::vector<UntitledCase> CaseDocument::unsavedUntitled() {
 }
 
 }  // namespace gonio
+
+#include "moc_case_document.cpp"  // alone, so that using this needs no other part of the library

@@ -56,6 +56,8 @@ struct OpenedCase {
     Case value;
     std::vector<JournalEntry> journal;
     int position = 0;
+    /// Data of the steps around the position, by index; not of those that may be large.
+    std::map<int, std::shared_ptr<const Edit>> nearSteps;
 };
 
 /// The open case: the only owner of its value. Views read value() and are told by changed(); they
@@ -118,7 +120,7 @@ private:
     void loseHistory(const Error& error);
     void startWriter(std::unique_ptr<CaseFile> file);
     void stopWriter();
-    void rebuildHistory(const std::vector<JournalEntry>& journal, int position);
+    void rebuildHistory(const OpenedCase& opened);
     void setSaveState(SaveState state, const QString& error = {});
     void forgetOldData();
 

@@ -8,8 +8,9 @@ namespace {
 
 constexpr int kRetry_ms = 1000;
 
-Result<std::unique_ptr<CaseFile>> copiedTo(CaseFile& file, const std::filesystem::path& path) {
-    if (auto copied = file.copyTo(path); !copied) return tl::unexpected(copied.error());
+Result<std::unique_ptr<CaseFile>> copiedTo(CaseFile& file, const std::filesystem::path& path,
+                                           std::span<const FileStep> more) {
+    if (auto copied = file.copyTo(path, more); !copied) return tl::unexpected(copied.error());
     return CaseFile::open(path);
 }
 
@@ -51,7 +52,7 @@ void CaseWriter::enqueue(FileStep step) {
 
 bool CaseWriter::isIdle() const {
     const QMutexLocker lock(&m_queueMutex);
-    return m_waiting.empty() && !m_writing;
+    return m_waiting.empty();
 }
 
 QString CaseWriter::lastError() const {
@@ -65,41 +66,32 @@ bool CaseWriter::flush(int timeout_ms) {
     m_failed = false;
     QMetaObject::invokeMethod(
         &m_context, [this] { writeWaiting(); }, Qt::QueuedConnection);
-    while (!(m_waiting.empty() && !m_writing) && !m_failed) {
+    while (!m_waiting.empty() && !m_failed) {
         if (!m_settled.wait(&m_queueMutex, deadline)) return false;
     }
-    return !m_failed;
+    return m_waiting.empty();
 }
 
 void CaseWriter::writeWaiting() {
-    const QMutexLocker file(&m_fileMutex);
-    std::vector<FileStep> steps;
-    {
-        const QMutexLocker lock(&m_queueMutex);
-        if (!m_file) m_failed = true;  // until there is a file
-        if (m_waiting.empty() || !m_file) {
-            m_settled.wakeAll();
-            return;
-        }
-        steps.assign(m_waiting.begin(), m_waiting.end());
-        m_writing = true;
-    }
-    const Result<void> done = m_file->write(steps);
-    bool everything = false;
-    {
-        const QMutexLocker lock(&m_queueMutex);
-        m_writing = false;
-        m_failed = !done;
-        m_lastError = done ? QString() : QString::fromStdString(done.error().detail);
-        if (done) m_waiting.erase(m_waiting.begin(), m_waiting.begin() + long(steps.size()));
-        everything = m_waiting.empty();
-        m_settled.wakeAll();
-    }
-    if (!done) {
-        if (!m_file->isReadOnly()) m_retry.start();
-        Q_EMIT failed(lastError());
+    const QMutexLocker lock(&m_fileMutex);
+    const auto steps = waiting();
+    if (!m_file) {
+        settle(0, tr("The case has no file yet."));
         return;
     }
+    if (steps.empty()) {
+        settle(0, {});
+        return;
+    }
+    const Result<void> done = m_file->write(steps);
+    if (!done) {
+        const QString error = QString::fromStdString(done.error().detail);
+        settle(0, error);
+        if (!m_file->isReadOnly()) m_retry.start();
+        Q_EMIT failed(error);
+        return;
+    }
+    const bool everything = settle(steps.size(), {});
     Q_EMIT wrote(everything);
     if (!everything) {
         QMetaObject::invokeMethod(
@@ -108,16 +100,28 @@ void CaseWriter::writeWaiting() {
 }
 
 Result<void> CaseWriter::moveTo(const std::filesystem::path& path) {
-    {
-        const QMutexLocker lock(&m_fileMutex);
-        auto file =
-            m_file ? copiedTo(*m_file, path) : CaseFile::create(path, CaseFile::Existing::Replace);
-        if (!file) return tl::unexpected(file.error());
-        m_file = std::move(*file);
-    }
-    QMetaObject::invokeMethod(
-        &m_context, [this] { writeWaiting(); }, Qt::QueuedConnection);
+    const QMutexLocker lock(&m_fileMutex);
+    const auto steps = waiting();
+    auto file = m_file ? copiedTo(*m_file, path, steps)
+                       : CaseFile::create(path, CaseFile::Existing::Replace, steps);
+    if (!file) return tl::unexpected(file.error());
+    m_file = std::move(*file);
+    settle(steps.size(), {});
     return {};
+}
+
+std::vector<FileStep> CaseWriter::waiting() const {
+    const QMutexLocker lock(&m_queueMutex);
+    return {m_waiting.begin(), m_waiting.end()};
+}
+
+bool CaseWriter::settle(std::size_t written, const QString& error) {
+    const QMutexLocker lock(&m_queueMutex);
+    m_waiting.erase(m_waiting.begin(), m_waiting.begin() + std::ptrdiff_t(written));
+    m_failed = !error.isEmpty();
+    m_lastError = error;
+    m_settled.wakeAll();
+    return m_waiting.empty();
 }
 
 Result<Edit> CaseWriter::readEdit(int index) {
@@ -127,3 +131,5 @@ Result<Edit> CaseWriter::readEdit(int index) {
 }
 
 }  // namespace gonio
+
+#include "moc_case_writer.cpp"  // alone, so that using this needs no other part of the library

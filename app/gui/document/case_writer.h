@@ -29,7 +29,7 @@ public:
     /// Why the last attempt failed; empty where it did not.
     QString lastError() const;
 
-    /// Copies the file as it is to `path` and goes on there, with what waits. After a failure all
+    /// Copies the file and what waits to `path`, as one, and goes on there. After a failure all
     /// stays as it was.
     Result<void> moveTo(const std::filesystem::path& path);
     /// A step of the history with its data; waits for the transaction that is being written.
@@ -42,11 +42,13 @@ Q_SIGNALS:
 
 private:
     void writeWaiting();
+    std::vector<FileStep> waiting() const;
+    /// After an attempt: the first `written` steps are on the disk. True where none are left.
+    bool settle(std::size_t written, const QString& error);
 
-    mutable QMutex m_queueMutex;  ///< guards m_waiting, m_writing, m_failed, m_lastError
+    mutable QMutex m_queueMutex;  ///< guards m_waiting, m_failed, m_lastError
     QWaitCondition m_settled;
     std::deque<FileStep> m_waiting;
-    bool m_writing = false;
     bool m_failed = false;
     QString m_lastError;
 

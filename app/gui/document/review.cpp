@@ -156,3 +156,5 @@ void Review::follow(const CaseChange& what) {
 }
 
 }  // namespace gonio
+
+#include "moc_review.cpp"  // alone, so that using this needs no other part of the library

@@ -2,13 +2,11 @@
 
 #include <QPointF>
 #include <array>
-#include <functional>
 #include <memory>
 #include <optional>
 
+#include "app/gui/scene/angle_tools.h"
 #include "app/gui/vtk/vtk_widget.h"
-#include "core/body/skeleton.h"
-#include "core/result.h"
 #include "render/scene/scene_camera.h"
 
 class QAction;
@@ -18,20 +16,8 @@ namespace gonio {
 
 class BodyScene;
 class Review;
-struct AngleLimits;
 struct Image;
-struct PersonValues;
 class TurnDrag;
-
-/// What the scene asks of the body while an angle is turned.
-struct AngleTools {
-    /// The pose of a frame with one OpenSim angle at a value; quick, as a handle is moving.
-    std::function<Result<PoseVector>(const PersonValues& values, int frame,
-                                     const std::string& openSimAngle, double value_deg)>
-        poseWithAngle;
-    /// Between what an angle may lie.
-    std::function<AngleLimits(const std::string& openSimAngle)> limits;
-};
 
 /// The person in space at the time under review. Follows frame, layers and joint of the review and
 /// steers frame and joint; turning an angle is shown at once and told, never stored here.

@@ -34,14 +34,18 @@ void SceneView::makeActions() {
         QAction* action = m_presets[i] = new QAction(texts[i].name, group);
         action->setToolTip(texts[i].tip);
         action->setShortcut(QKeySequence(texts[i].key));
+        action->setObjectName(QStringLiteral("scene.preset%1").arg(i));
         action->setCheckable(true);
         connect(action, &QAction::triggered, this, [this, i] { setPreset(ViewPreset(i)); });
     }
     m_fit = new QAction(tr("Fit the person"), this);
+    m_fit->setObjectName("scene.fit");
     m_fit->setToolTip(tr("Bring the whole person into the scene (0)"));
     m_fit->setShortcut(QKeySequence(tr("0")));
     connect(m_fit, &QAction::triggered, this, &SceneView::fit);
     m_showCamera = new QAction(tr("Show the video's camera"), this);
+    m_showCamera->setObjectName("scene.showCamera");
+    m_showCamera->setToolTip(tr("Show where the video's camera stood and what it saw"));
     m_showCamera->setCheckable(true);
     m_showCamera->setChecked(true);
     connect(m_showCamera, &QAction::toggled, this, &SceneView::onLayers);

@@ -5,10 +5,8 @@
 #include <QMap>
 #include <QWidget>
 
-class QCheckBox;
 class QLabel;
 class QListWidget;
-class QVBoxLayout;
 
 namespace gonio {
 
@@ -21,7 +19,9 @@ class CasePanel : public QWidget {
     Q_OBJECT
 
 public:
-    CasePanel(CaseDocument& document, Review& review, QWidget* parent = nullptr);
+    /// \param below  the panels of people and layers, taken over
+    CasePanel(CaseDocument& document, Review& review, const QList<QWidget*>& below,
+              QWidget* parent = nullptr);
     ~CasePanel() override;
 
     /// What is being done with a trial ("refining 62 %"), over its stored state; empty: nothing.
@@ -31,19 +31,13 @@ private:
     void update(const CaseChange& what);
     void showName();
     void showTrials();
-    void showPeople();
-    void showLayers();
-    void addLayers(QVBoxLayout& layout);
     void loadThumbnail(const QString& path);
-    void setIgnored(int person, bool ignored);
     QString stateOf(int trial) const;
 
     CaseDocument& m_document;
     Review& m_review;
     QLabel* m_name;
-    QLabel* m_nobody;
-    QListWidget *m_trials, *m_people;
-    QMap<int, QCheckBox*> m_layers;
+    QListWidget* m_trials;
     QMap<int, QString> m_activities;
     QMap<QString, QImage> m_thumbnails;  // by path; null: being made, or there is none
     bool m_filling = false;

@@ -43,8 +43,9 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
     m_workspace = new Workspace(this);
     m_actions = new ActionTable(*this, this);
     m_cases = new CaseActions(m_workspace->document(), *m_actions, *this);
-    m_casePanel = new CasePanel(m_workspace->document(), m_workspace->review());
     ReviewParts parts = m_workspace->makeParts(this);
+    m_casePanel = new CasePanel(m_workspace->document(), m_workspace->review(),
+                                {parts.people, parts.layers});
     parts.casePanel = m_casePanel;
     m_page = new ReviewPage(parts, this);
     m_start = new StartPage(this);
@@ -202,7 +203,7 @@ void MainWindow::connectParts() {
             &MainWindow::setCaptureRate);
     connect(&m_page->intake(), &VideoIntake::failed, this,
             [this](const QString&, const QString& sentence) { showProblem(sentence); });
-    connect(&m_page->missing(), &MissingPage::imported, this, refresh);
+    connect(&m_page->missing(), &MissingPage::imported, m_workspace, &Workspace::modelsChanged);
 }
 
 bool MainWindow::showsStartPage() const {

@@ -18,6 +18,7 @@ struct ReviewParts {
     QWidget *casePanel = nullptr, *video = nullptr, *scene = nullptr, *compare = nullptr;
     QWidget *curves = nullptr, *transport = nullptr, *timeline = nullptr;
     QWidget *angles = nullptr, *correct = nullptr, *job = nullptr, *notes = nullptr;
+    QWidget *people = nullptr, *layers = nullptr;
     QWidget *history = nullptr, *running = nullptr, *exports = nullptr;
 };
 

@@ -3,7 +3,6 @@
 #include <QAction>
 #include <QFileDialog>
 #include <QLabel>
-#include <QUndoView>
 #include <QVBoxLayout>
 
 #include "app/gui/coach/coach_palette.h"
@@ -21,6 +20,11 @@
 #include "app/gui/panels/angles_panel.h"
 #include "app/gui/panels/correct_panel.h"
 #include "app/gui/panels/correction_actions.h"
+#include "app/gui/panels/history_panel.h"
+#include "app/gui/panels/job_panel.h"
+#include "app/gui/panels/layers_panel.h"
+#include "app/gui/panels/notes_panel.h"
+#include "app/gui/panels/people_panel.h"
 #include "app/gui/scene/scene_view.h"
 #include "app/gui/shell/action_table.h"
 #include "app/gui/shell/program_settings.h"
@@ -51,14 +55,6 @@ FrameServerOptions serverOptions() {
     return options;
 }
 
-QWidget* column(const QList<QWidget*>& parts, QWidget* parent) {
-    auto* whole = new QWidget(parent);
-    auto* layout = new QVBoxLayout(whole);
-    layout->setContentsMargins({});
-    for (QWidget* part : parts) layout->addWidget(part);
-    return whole;
-}
-
 }  // namespace
 
 struct Workspace::Parts {
@@ -80,6 +76,8 @@ struct Workspace::Parts {
     TransportBar* transport = nullptr;
     AnglesPanel* angles = nullptr;
     CorrectPanel* correct = nullptr;
+    JobPanel* job = nullptr;
+    PeoplePanel* people = nullptr;
     CoachPalette* palette = nullptr;
     KeyImagePanel* keyImages = nullptr;
     ExportPage* exports = nullptr;
@@ -143,10 +141,15 @@ ReviewParts Workspace::makeParts(QWidget* parent) {
         new CorrectPanel(p.document, p.review, p.data, p.refiner, parent);
     p.palette = new CoachPalette(p.document, p.review, p.drawings, parent);
     p.keyImages = new KeyImagePanel(p.document, p.review, parent);
-    parts.notes = column({p.palette, p.keyImages}, parent);
+    auto* notes = new NotesPanel(p.document, p.review, parent);
+    notes->addBelow(p.palette);
+    notes->addBelow(p.keyImages);
+    parts.notes = notes;
+    parts.job = p.job = new JobPanel(p.document, p.review, p.jobs, parent);
+    parts.people = p.people = new PeoplePanel(p.document, p.review, parent);
+    parts.layers = new LayersPanel(p.review, parent);
     parts.exports = p.exports = new ExportPage(p.document, p.review, p.data, parent);
-    parts.history = new QUndoView(&p.document.undoStack(), parent);
-    parts.history->setAccessibleName(tr("History"));
+    parts.history = new HistoryPanel(p.document, parent);
     parts.compare = p.compareHolder = new QWidget(parent);
     new QVBoxLayout(p.compareHolder);
     connectVideo();
@@ -190,6 +193,8 @@ void Workspace::connectViews() {
                 if (!finished) return;
                 m_parts->correct->corrections().setAngle(angle.toStdString(), value_deg, false);
             });
+    connect(p.people, &PeoplePanel::swapWanted, p.correct->swapPeopleAction(), &QAction::trigger);
+    connect(p.job, &JobPanel::told, this, &Workspace::told);
     connect(p.correct, &CorrectPanel::told, this, &Workspace::told);
     connect(p.correct, &CorrectPanel::pendingChanged, p.curves, &CurvesView::setPendingWindows);
     connect(p.correct, &CorrectPanel::pendingChanged, this, &Workspace::stateChanged);
@@ -240,20 +245,12 @@ void Workspace::addActions(ActionTable& actions) {
     actions.adopt("annotate", ActionGroup::Annotate,
                   {p.keyImages->keepAction(), p.keyImages->deleteAction()});
     actions.adopt("export", ActionGroup::Export, p.exports->exportActions());
-    actions.add({"run.analyse", ActionGroup::Run, tr("&Analyse"), {Qt::CTRL | Qt::Key_R},
-                 [this] { analyse(); },
-                 [this] { return review().trial() != 0 && !isRunning(); }});
-    actions.add({"run.cancel", ActionGroup::Run, tr("&Cancel all analyses"), {},
-                 [this] { m_parts->jobs.cancelAll(); }, [this] { return isRunning(); }});
+    actions.adopt("run", ActionGroup::Run, {p.job->analyseAction(), p.job->cancelAction()});
+    actions.adopt("people", ActionGroup::Correct, {p.people->renameAction(), p.people->swapAction()});
 }
 
-void Workspace::analyse() {
-    const Trial* trial = document().value().trial(review().trial());
-    if (trial == nullptr) return;
-    AnalysisRequest request;
-    request.trial = trial->id;
-    request.captureRate_hz = trial->video.captureRate_hz;
-    m_parts->jobs.enqueue(request);
+void Workspace::modelsChanged() {
+    m_parts->job->refreshInstalled();
 }
 
 void Workspace::chooseMovedVideo() {

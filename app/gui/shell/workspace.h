@@ -34,6 +34,9 @@ public:
     /// Fills the place for two videos side by side; they are opened when first wanted.
     void makeCompare();
 
+    /// New files are in the model folder.
+    void modelsChanged();
+
     /// What the next useful action depends on.
     ReviewState state() const;
 
@@ -57,7 +60,6 @@ private:
     void connectVideo();
     void connectViews();
     void connectExports(QWidget& window);
-    void analyse();
     void chooseMovedVideo();
 
     struct Parts;

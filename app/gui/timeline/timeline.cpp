@@ -123,6 +123,7 @@ void Timeline::showFrame() {
 }
 
 void Timeline::updateTexts() {
+    m_textHeight = fontMetrics().height();
     m_labelWidth = 0;
     for (int lane = 0; lane < kLaneCount; ++lane) {
         m_labelWidth =
@@ -133,7 +134,7 @@ void Timeline::updateTexts() {
 }
 
 double Timeline::laneHeight() const {
-    return std::ceil(1.3 * fontMetrics().height());
+    return std::ceil(1.3 * m_textHeight);
 }
 
 QSize Timeline::sizeHint() const {
@@ -145,7 +146,7 @@ QSize Timeline::minimumSizeHint() const {
 }
 
 QRectF Timeline::axisRect() const {
-    const double left = m_labelWidth, room = 0.5 * fontMetrics().height();
+    const double left = m_labelWidth, room = 0.5 * m_textHeight;
     return {left, 0, std::max(1.0, width() - left - room), double(height())};
 }
 

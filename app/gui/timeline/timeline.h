@@ -140,7 +140,7 @@ private:
     std::vector<TimelineItem> m_items;
     QList<QAction*> m_actions;
     AxisRange m_range{0, 1};
-    double m_labelWidth = 0;
+    double m_labelWidth = 0, m_textHeight = 12;
     QPixmap m_lanes;  ///< all but playhead and focus
     bool m_lanesDirty = true;
     double m_lastPaint_ms = 0;

@@ -154,11 +154,17 @@ void Timeline::paintItems(QPainter& painter) {
     std::fill_n(taken, kLaneCount, -1e9);
     std::fill_n(labelled, kLaneCount, -1e9);
     const QRectF axis = axisRect();
+    const auto& times = m_review.times_s();
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         const TimelineItem& item = m_items[i];
+        const auto lane = std::size_t(item.lane);
+        if (item.kind == TimelineKind::Diamond) {
+            // Thousands of these: do no work for those that would cover each other.
+            const auto frame = std::size_t(std::clamp(item.frames.first, 0, int(times.size()) - 1));
+            if (xOf(times[frame]) - taken[lane] < 2) continue;
+        }
         const QRectF rect = rectOf(item);
         if (rect.right() < axis.left() || rect.left() > axis.right()) continue;
-        const auto lane = std::size_t(item.lane);
         const double x = rect.center().x();
         const bool bar = item.kind == TimelineKind::Bad || item.kind == TimelineKind::Phase ||
                          item.kind == TimelineKind::SideSwap ||

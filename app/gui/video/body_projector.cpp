@@ -83,11 +83,18 @@ struct BodyProjector::Mask {
     }
 };
 
-BodyProjector::BodyProjector(std::shared_ptr<const PersonValues> values, double videoWidth_px)
+BodyProjector::BodyProjector(std::shared_ptr<const PersonValues> values, double videoWidth_px,
+                             const BodyProjector* earlier)
     : m_values(std::move(values)),
       m_camera(m_values->motion.camera),
-      m_skin(*m_values->body, computeRestShape(*m_values->body, m_values->motion.shape)),
       m_mask(std::make_unique<Mask>()) {
+    const BodyModel& body = *m_values->body;
+    const ShapeVector& shape = m_values->motion.shape;
+    const bool sameBody = earlier != nullptr && earlier->m_values->body == m_values->body;
+    const bool sameShape = sameBody && earlier->m_values->motion.shape == shape;
+    m_edges = sameBody ? earlier->m_edges : std::make_shared<Edges>(edgesOf(body.skinFaces));
+    m_skin = sameShape ? earlier->m_skin
+                       : std::make_shared<SkinPoser>(body, computeRestShape(body, shape));
     if (m_camera.size_px.x() > 0 && videoWidth_px > 0) {
         const double factor = videoWidth_px / m_camera.size_px.x();
         m_camera.focal_px *= factor;
@@ -110,7 +117,7 @@ void BodyProjector::projectJoints(int frame) {
     m_body.frame = frame;
     if (frame < 0 || i >= motion.size() || motion.sources[i] == FrameSource::Missing) return;
     m_body.source = motion.sources[i];
-    computeKinematics(m_skin.rest(), motion.poses_rad[i], m_kinematics);
+    computeKinematics(m_skin->rest(), motion.poses_rad[i], m_kinematics);
     for (int j = 0; j < kJointCount; ++j) {
         const Eigen::Vector3d at_m =
             motion.scale * m_kinematics.position_m[j] + motion.translations_m[i];
@@ -123,7 +130,7 @@ void BodyProjector::projectJoints(int frame) {
 }
 
 void BodyProjector::projectSkin(const Eigen::Vector3d& translation_m) {
-    m_skin.pose(m_kinematics, Eigen::Vector3d::Zero(), m_vertices_m);
+    m_skin->pose(m_kinematics, Eigen::Vector3d::Zero(), m_vertices_m);
     const Eigen::Matrix3f turn = (m_values->motion.scale * m_camera.cameraFromWorld).cast<float>();
     const Eigen::Vector3f shift = (m_camera.cameraFromWorld * translation_m).cast<float>();
     const auto focal_px = float(m_camera.focal_px);
@@ -140,7 +147,6 @@ void BodyProjector::projectSkin(const Eigen::Vector3d& translation_m) {
 /// lies beyond them.
 void BodyProjector::projectOutline(int frame) {
     const FaceArray& faces = m_values->body->skinFaces;
-    if (m_edges.empty()) m_edges = edgesOf(faces);
     projectSkin(m_values->motion.translations_m[std::size_t(frame)]);
     const Eigen::Vector2f least_px = m_vertices_px.colwise().minCoeff();
     const Eigen::Vector2f most_px = m_vertices_px.colwise().maxCoeff();
@@ -156,7 +162,7 @@ void BodyProjector::projectOutline(int frame) {
         m_faceIsFront[std::size_t(f)] = front;
         if (front) m_mask->fill(a, b, c);
     }
-    for (const auto& [a, b, face, other] : m_edges) {
+    for (const auto& [a, b, face, other] : *m_edges) {
         const bool front = m_faceIsFront[std::size_t(face)];
         if (other >= 0 && front == bool(m_faceIsFront[std::size_t(other)])) continue;
         const Eigen::Vector2f from = m_mask->inMask(point(a)), to = m_mask->inMask(point(b));

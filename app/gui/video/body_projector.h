@@ -28,7 +28,9 @@ struct ProjectedBody {
 class BodyProjector {
 public:
     /// \param videoWidth_px  of the frames; the camera may have been made for another size
-    BodyProjector(std::shared_ptr<const PersonValues> values, double videoWidth_px);
+    /// \param earlier        what was used before; what depends on the body alone is taken over
+    BodyProjector(std::shared_ptr<const PersonValues> values, double videoWidth_px,
+                  const BodyProjector* earlier = nullptr);
     ~BodyProjector();
 
     /// \param outline  also the contour of the skin, which costs some milliseconds
@@ -43,11 +45,12 @@ private:
 
     std::shared_ptr<const PersonValues> m_values;
     Camera m_camera;
-    SkinPoser m_skin;
+    std::shared_ptr<const SkinPoser> m_skin;
     Kinematics m_kinematics;
     VertexArray m_vertices_m;
     Eigen::Matrix<float, Eigen::Dynamic, 2, Eigen::RowMajor> m_vertices_px;
-    std::vector<std::array<int, 4>> m_edges;  // two vertices, two faces (the second -1 at a rim)
+    using Edges = std::vector<std::array<int, 4>>;  // two vertices, two faces (-1: a rim)
+    std::shared_ptr<const Edges> m_edges;
     std::vector<char> m_faceIsFront;
     std::unique_ptr<Mask> m_mask;
     ProjectedBody m_body;

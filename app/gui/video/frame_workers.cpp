@@ -44,7 +44,7 @@ void FrameWorker::run() {
 }
 
 void FrameWorker::keep(const Frame& frame, bool full) {
-    m_session->cache.put(frame.index, wrapped(frame.image), full);
+    m_session->cache.put(frame.index, paintable(frame.image), full);
 }
 
 // ---------------------------------------------------------------- pictures at rest
@@ -75,7 +75,7 @@ bool RestWorker::open() {
         return false;
     }
     const VideoInfo& info = (*video)->info();
-    const qint64 picture_bytes = qint64{3} * info.width_px * info.height_px;
+    const qint64 picture_bytes = qint64{4} * info.width_px * info.height_px;
     const qint64 pictures =
         m_session->cache.limit_bytes() * 6 / 10 / std::max<qint64>(picture_bytes, 1);
     m_session->window = int(std::clamp<qint64>((pictures - 1) / 2, 1, 16));

@@ -24,6 +24,15 @@ double radiusOf(double confidence) {
     return 2 + 3 * std::clamp(confidence, 0.0, 1.0);
 }
 
+/// A ring, so that it is no joint of the body.
+void paintDetected(QPainter& painter, QPointF at, double radius, Colour side) {
+    painter.setBrush(colourOf(side, 70));
+    painter.setPen(QPen(QColor(0, 0, 0, 170), 3));
+    painter.drawEllipse(at, radius, radius);
+    painter.setPen(QPen(colourOf(side), 1.6));
+    painter.drawEllipse(at, radius, radius);
+}
+
 void paintDiamond(QPainter& painter, QPointF at, double radius) {
     painter.drawPolygon(QPolygonF({at - QPointF(0, radius), at + QPointF(radius, 0),
                                    at + QPointF(0, radius), at - QPointF(radius, 0)}));
@@ -34,12 +43,19 @@ void paintDiamond(QPainter& painter, QPointF at, double radius) {
 KeypointLayer::KeypointLayer(CaseDocument& document, Review& review, const BodyLayer& body,
                              QObject* parent)
     : QObject(parent), m_document(document), m_review(review), m_body(body) {
-    connect(&document, &CaseDocument::changed, this, &KeypointLayer::refresh);
+    connect(&document, &CaseDocument::changed, this, &KeypointLayer::forgetCorrections);
+    connect(&review, &Review::trialChanged, this, &KeypointLayer::forgetCorrections);
     connect(&review, &Review::personChanged, this, [this] {
         m_drag.reset();
         m_chosen.clear();
-        refresh();
+        forgetCorrections();
     });
+}
+
+void KeypointLayer::forgetCorrections() {
+    m_corrections = {};
+    m_isIndexed = false;
+    refresh();
 }
 
 void KeypointLayer::refresh() {
@@ -54,7 +70,12 @@ const std::vector<ShownKeypoint>& KeypointLayer::points(int frame) {
     m_frame = frame;
     const Trial* trial = m_document.value().trial(m_review.trial());
     if (trial == nullptr) return m_points;
-    m_points = shownKeypoints(*trial, m_review.person(), frame, m_body.body(frame));
+    const auto person = trial->people.find(m_review.person());
+    if (!m_isIndexed && person != trial->people.end()) {
+        m_corrections = CorrectionIndex(person->second);
+        m_isIndexed = true;
+    }
+    m_points = shownKeypoints(*trial, m_review.person(), m_corrections, frame, m_body.body(frame));
     for (ShownKeypoint& point : m_points) {
         if (m_drag && point.name == m_drag->keypoint) point.at_px = m_drag->at_px;
     }
@@ -248,12 +269,12 @@ void KeypointLayer::paint(QPainter& painter, const VideoTransform& transform, in
             painter.setBrush(colourOf(sideColour(point.name), 150));
             painter.drawEllipse(from, 2.5, 2.5);
         }
-        painter.setPen(QPen(QColor(0, 0, 0, 210), 1.2));
-        painter.setBrush(colourOf(corrected ? kCorrectedColour : sideColour(point.name)));
         if (corrected) {
+            painter.setPen(QPen(QColor(0, 0, 0, 210), 1.2));
+            painter.setBrush(colourOf(kCorrectedColour));
             paintDiamond(painter, at, 6);
         } else {
-            painter.drawEllipse(at, radiusOf(point.confidence), radiusOf(point.confidence));
+            paintDetected(painter, at, radiusOf(point.confidence), sideColour(point.name));
         }
         if (point.name == m_chosen) {
             painter.setBrush(Qt::NoBrush);

@@ -38,7 +38,7 @@ public:
 
     void cancelDrag();
     void forgetMouse();
-    /// Something that decides what is shown has changed.
+    /// The body has changed.
     void refresh();
 
     void paint(QPainter& painter, const VideoTransform& transform, int frame) override;
@@ -59,6 +59,7 @@ private:
         bool moved = false;
     };
 
+    void forgetCorrections();
     const ShownKeypoint* find(int frame, const std::string& name);
     const ShownKeypoint* nearest(QPointF inView, const VideoTransform& transform, int frame);
     void put(int frame, const std::string& keypoint, QPointF at_px, const QString& mergeKey);
@@ -69,6 +70,8 @@ private:
     CaseDocument& m_document;
     Review& m_review;
     const BodyLayer& m_body;
+    CorrectionIndex m_corrections;
+    bool m_isIndexed = false;
     int m_frame = -1;  ///< of m_points
     std::vector<ShownKeypoint> m_points;
     std::string m_hovered, m_chosen;

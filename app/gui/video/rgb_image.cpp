@@ -2,15 +2,11 @@
 
 namespace gonio {
 
-QImage wrapped(std::shared_ptr<const Image> image) {
+QImage paintable(const std::shared_ptr<const Image>& image) {
     if (!image) return {};
-    const auto release = [](void* owner) {
-        delete static_cast<std::shared_ptr<const Image>*>(owner);
-    };
-    const Image& pixels = *image;
-    auto owner = std::make_unique<std::shared_ptr<const Image>>(std::move(image));
-    return {pixels.rgb.data(),     pixels.width_px, pixels.height_px, 3 * pixels.width_px,
-            QImage::Format_RGB888, release,         owner.release()};
+    const QImage borrowed(image->rgb.data(), image->width_px, image->height_px, 3 * image->width_px,
+                          QImage::Format_RGB888);
+    return borrowed.convertToFormat(QImage::Format_RGB32);
 }
 
 }  // namespace gonio

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <span>
 
 #include "app/gui/video/body_projector.h"
@@ -87,17 +88,8 @@ std::vector<ShownKeypoint> detected(const BaseAnalysis& base, int frame) {
     return points;
 }
 
-template <class Swap>
-const Swap* covering(const Person& person, int frame) {
-    const Swap* found = nullptr;
-    int count = 0;
-    for (const auto& [id, correction] : person.corrections) {
-        const auto* swap = std::get_if<Swap>(&correction.value);
-        if (swap == nullptr || !swap->frames.contains(frame)) continue;
-        found = swap;
-        ++count;
-    }
-    return count % 2 == 1 ? found : nullptr;  // two swaps cancel each other
+int frameOf(const Correction* correction) {
+    return std::get<KeypointCorrection>(correction->value).frame;
 }
 
 void undoFittedSwaps(const BaseAnalysis& base, int frame, const ProjectedBody* body,
@@ -125,31 +117,64 @@ std::string otherSide(const std::string& name) {
     return name;
 }
 
-std::vector<ShownKeypoint> shownKeypoints(const Trial& trial, int person, int frame,
+CorrectionIndex::CorrectionIndex(const Person& person) {
+    for (const auto& [id, correction] : person.corrections) {
+        if (std::holds_alternative<KeypointCorrection>(correction.value)) {
+            m_keypoints.push_back(&correction);
+        } else if (const auto* sides = std::get_if<SideSwapCorrection>(&correction.value)) {
+            m_sideSwaps.push_back(*sides);
+        } else if (const auto* people = std::get_if<PersonSwapCorrection>(&correction.value)) {
+            m_personSwaps.push_back(*people);
+        }
+    }
+    std::ranges::stable_sort(m_keypoints, {}, frameOf);
+}
+
+std::vector<const Correction*> CorrectionIndex::keypointsAt(int frame) const {
+    const auto range = std::ranges::equal_range(m_keypoints, frame, {}, frameOf);
+    return {range.begin(), range.end()};
+}
+
+bool CorrectionIndex::isSideSwapped(int frame) const {
+    // two swaps of the same frame cancel each other
+    return std::ranges::count_if(m_sideSwaps,
+                                 [&](const auto& swap) { return swap.frames.contains(frame); }) %
+               2 ==
+           1;
+}
+
+int CorrectionIndex::exchangedWith(int frame) const {
+    std::map<int, int> times;
+    for (const auto& swap : m_personSwaps) {
+        if (swap.frames.contains(frame)) ++times[swap.otherPerson];
+    }
+    for (const auto& [other, count] : times) {
+        if (count % 2 == 1) return other;
+    }
+    return 0;
+}
+
+std::vector<ShownKeypoint> shownKeypoints(const Trial& trial, int person,
+                                          const CorrectionIndex& corrections, int frame,
                                           const ProjectedBody* body) {
     const auto found = trial.people.find(person);
     if (found == trial.people.end() || !found->second.base) return {};
-    const Person& self = found->second;
-    const BaseAnalysis* seenIn = self.base.get();
-    if (const auto* swap = covering<PersonSwapCorrection>(self, frame)) {
-        const auto other = trial.people.find(swap->otherPerson);
-        if (other != trial.people.end() && other->second.base) seenIn = other->second.base.get();
-    }
+    const BaseAnalysis* seenIn = found->second.base.get();
+    const auto other = trial.people.find(corrections.exchangedWith(frame));
+    if (other != trial.people.end() && other->second.base) seenIn = other->second.base.get();
     std::vector<ShownKeypoint> points = detected(*seenIn, frame);
     undoFittedSwaps(*seenIn, frame, body, points);
-    if (covering<SideSwapCorrection>(self, frame) != nullptr) {
+    if (corrections.isSideSwapped(frame)) {
         for (ShownKeypoint& point : points) {
             if (isLeg(point.name) || isArm(point.name)) point.name = otherSide(point.name);
         }
     }
-    for (const auto& [id, correction] : self.corrections) {
-        const auto* put = std::get_if<KeypointCorrection>(&correction.value);
-        if (put == nullptr || put->frame != frame) continue;
-        auto point = std::find_if(points.begin(), points.end(),
-                                  [&](const auto& p) { return p.name == put->keypoint; });
-        if (point == points.end()) point = points.insert(point, {put->keypoint, {}, 0, {}, 0});
-        point->at_px = {put->at_px.x(), put->at_px.y()};
-        point->correction = id;
+    for (const Correction* correction : corrections.keypointsAt(frame)) {
+        const auto& put = std::get<KeypointCorrection>(correction->value);
+        auto point = std::ranges::find(points, put.keypoint, &ShownKeypoint::name);
+        if (point == points.end()) point = points.insert(point, {put.keypoint, {}, 0, {}, 0});
+        point->at_px = {put.at_px.x(), put.at_px.y()};
+        point->correction = correction->id;
     }
     return points;
 }

@@ -141,11 +141,13 @@ private Q_SLOTS:
         Review review(document);
         Person me = *document.value().person(1, 2);
         me.ignored = true;
-        QVERIFY(document.apply(EditBuilder(document.value(), EditKind::SetPerson).putPerson(1, me).build()));
+        QVERIFY(document.apply(
+            EditBuilder(document.value(), EditKind::SetPerson).putPerson(1, me).build()));
         QCOMPARE(review.person(), 0);
         document.undoStack().undo();
         review.setPerson(2);
-        QVERIFY(document.apply(EditBuilder(document.value(), EditKind::RemoveTrial).removeTrial(1).build()));
+        QVERIFY(document.apply(
+            EditBuilder(document.value(), EditKind::RemoveTrial).removeTrial(1).build()));
         QCOMPARE(review.trial(), 2);
         document.discard();
         QCOMPARE(review.trial(), 0);

@@ -1,125 +1,16 @@
 #include <QAction>
 #include <QElapsedTimer>
-#include <QPainter>
 #include <QPushButton>
-#include <QSignalSpy>
-#include <QtTest>
-#include <cmath>
 #include <random>
 
 #include "app/gui/video/body_layer.h"
 #include "app/gui/video/body_projector.h"
-#include "app/gui/video/frame_server.h"
-#include "app/gui/video/overlay_paint.h"
-#include "app/gui/video/shown_keypoints.h"
-#include "app/gui/video/video_view.h"
-#include "review_of_a_squat.h"
+#include "shown_squat.h"
 
-using gonio::FrameServer;
-using gonio::Joint;
-using gonio::Layer;
-using gonio::VideoView;
-
-namespace {
-
-/// The view as a picture with so many device pixels a unit.
-QImage rendered(VideoView& view, double pixelRatio) {
-    QImage image((QSizeF(view.size()) * pixelRatio).toSize(), QImage::Format_RGB32);
-    image.setDevicePixelRatio(pixelRatio);
-    image.fill(Qt::black);
-    view.render(&image);
-    return image;
-}
-
-double likeness(QRgb pixel, QColor wanted) {
-    const int away = std::abs(qRed(pixel) - wanted.red()) +
-                     std::abs(qGreen(pixel) - wanted.green()) +
-                     std::abs(qBlue(pixel) - wanted.blue());
-    return std::max(0.0, 1 - away / 60.0);
-}
-
-/// Centre of what has this colour around a place, in the view's units.
-QPointF centroid(const QImage& image, QPointF around, double radius, QColor wanted) {
-    const double ratio = image.devicePixelRatio();
-    double sum = 0;
-    QPointF weighted;
-    const QRect window =
-        QRectF((around - QPointF(radius, radius)) * ratio, QSizeF(2 * radius, 2 * radius) * ratio)
-            .toAlignedRect()
-            .intersected(image.rect());
-    for (int y = window.top(); y <= window.bottom(); ++y) {
-        for (int x = window.left(); x <= window.right(); ++x) {
-            const double weight = likeness(image.pixel(x, y), wanted);
-            sum += weight;
-            weighted += weight * QPointF(x + 0.5, y + 0.5);
-        }
-    }
-    return sum > 3 ? weighted / sum / ratio : QPointF(-1e9, -1e9);
-}
-
-double distance(QPointF a, QPointF b) {
-    return std::hypot(a.x() - b.x(), a.y() - b.y());
-}
-
-QColor dotColour(Joint joint) {
-    return gonio::colourOf(gonio::sideColour(gonio::kJointNames[std::size_t(gonio::id(joint))]))
-        .lighter(125);
-}
-
-}  // namespace
-
-class TestVideoView : public QObject {
+class TestVideoView : public ShownSquat {
     Q_OBJECT
 
-private:
-    std::unique_ptr<SquatReview> m;
-    std::unique_ptr<FrameServer> m_server;
-    std::unique_ptr<VideoView> m_view;
-
-    bool showFrame(int frame) {
-        m->review.setFrame(frame);
-        return QTest::qWaitFor(
-            [&] { return m_view->shownFrame() == frame && m_view->showsFullPicture(); }, 20'000);
-    }
-
-    QPoint inView(QPointF picture_px) const {
-        return m_view->imageToView().toView(picture_px).toPoint();
-    }
-
-    const gonio::Person& person() const { return *m->document.value().person(1, 1); }
-
-    /// A keypoint that stands apart from others, as detected.
-    QPointF keypoint_px(const char* name, int frame) const {
-        const auto& keypoints = person().base->keypoints;
-        for (std::size_t k = 0; k < keypoints.names.size(); ++k) {
-            if (keypoints.names[k] != name) continue;
-            const auto row = keypoints.frames[std::size_t(frame)].image_px.row(Eigen::Index(k));
-            return {row(0), row(1)};
-        }
-        return {};
-    }
-
 private Q_SLOTS:
-
-    void init() {
-        m = std::make_unique<SquatReview>();
-        QCOMPARE(m->prepare(), QString());
-        m_server = std::make_unique<FrameServer>();
-        m_view = std::make_unique<VideoView>(m->document, m->review, *m_server);
-        m_view->resize(640, 480);
-        m_view->setValues(m->values);
-        m_view->show();
-        QSignalSpy opened(m_server.get(), &FrameServer::opened);
-        m_server->open(m->video);
-        QVERIFY(opened.wait());
-        QVERIFY(showFrame(0));
-    }
-
-    void cleanup() {
-        m_view.reset();
-        m_server.reset();
-        m.reset();
-    }
 
     void overlayLiesOnTheProjection_data() {
         QTest::addColumn<double>("zoom");
@@ -140,16 +31,14 @@ private Q_SLOTS:
         int looked = 0;
         for (const int frame : {0, 37, 61}) {
             QVERIFY(showFrame(frame));
-            for (const Joint joint : {Joint::TibiaR, Joint::TibiaL, Joint::UlnaR, Joint::FemurL}) {
-                const QPointF truth_px = m->projected_px(gonio::id(joint), frame);
+            for (int j = 0; j < gonio::kJointCount; ++j) {
+                const QPointF truth_px = m->projected_px(j, frame);
                 m_view->fit();
                 if (zoom > 0) {
                     m_view->setZoom(zoom);
                     // bring the joint into the view
                     const QPointF away = m_view->imageToView().toView(truth_px) -
                                          QPointF(m_view->width() / 2.0, m_view->height() / 2.0);
-                    QWheelEvent none(QPointF(1, 1), QPointF(1, 1), {}, {}, Qt::NoButton,
-                                     Qt::NoModifier, Qt::NoScrollPhase, false);
                     QTest::mousePress(m_view.get(), Qt::MiddleButton, {}, {300, 300});
                     QTest::mouseMove(m_view.get(), QPoint(300, 300) - away.toPoint());
                     QTest::mouseRelease(m_view.get(), Qt::MiddleButton, {}, {300, 300});
@@ -157,8 +46,9 @@ private Q_SLOTS:
                 const auto transform = m_view->imageToView();
                 const QPointF at = transform.toView(truth_px);
                 if (!m_view->rect().adjusted(8, 8, -8, -8).contains(at.toPoint())) continue;
+                if (!standsApart(j, frame, 10 / transform.scale)) continue;
                 const QImage image = rendered(*m_view, pixelRatio);
-                const QPointF found = centroid(image, at, 5.5, dotColour(joint));
+                const QPointF found = centroid(image, at, 5, dotColour(Joint(j)));
                 worst_px = std::max(worst_px, distance(transform.toPicture(found), truth_px));
                 ++looked;
             }
@@ -214,7 +104,7 @@ private Q_SLOTS:
         }
         std::sort(joints_ms.begin(), joints_ms.end());
         std::sort(outline_ms.begin(), outline_ms.end());
-        qInfo("joints %.2f ms, with contour %.2f ms (median), first contour %.1f ms", joints_ms[45],
+        qInfo("joints %.2f ms, with contour %.2f ms (median), slowest %.1f ms", joints_ms[45],
               outline_ms[45], outline_ms[89]);
     }
 
@@ -246,134 +136,6 @@ private Q_SLOTS:
         QCOMPARE(label.last(), QString("measured, low confidence"));
         layer.setStale(true);
         QVERIFY(layer.labelOf(gonio::id(Joint::TibiaR), 50).last().contains("computed anew"));
-    }
-
-    void draggingCorrectsAKeypoint() {
-        m->review.setLayer(Layer::Keypoints, true);
-        QVERIFY(showFrame(30));
-        const QPointF from_px = keypoint_px("right_knee", 30);
-        const QPoint from = inView(from_px);
-        QTest::mousePress(m_view.get(), Qt::LeftButton, {}, from);
-        for (int i = 1; i <= 10; ++i) QTest::mouseMove(m_view.get(), from + QPoint(4 * i, -2 * i));
-        QVERIFY(person().corrections.empty());
-        QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, from + QPoint(40, -20));
-        QCOMPARE(int(person().corrections.size()), 1);
-        const auto put =
-            std::get<gonio::KeypointCorrection>(person().corrections.begin()->second.value);
-        QCOMPARE(put.frame, 30);
-        QVERIFY(put.keypoint == "right_knee" || put.keypoint == "r_knee");
-        const QPointF at_px(put.at_px.x(), put.at_px.y());
-        QVERIFY(distance(at_px, from_px + QPointF(40, -20)) < 1e-9);
-        QCOMPARE(m->document.undoStack().count(), 1);
-        // drawn as a diamond in its place
-        const QPointF found = centroid(rendered(*m_view, 1), m_view->imageToView().toView(at_px), 9,
-                                       gonio::colourOf(gonio::kCorrectedColour));
-        QVERIFY(distance(m_view->imageToView().toPicture(found), at_px) < 0.7);
-        // once more: the same correction goes on
-        QTest::mousePress(m_view.get(), Qt::LeftButton, {}, inView(at_px));
-        QTest::mouseMove(m_view.get(), inView(at_px) + QPoint(0, 15));
-        QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, inView(at_px) + QPoint(0, 15));
-        QCOMPARE(int(person().corrections.size()), 1);
-        QCOMPARE(m->document.undoStack().count(), 2);
-        m->document.undoStack().undo();
-        m->document.undoStack().undo();
-        QVERIFY(person().corrections.empty());
-    }
-
-    void escapeAndClicksChangeNothing() {
-        m->review.setLayer(Layer::Keypoints, true);
-        QVERIFY(showFrame(30));
-        const QPoint from = inView(keypoint_px("right_knee", 30));
-        QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, from);
-        QTest::mousePress(m_view.get(), Qt::LeftButton, {}, from);
-        QTest::mouseMove(m_view.get(), from + QPoint(30, 30));
-        QTest::keyClick(m_view.get(), Qt::Key_Escape);
-        QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, from + QPoint(30, 30));
-        QVERIFY(person().corrections.empty());
-        // the picture changes while the button is down
-        QTest::mousePress(m_view.get(), Qt::LeftButton, {}, from);
-        QTest::mouseMove(m_view.get(), from + QPoint(30, 30));
-        QVERIFY(showFrame(31));
-        QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, from + QPoint(30, 30));
-        QVERIFY(person().corrections.empty());
-        QCOMPARE(m->document.undoStack().count(), 0);
-    }
-
-    void keysMoveTheChosenKeypoint() {
-        m->review.setLayer(Layer::Keypoints, true);
-        QVERIFY(showFrame(30));
-        const QPointF from_px = keypoint_px("right_knee", 30);
-        QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, inView(from_px));
-        for (int i = 0; i < 3; ++i) QTest::keyClick(m_view.get(), Qt::Key_Right, Qt::AltModifier);
-        QTest::keyClick(m_view.get(), Qt::Key_Up, Qt::AltModifier | Qt::ShiftModifier);
-        QCOMPARE(int(person().corrections.size()), 1);
-        const auto put =
-            std::get<gonio::KeypointCorrection>(person().corrections.begin()->second.value);
-        const QPointF at_px(put.at_px.x(), put.at_px.y());
-        QVERIFY(distance(at_px, from_px + QPointF(3, -0.1)) < 1e-9);
-        QCOMPARE(m->document.undoStack().count(), 1);  // one step
-        QTest::keyClick(m_view.get(), Qt::Key_Delete);
-        QVERIFY(person().corrections.empty());
-        QCOMPARE(m->document.undoStack().count(), 2);
-    }
-
-    void tabGoesThroughAndOut() {
-        QPushButton after(nullptr);
-        m->review.setLayer(Layer::Keypoints, true);
-        QVERIFY(showFrame(30));
-        m_view->setFocus();
-        const int count = int(person().base->keypoints.names.size());
-        for (int i = 0; i < count; ++i) QTest::keyClick(m_view.get(), Qt::Key_Tab);
-        QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::AltModifier);
-        QCOMPARE(int(person().corrections.size()), 1);
-        QTest::keyClick(m_view.get(), Qt::Key_Tab);  // after the last one: none
-        QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::AltModifier);
-        QCOMPARE(int(person().corrections.size()), 1);
-        QCOMPARE(m->document.undoStack().count(), 1);
-        m->review.setLayer(Layer::Keypoints, false);
-        QTest::keyClick(m_view.get(), Qt::Key_Tab);
-        QVERIFY(!m->review.joint().isEmpty());
-    }
-
-    void swapsAreUndoneInNames() {
-        using gonio::Correction;
-        gonio::Trial trial = *m->document.value().trial(1);
-        auto& swapped = trial.people.at(1);
-        swapped.corrections[1] = Correction{1, gonio::SideSwapCorrection{{10, 20}}};
-        const auto find = [&](int frame, const std::string& name) {
-            for (const auto& point : gonio::shownKeypoints(trial, 1, frame, nullptr)) {
-                if (point.name == name) return point.at_px;
-            }
-            return QPointF();
-        };
-        QCOMPARE(find(15, "right_knee"), keypoint_px("left_knee", 15));
-        QCOMPARE(find(15, "l_elbow"), keypoint_px("r_elbow", 15));
-        QCOMPARE(find(15, "nose"), keypoint_px("nose", 15));
-        QCOMPARE(find(21, "right_knee"), keypoint_px("right_knee", 21));
-        swapped.corrections[2] = Correction{2, gonio::SideSwapCorrection{{0, 89}}};
-        QCOMPARE(find(15, "right_knee"), keypoint_px("right_knee", 15));
-        swapped.corrections.clear();
-        // what the fit undid itself: the detector's legs are exchanged against the body
-        gonio::BaseAnalysis base = *swapped.base;
-        base.sideSwaps = {{30, 35}};
-        auto& names = base.keypoints.names;
-        for (auto& name : names) {
-            if (name.find("knee") != std::string::npos || name.find("hip") != std::string::npos ||
-                name.find("ankle") != std::string::npos) {
-                name = gonio::otherSide(name);
-            }
-        }
-        swapped.base = std::make_shared<gonio::BaseAnalysis>(base);
-        gonio::BodyProjector projector(m->values, 640);
-        for (const auto& point : gonio::shownKeypoints(trial, 1, 33, &projector.at(33, false))) {
-            if (point.name == "right_knee") QCOMPARE(point.at_px, keypoint_px("right_knee", 33));
-            if (point.name == "r_elbow") QCOMPARE(point.at_px, keypoint_px("r_elbow", 33));
-        }
-        swapped.corrections[3] =
-            Correction{3, gonio::KeypointCorrection{33, "left_knee", {5.0, 6.0}}};
-        for (const auto& point : gonio::shownKeypoints(trial, 1, 33, nullptr)) {
-            if (point.name == "left_knee") QCOMPARE(point.at_px, QPointF(5, 6));
-        }
     }
 
     void zoomKeepsThePlaceUnderTheMouse() {
@@ -452,14 +214,15 @@ private Q_SLOTS:
         for (int frame = 0; frame < 60; ++frame) {
             QVERIFY(showFrame(frame));
             QImage image(1280, 720, QImage::Format_ARGB32_Premultiplied);
-            QElapsedTimer timer;
-            timer.start();
+            const double before_ms = processor_ms();
             m_view->render(&image);
-            paint_ms.push_back(1e-6 * double(timer.nsecsElapsed()));
+            paint_ms.push_back(processor_ms() - before_ms);
         }
         std::sort(paint_ms.begin(), paint_ms.end());
-        qInfo("a frame of 640 x 480 at 1280 x 720 with all layers: median %.1f ms, p95 %.1f ms",
-              paint_ms[30], paint_ms[57]);
+        qInfo(
+            "a frame of 640 x 480 at 1280 x 720 with all layers: median %.1f ms, p95 %.1f ms of "
+            "the processor",
+            paint_ms[30], paint_ms[57]);
         if (const QByteArray folder = qgetenv("GONIO_SCREENSHOTS"); !folder.isEmpty()) {
             m->review.setJoint("knee_angle_r");
             rendered(*m_view, 1).save(folder + "/video_view.png");
