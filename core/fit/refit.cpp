@@ -255,10 +255,10 @@ Result<RefitResult> Refit::run() {
     if (!found) return tl::unexpected<Error>(found.error());
     // The second round fades observations that contradict the corrections; poses that were fitted
     // to something else need one more.
+    constexpr double kSigmas = ClipTuning::kRobustSigmas;
     const std::vector<Round> rounds =
-        doubtful
-            ? std::vector<Round>{{8, 12}, {6, 6}, {6, ClipTuning::kRobustSigmas}}
-            : std::vector<Round>{{6, ClipTuning::kRobustSigmas}, {6, ClipTuning::kRobustSigmas}};
+        doubtful ? std::vector<Round>{{8, 4 * kSigmas}, {4, 2 * kSigmas}, {4, kSigmas}}
+                 : std::vector<Round>{{5, kSigmas}, {3, kSigmas}};
     for (std::size_t r = 0; r < rounds.size(); ++r) {
         if (r > 0 && doubtful) placeContacts(false);
         weigh(rounds[r].robustSigmas);

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/fit/clip_tuning.h"
-#include "core/fit/contacts.h"
+#include "core/fit/clip_rounds.h"
 #include "core/fit/initial_poses.h"
 #include "core/fit/trajectory_report.h"
 
@@ -14,7 +13,6 @@ namespace {
 constexpr double kKeyRate_hz = 12.5;        ///< of the coarse solution
 constexpr std::size_t kMaxKeyFrames = 250;  ///< coarse frames that decide shape and camera
 constexpr double kWindow_s = 8, kOverlap_s = 0.5;
-constexpr double kRobustSigmas = ClipTuning::kRobustSigmas;
 
 tl::unexpected<Error> noPose() {
     return fail(ErrorCode::SolverFailed,
@@ -61,11 +59,8 @@ private:
     void continueRoots(std::size_t first, ClipState& state) const;
     void giveUp(std::size_t first, std::size_t last, const std::vector<std::size_t>& posed);
     Result<void> solveCoarse();
-    Result<void> solveRounds(const std::vector<std::size_t>& frames, ClipState& state,
-                             const Job& job);
     Result<void> solveWindow(std::size_t first, std::size_t last);
-    Result<void> solveHeld(const std::vector<std::size_t>& frames, ClipState& state, int rounds,
-                           int iterations, bool globals, const Job& job);
+    ClipRounds rounds() const;
     void spread(const std::vector<std::size_t>& keys, const ClipState& coarse,
                 const std::vector<std::size_t>& all, ClipState& fine) const;
     Result<void> solveFine();
@@ -211,38 +206,10 @@ void ClipFitter::giveUp(std::size_t first, std::size_t last,
     std::erase_if(m_frames.solved, [&](std::size_t f) { return m_frames.segments[f] < 0; });
 }
 
-// Rounds of solving and re-weighting: shape and camera are freed and contacts found on the way.
-Result<void> ClipFitter::solveRounds(const std::vector<std::size_t>& frames, ClipState& state,
-                                     const Job& job) {
-    struct Round {
-        bool globals, focal, contacts;
-        int iterations;
-        double robustSigmas;  ///< of the re-weighting afterwards
-    };
-
-    constexpr Round kRounds[] = {{false, false, false, 10, 30},
-                                 {true, false, false, 10, 15},
-                                 {true, true, true, 12, 8},
-                                 {true, true, true, 15, 4},
-                                 {true, true, true, 15, kRobustSigmas}};
-    for (const Round& round : kRounds) {
-        if (round.contacts) {
-            const auto contacts = findContacts(m_context, state);
-            m_contactCount = static_cast<int>(contacts.size());
-            applyContacts(m_context, contacts, tuning().contactSigma_m(), state);
-        }
-        const ClipSolveOptions options{round.globals,          round.focal && !m_options.focal_px,
-                                       round.iterations,       m_options.threads,
-                                       tuning().priorWeight(), tuning().tolerance()};
-        auto cost =
-            solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
-        if (!cost) return tl::unexpected<Error>(cost.error());
-        m_noise.scale3D = scaleOf3D(m_context, framesOf(frames), state.globals.shape());
-        m_noise = reweight(m_context, framesOf(frames), m_centre_px, m_noise, tuning().noiseFloor(),
-                           round.robustSigmas, state);
-        job.progress(static_cast<int>(&round - kRounds) + 1, static_cast<int>(std::size(kRounds)));
-    }
-    return {};
+ClipRounds ClipFitter::rounds() const {
+    return {m_context,         m_priors, m_globalPriors,
+            m_centre_px,       tuning(), m_options.focal_px.has_value(),
+            m_options.threads, m_job};
 }
 
 // Shape and camera from key frames of the clip, at most kMaxKeyFrames in evenly spread stretches.
@@ -266,7 +233,9 @@ Result<void> ClipFitter::solveCoarse() {
     if (keys.empty()) return noPose();
     // Frames that were left out may still have poses: their windows find out.
     if (!thinned) giveUp(0, m_times_s.size() - 1, keys);
-    if (auto solved = solveRounds(keys, state, part(0.25, 0.5)); !solved) return solved;
+    auto contacts = rounds().solveFreely(framesOf(keys), state, m_noise, part(0.25, 0.5));
+    if (!contacts) return tl::unexpected<Error>(contacts.error());
+    m_contactCount = *contacts;
     m_globals = state.globals;
     m_coarseKeys = std::move(keys);
     m_coarse = std::move(state);
@@ -290,8 +259,8 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
         giveUp(first, last, keys);
         if (keys.empty()) return {};
         continueRoots(first, coarse);
-        if (auto solved =
-                solveHeld(keys, coarse, 3, 12, false, part(from + 0.4 * (to - from), middle));
+        if (auto solved = rounds().solveHeld(framesOf(keys), &m_globals, m_noise, 3, 12, coarse,
+                                             part(from + 0.4 * (to - from), middle));
             !solved)
             return solved;
     }
@@ -306,9 +275,10 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
     ClipState fine = makeState(all);
     spread(keys, coarse, all, fine);
     reweight(m_context, framesOf(all), m_centre_px, m_noise, tuning().noiseFloor(),
-             2 * kRobustSigmas, fine);
-    if (auto solved = solveHeld(all, fine, 2, tuning().isExact() ? 20 : 8, whole,
-                                part(whole ? from : middle, to));
+             2 * ClipTuning::kRobustSigmas, fine);
+    const int iterations = tuning().isExact() ? 20 : 8;
+    if (auto solved = rounds().solveHeld(framesOf(all), whole ? nullptr : &m_globals, m_noise, 2,
+                                         iterations, fine, part(whole ? from : middle, to));
         !solved)
         return solved;
     if (whole) m_globals = fine.globals;
@@ -317,25 +287,6 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
         const bool overlap =
             !m_blocks[all[i]].empty() && m_times_s[all[i]] - m_times_s[first] < kOverlap_s / 2;
         if (!overlap) m_blocks[all[i]] = fine.blocks[i];
-    }
-    return {};
-}
-
-// Rounds with the clip's noise; shape and camera held unless `globals`.
-Result<void> ClipFitter::solveHeld(const std::vector<std::size_t>& frames, ClipState& state,
-                                   int rounds, int iterations, bool globals, const Job& job) {
-    for (int round = 0; round < rounds; ++round) {
-        applyContacts(m_context, findContacts(m_context, state), tuning().contactSigma_m(), state);
-        if (!globals) state.globals = m_globals;
-        const ClipSolveOptions options{
-            globals,           globals && !m_options.focal_px, iterations,
-            m_options.threads, tuning().priorWeight(),         tuning().tolerance()};
-        auto cost =
-            solveClip(m_context, m_priors, m_globalPriors, m_centre_px, options, state, m_job);
-        if (!cost) return tl::unexpected<Error>(cost.error());
-        reweight(m_context, framesOf(frames), m_centre_px, m_noise, tuning().noiseFloor(),
-                 kRobustSigmas * std::pow(2, rounds - 1 - round), state);
-        job.progress(round + 1, rounds);
     }
     return {};
 }

@@ -130,6 +130,14 @@ void paintReadings(ChartPen& pen, const ChartState& state, int chart, double top
     }
 }
 
+/// The subtitle in as many lines as it takes: it may only be broken between its facts.
+std::vector<std::string> linesOfSubtitle(ChartPen& pen, const std::string& text, double width) {
+    const std::string between = " · ";
+    const std::size_t at = text.find(between);
+    if (pen.textWidth_px(text) <= width || at == std::string::npos) return {text};
+    return {text.substr(0, at), text.substr(at + between.size())};
+}
+
 void paintTitle(ChartPen& pen, const ChartState& state, int chart) {
     const ChartPlace& place = state.places[std::size_t(chart)];
     const AngleChart& what = state.charts[std::size_t(chart)];
@@ -142,8 +150,10 @@ void paintTitle(ChartPen& pen, const ChartState& state, int chart) {
     if (titleEnd + text + pen.textWidth_px(what.subtitle) <= right) {
         pen.text({right, first}, what.subtitle, state.style.quietText, TextAnchor::Right);
     } else {
-        pen.text({left, row + 0.6 * text}, what.subtitle, state.style.quietText);
-        row += text;
+        for (const std::string& line : linesOfSubtitle(pen, what.subtitle, right - left)) {
+            pen.text({left, row + 0.6 * text}, line, state.style.quietText);
+            row += text;
+        }
     }
     paintReadings(pen, state, chart, row, left, right);
 }

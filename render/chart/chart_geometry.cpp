@@ -22,7 +22,10 @@ ChartPlace placeIn(ChartRect frame, double text_px) {
     ChartPlace place;
     place.frame = frame;
     const double left = 3.4 * text_px, right = 0.8 * text_px;
-    const double top = 3.6 * text_px, bottom = 1.9 * text_px;
+    // Narrow charts write convention and values below each other.
+    const double wide = frame.width / text_px;
+    const double top = (wide >= 27 ? 3.6 : wide >= 19 ? 4.7 : 6.7) * text_px;
+    const double bottom = 1.9 * text_px;
     place.plot = {frame.left + left, frame.top + top, std::max(1.0, frame.width - left - right),
                   std::max(1.0, frame.height - top - bottom)};
     return place;

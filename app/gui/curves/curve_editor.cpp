@@ -1,5 +1,6 @@
 #include "app/gui/curves/curve_editor.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 #include "app/gui/curves/brush.h"
@@ -25,8 +26,16 @@ const Correction* correctionAt(const Person& person, const std::string& angle, i
 
 }  // namespace
 
-CurveEditor::CurveEditor(CaseDocument& document, const Review& review)
-    : m_document(document), m_review(review) {}
+CurveEditor::CurveEditor(CaseDocument& document, const Review& review,
+                         std::function<void(const QString&)> refused)
+    : m_document(document), m_review(review), m_refused(std::move(refused)) {}
+
+void CurveEditor::apply(Edit edit, const QString& mergeKey) {
+    const auto done = m_document.apply(std::move(edit), mergeKey);
+    if (done || !m_refused) return;
+    m_refused(QCoreApplication::translate("CaseEdit", "The change was not made: %1")
+                  .arg(QString::fromStdString(describe(done.error()))));
+}
 
 const Person* CurveEditor::person() const {
     return m_document.value().person(m_review.trial(), m_review.person());
@@ -86,7 +95,7 @@ int CurveEditor::setAngle(const std::string& angle, int frame, double value_deg,
     EditBuilder edit(m_document.value(), EditKind::SetAngle, {angle, std::to_string(frame)});
     edit.put(m_review.trial(), who.id,
              {id, AngleCorrection{frame, angle, allowed_deg(angle, value_deg)}});
-    m_document.apply(edit.build(), mergeKey);
+    apply(edit.build(), mergeKey);
     return id;
 }
 
@@ -116,7 +125,7 @@ void CurveEditor::move(const std::vector<ChartMark>& moved, const QString& merge
         if (inside && !taken.contains({mark.angle, mark.frame})) after.frame = mark.frame;
         edit.put(m_review.trial(), who.id, {mark.id, after});
     }
-    m_document.apply(edit.build(), mergeKey);
+    apply(edit.build(), mergeKey);
 }
 
 void CurveEditor::remove(const std::set<int>& corrections) {
@@ -133,7 +142,7 @@ void CurveEditor::remove(const std::set<int>& corrections) {
     for (const int id : corrections) {
         if (who->corrections.contains(id)) edit.removeCorrection(m_review.trial(), who->id, id);
     }
-    m_document.apply(edit.build());
+    apply(edit.build());
 }
 
 void CurveEditor::smooth(const std::string& angle, FrameRange stretch,
@@ -160,7 +169,7 @@ void CurveEditor::smooth(const std::string& angle, FrameRange stretch,
         edit.put(m_review.trial(), who.id,
                  {id, AngleCorrection{frame, angle, allowed_deg(angle, value)}});
     }
-    m_document.apply(edit.build());
+    apply(edit.build());
 }
 
 }  // namespace gonio

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <functional>
 #include <set>
 #include <vector>
 
@@ -10,13 +11,16 @@ namespace gonio {
 
 class CaseDocument;
 class Review;
+struct Edit;
 struct Person;
 
 /// What the graph editor does to the case: corrections of joint angles of the person under review,
 /// each change one step that can be undone.
 class CurveEditor {
 public:
-    CurveEditor(CaseDocument& document, const Review& review);
+    /// \param refused  is told, in a sentence, why a change could not be made
+    CurveEditor(CaseDocument& document, const Review& review,
+                std::function<void(const QString&)> refused);
 
     /// Whether a person with an analysis is under review.
     bool canEdit() const;
@@ -42,8 +46,11 @@ public:
 private:
     const Person* person() const;
 
+    void apply(Edit edit, const QString& mergeKey = {});
+
     CaseDocument& m_document;
     const Review& m_review;
+    std::function<void(const QString&)> m_refused;
 };
 
 }  // namespace gonio

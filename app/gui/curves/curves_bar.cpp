@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPalette>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -17,6 +18,7 @@
 #include "app/gui/curves/curves_view.h"
 #include "app/gui/curves/flow_layout.h"
 #include "app/gui/document/review.h"
+#include "app/gui/theme/theme.h"
 #include "core/correct/corrected_angles.h"
 
 namespace gonio {
@@ -41,14 +43,6 @@ QAbstractButton* CurvesView::addChip(QButtonGroup& group, const QString& text, c
 void CurvesView::buildBar() {
     m_bar = new QWidget(this);
     new FlowLayout(m_bar);
-    // What is on must be seen at a glance; the style's own pressed look is too faint for that.
-    m_bar->setStyleSheet(QStringLiteral(
-        "QPushButton, QToolButton { border: 1px solid palette(mid); border-radius: 4px;"
-        " padding: 0.25em 0.7em; background: palette(button); }"
-        "QPushButton:checked, QToolButton:checked { background: palette(highlight);"
-        " color: palette(highlighted-text); }"
-        "QPushButton:focus, QToolButton:focus { border-color: palette(link); }"
-        "QToolButton { padding-right: 1.2em; }"));
     m_groups = new QButtonGroup(this);
     for (const AngleGroup& group : angleGroups()) {
         QStringList titles;
@@ -166,6 +160,21 @@ void CurvesView::buildEditBar() {
             [this] { chooseChart(m_chart->charts().state().activeChart); });
 }
 
+/// What is on must be seen at a glance; the style's own pressed look is too faint for that.
+void CurvesView::colourChips() {
+    const ThemeColours& colours = Theme::instance().colours();
+    QList<QAbstractButton*> buttons = m_groups->buttons();
+    buttons << m_edit;
+    for (QAbstractButton* button : buttons) {
+        QPalette palette;
+        if (button->isChecked()) {
+            palette.setColor(QPalette::Button, colours.accent);
+            palette.setColor(QPalette::ButtonText, colours.accentText);
+        }
+        button->setPalette(palette);
+    }
+}
+
 void CurvesView::setConvention(AngleConvention convention) {
     if (convention == m_convention) return;
     m_convention = convention;
@@ -181,6 +190,7 @@ void CurvesView::setGroup(const QString& key) {
     for (QAbstractButton* chip : m_groups->buttons()) {
         if (chip->property("group").toString() == key) chip->setChecked(true);
     }
+    colourChips();
     m_chart->charts().setActiveChart(-1);
     showCharts();
     describe();
@@ -212,6 +222,7 @@ void CurvesView::showEditState() {
     const bool can = openSim && m_editor.canEdit() && m_values != nullptr;
     const QSignalBlocker quietEdit(m_edit), quietSide(m_side);
     m_edit->setChecked(m_editing);
+    colourChips();
     m_editBar->setVisible(m_editing);
     m_chart->setEditing(m_editing && can);
     if (!m_editing) return;

@@ -32,7 +32,10 @@ const std::vector<ChartCurve>& curvesOf(const NamedAngle& angle, AngleConvention
 }  // namespace
 
 CurvesView::CurvesView(CaseDocument& document, Review& review, QWidget* parent)
-    : QWidget(parent), m_document(document), m_review(review), m_editor(document, review) {
+    : QWidget(parent),
+      m_document(document),
+      m_review(review),
+      m_editor(document, review, [this](const QString& sentence) { Q_EMIT failed(sentence); }) {
     qRegisterMetaType<FrameRange>();
     m_chart = new ChartWidget(this);
     m_chart->setAccessibleName(tr("Joint-angle curves"));
@@ -79,6 +82,7 @@ void CurvesView::connectReview() {
         if (what.everything || what.corrections || what.analysis) showCorrections();
     });
     connect(&Theme::instance(), &Theme::changed, this, [this] {
+        colourChips();
         m_chart->charts().setStyle(themedChartStyle(QFontInfo(m_chart->font()).pixelSize()));
         m_chart->requestRender();
     });

@@ -61,12 +61,17 @@ public Q_SLOTS:
     void setOwnChoice(const QStringList& angles);
     void setEditing(bool editing);
 
+Q_SIGNALS:
+    /// \param sentence  why a change could not be made
+    void failed(const QString& sentence);
+
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void buildBar();
     void buildEditBar();
+    void colourChips();
     void connectChart();
     void connectReview();
     QAbstractButton* addChip(QButtonGroup& group, const QString& text, const QString& tip);

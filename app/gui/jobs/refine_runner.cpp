@@ -1,6 +1,5 @@
 #include "app/gui/jobs/refine_runner.h"
 
-#include <QLocale>
 #include <algorithm>
 #include <atomic>
 
@@ -8,6 +7,7 @@
 #include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
 #include "app/gui/jobs/failure_text.h"
+#include "app/gui/panels/angle_words.h"
 
 namespace gonio {
 
@@ -190,38 +190,14 @@ void RefineRunner::tellFailure(const Error& error) {
         failureText(tr("The motion around the corrections could not be refined."), error).text());
 }
 
-QString RefineRunner::nameOf(const CorrectionOutcome& outcome) const {
-    const CorrectionValue& value = outcome.correction.value;
-    if (const auto* angle = std::get_if<AngleCorrection>(&value)) {
-        return tr("%1 in frame %2 is %3° off")
-            .arg(QString::fromStdString(angle->angle))
-            .arg(angle->frame)
-            .arg(outcome.residual, 0, 'f', 1);
-    }
-    if (const auto* point = std::get_if<KeypointCorrection>(&value)) {
-        return tr("%1 in frame %2 is %3 px off")
-            .arg(QString::fromStdString(point->keypoint))
-            .arg(point->frame)
-            .arg(outcome.residual, 0, 'f', 1);
-    }
-    return tr("frames %1 to %2")
-        .arg(framesOf(outcome.correction).first)
-        .arg(framesOf(outcome.correction).last);
-}
-
 void RefineRunner::tellNotMet(const Answer& answer) {
-    QStringList missed;
+    std::vector<CorrectionOutcome> missed;
     for (const MotionPatch& patch : answer.patches) {
         for (const CorrectionOutcome& outcome : patch.outcomes) {
-            if (!outcome.met) missed << nameOf(outcome);
+            if (!outcome.met) missed.push_back(outcome);
         }
     }
-    if (missed.isEmpty()) return;
-    constexpr int kNamed = 3;
-    Q_EMIT notMet(tr("%n correction(s) cannot be reached by the body; the nearest it can stands: "
-                     "%1.",
-                     nullptr, int(missed.size()))
-                      .arg(QLocale().createSeparatedList(missed.mid(0, kNamed))));
+    if (!missed.empty()) Q_EMIT notMet(notMetWords(missed));
 }
 
 void RefineRunner::cancel() {

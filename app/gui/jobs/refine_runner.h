@@ -53,7 +53,6 @@ private:
     void take(const Work& work, const Result<Answer>& answer);
     void tellFailure(const Error& error);
     void tellNotMet(const Answer& answer);
-    QString nameOf(const CorrectionOutcome& outcome) const;
 
     CaseDocument& m_document;
     Review& m_review;

@@ -65,6 +65,7 @@ double RemainingTime::share() const {
     const int total = m_stages[static_cast<std::size_t>(m_current)].total;
     for (int s = 0; s < kStages; ++s) {
         const Progress& progress = m_stages[static_cast<std::size_t>(s)];
+        if (!progress.hasBegun && progress.total > 0) continue;  // it was not needed
         const double pace = pace_s(s);
         done_s += pace * progress.done;
         all_s += pace * (progress.total > 0 ? progress.total : total);

@@ -144,7 +144,6 @@ QWidget* AngleExport::buildPreview() {
     tabs->tabBar()->setAccessibleName(tr("Previews"));
     m_status = new QLabel;
     m_status->setWordWrap(true);
-    m_status->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* side = new QWidget;
     auto* box = new QVBoxLayout(side);
     box->setContentsMargins(0, 0, 0, 0);
@@ -303,7 +302,6 @@ void AngleExport::takePreview() {
 
 void AngleExport::showStatus(const QString& sentence) {
     m_status->setText(sentence);
-    m_status->setAccessibleName(sentence);
 }
 
 void AngleExport::chooseFileAndSave() {

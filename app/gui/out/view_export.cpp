@@ -230,7 +230,6 @@ void ViewExport::cancelVideo() {
 
 void ViewExport::showStatus(const QString& sentence) {
     m_status->setText(sentence);
-    m_status->setAccessibleName(sentence);
 }
 
 }  // namespace gonio

@@ -58,6 +58,27 @@ public:
         return tr("frames %1 to %2").arg(range.first).arg(range.last);
     }
 
+    static QString missed(const CorrectionOutcome& outcome) {
+        const CorrectionValue& value = outcome.correction.value;
+        const QString where = frames(framesOf(outcome.correction));
+        if (const auto* angle = std::get_if<AngleCorrection>(&value)) {
+            return tr("%1, %2, %3 off")
+                .arg(angleTitleWithSide(AngleConvention::OpenSim, angle->angle), where,
+                     degreesWords(outcome.residual));
+        }
+        if (const auto* point = std::get_if<KeypointCorrection>(&value)) {
+            return tr("%1, %2, %3 px off")
+                .arg(keypointWords(point->keypoint), where,
+                     QLocale().toString(outcome.residual, 'f', 1));
+        }
+        return where;
+    }
+
+    static QString allMissed(const QStringList& missed) {
+        return tr("The body cannot reach every correction; the nearest it can stands: %1.")
+            .arg(missed.join(tr("; ", "between things that were missed")));
+    }
+
     static QString of(const KeypointCorrection& point) {
         return tr("Keypoint “%1” moved").arg(keypointWords(point.keypoint));
     }
@@ -135,6 +156,15 @@ std::vector<std::string> anglesOfLimb(const std::string& angle) {
 
 QString keypointWords(const std::string& keypoint) {
     return QString::fromStdString(keypoint).replace('_', ' ');
+}
+
+QString notMetWords(const std::vector<CorrectionOutcome>& outcomes) {
+    constexpr std::size_t kNamed = 3;
+    QStringList missed;
+    for (std::size_t i = 0; i < std::min(kNamed, outcomes.size()); ++i) {
+        missed << Words::missed(outcomes[i]);
+    }
+    return Words::allMissed(missed);
 }
 
 QString framesWords(const FrameRange& frames) {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/biomech/angle_convention.h"
-#include "core/correct/corrections.h"
+#include "core/correct/refine.h"
 #include "render/chart/chart_data.h"
 
 namespace gonio {
@@ -28,6 +28,10 @@ QString keypointWords(const std::string& keypoint);
 
 /// "Knee flexion, right, set to 38.4°", "Left and right swapped in frames 3 to 9".
 QString correctionWords(const Correction& correction);
+
+/// What the refinement could not reach, a sentence: "The body cannot reach every correction; the
+/// nearest it can stands: Knee flexion, right, frame 20, 29.0° off."
+QString notMetWords(const std::vector<CorrectionOutcome>& outcomes);
 
 /// "frames 3 to 9" or "frame 3".
 QString framesWords(const FrameRange& frames);

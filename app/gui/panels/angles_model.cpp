@@ -54,7 +54,7 @@ void AnglesModel::forgetRanges() {
 
 void AnglesModel::tellValues() {
     if (m_rows.empty()) return;
-    Q_EMIT dataChanged(index(0, Right), index(rowCount() - 1, Source));
+    Q_EMIT dataChanged(index(0, Right), index(rowCount() - 1, ColumnCount - 1));
 }
 
 bool AnglesModel::spansSides(int row) const {
@@ -159,8 +159,12 @@ QVariant AnglesModel::data(const QModelIndex& index, int role) const {
             return isValue ? valueText(series(row, column)) : rangeText(row, column);
         case Qt::AccessibleTextRole:
             return isValue || isRange ? QVariant(spoken(row, column)) : QVariant();
-        case Qt::TextAlignmentRole:
-            return int((isValue || isRange ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        case Qt::TextAlignmentRole: {
+            const auto across = !isValue && !isRange ? Qt::AlignLeft
+                                : spansSides(row)    ? Qt::AlignHCenter
+                                                     : Qt::AlignRight;
+            return int(across | Qt::AlignVCenter);
+        }
         case Qt::FontRole: {
             QFont font;
             font.setItalic(m_data.isStale() && column != Angle);

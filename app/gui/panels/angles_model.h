@@ -19,7 +19,7 @@ class AnglesModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Angle, Right, Left, RightRange, LeftRange, Source, ColumnCount };
+    enum Column { Angle, Right, Left, Source, RightRange, LeftRange, ColumnCount };
 
     /// Below this confidence a value is shown as doubtful.
     static constexpr double kLowConfidence = 0.5;

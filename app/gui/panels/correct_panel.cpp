@@ -159,7 +159,7 @@ void CorrectPanel::showPending() {
         m_refine->setText(tr("Refine %1").arg(framesWords(m_pending.front())));
         m_neighbourhood->setText(tr("Corrections are met exactly; nothing outside changes."));
     } else {
-        m_refine->setText(tr("Refine %n stretch(es)", nullptr, int(m_pending.size())));
+        m_refine->setText(tr("Refine %n places", nullptr, int(m_pending.size())));
         m_neighbourhood->setText(tr("From frame %1 to frame %2; nothing outside changes.")
                                      .arg(m_pending.front().first)
                                      .arg(m_pending.back().last));

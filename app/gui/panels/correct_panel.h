@@ -65,7 +65,7 @@ Q_SIGNALS:
     void pendingChanged(const std::vector<gonio::FrameRange>& windows);
     /// Frames that a range being typed would touch; empty: none.
     void rangePreviewed(gonio::FrameRange range);
-    /// Something to tell the user, a sentence.
+    /// Something to tell the user, a sentence. What the refinement has to say, it says itself.
     void told(const QString& sentence);
 
 private:

@@ -196,13 +196,8 @@ void CorrectPanel::connectParts() {
     connect(&m_refiner, &RefineRunner::cancelled, this, &CorrectPanel::showPending);
     connect(&m_refiner, &RefineRunner::progressed, m_progress,
             [this](double share) { m_progress->setValue(int(100 * share)); });
-    connect(&m_refiner, &RefineRunner::failed, this, [this](const QString& sentence) {
-        showPending();
-        Q_EMIT told(sentence);
-    });
+    connect(&m_refiner, &RefineRunner::failed, this, &CorrectPanel::showPending);
     connect(m_actions, &CorrectionActions::failed, this, &CorrectPanel::told);
-    connect(&m_refiner, &RefineRunner::nothingToDo, this, &CorrectPanel::told);
-    connect(&m_refiner, &RefineRunner::notMet, this, &CorrectPanel::told);
     connect(m_range, &RangeBar::accepted, this, &CorrectPanel::askAccepted);
     connect(m_range, &RangeBar::rangeChanged, this, &CorrectPanel::rangePreviewed);
     connect(m_range, &RangeBar::dismissed, this, [this] { Q_EMIT rangePreviewed({}); });

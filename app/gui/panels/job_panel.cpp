@@ -80,6 +80,7 @@ JobPanel::JobPanel(CaseDocument& document, Review& review, JobQueue& queue, QWid
     });
     connect(&queue, &JobQueue::jobAdded, this, &JobPanel::addRow);
     connect(&queue, &JobQueue::jobRemoved, this, &JobPanel::removeRow);
+    connect(&queue, &JobQueue::jobChanged, this, &JobPanel::updateActions);
     connect(&queue, &JobQueue::jobEnded, this, &JobPanel::updateActions);
     connect(&queue, &JobQueue::refused, this, &JobPanel::told);
     connect(&queue, &JobQueue::unfinishedChanged, this, &JobPanel::showUnfinished);

@@ -17,7 +17,7 @@ RangeBar::RangeBar(QWidget* parent)
       m_last(new QSpinBox),
       m_withWhom(new QLabel(tr("With"))),
       m_people(new QComboBox),
-      m_accept(new QPushButton),
+      m_accept(new QPushButton(tr("Apply"))),
       m_dismiss(new QPushButton(tr("Cancel"))) {
     m_first->setAccessibleName(tr("First frame"));
     m_last->setAccessibleName(tr("Last frame"));

@@ -18,7 +18,10 @@
 namespace gonio {
 
 Timeline::Timeline(CaseDocument& document, Review& review, QWidget* parent)
-    : QWidget(parent), m_document(document), m_review(review), m_editor(document, review) {
+    : QWidget(parent),
+      m_document(document),
+      m_review(review),
+      m_editor(document, review, [this](const QString& sentence) { Q_EMIT failed(sentence); }) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -80,6 +80,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void worstLeftChanged(int count);
+    /// \param sentence  why a change could not be made
+    void failed(const QString& sentence);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

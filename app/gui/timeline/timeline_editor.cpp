@@ -1,5 +1,6 @@
 #include "app/gui/timeline/timeline_editor.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 #include "app/gui/document/case_document.h"
@@ -43,8 +44,16 @@ std::vector<std::string> argumentsOf(const TimelineItem& item, int frame) {
 
 }  // namespace
 
-TimelineEditor::TimelineEditor(CaseDocument& document, const Review& review)
-    : m_document(document), m_review(review) {}
+TimelineEditor::TimelineEditor(CaseDocument& document, const Review& review,
+                               std::function<void(const QString&)> refused)
+    : m_document(document), m_review(review), m_refused(std::move(refused)) {}
+
+void TimelineEditor::apply(Edit edit, const QString& mergeKey) {
+    const auto done = m_document.apply(std::move(edit), mergeKey);
+    if (done || !m_refused) return;
+    m_refused(QCoreApplication::translate("CaseEdit", "The change was not made: %1")
+                  .arg(QString::fromStdString(describe(done.error()))));
+}
 
 const Trial* TimelineEditor::trial() const {
     return m_document.value().trial(m_review.trial());
@@ -97,7 +106,7 @@ void TimelineEditor::move(const TimelineItem& item, FrameRange frames, const QSt
         case Lane::Quality:
             return;
     }
-    m_document.apply(edit.build(), mergeKey);
+    apply(edit.build(), mergeKey);
 }
 
 void TimelineEditor::moveCorrection(const TimelineItem& item, FrameRange frames,
@@ -113,7 +122,7 @@ void TimelineEditor::moveCorrection(const TimelineItem& item, FrameRange frames,
     EditBuilder edit(m_document.value(), EditKind::MoveCorrection,
                      {item.label.toStdString(), std::to_string(frames.first)});
     edit.put(m_review.trial(), who->id, Correction{item.id, value});
-    m_document.apply(edit.build(), mergeKey);
+    apply(edit.build(), mergeKey);
 }
 
 void TimelineEditor::remove(const TimelineItem& item) {
@@ -141,7 +150,7 @@ void TimelineEditor::remove(const TimelineItem& item) {
         case Lane::Quality:
             return;
     }
-    m_document.apply(edit.build());
+    apply(edit.build());
 }
 
 bool TimelineEditor::canRename(const TimelineItem& item) {
@@ -160,21 +169,21 @@ void TimelineEditor::rename(const TimelineItem& item, const QString& name) {
         event.kind = word.kind.toStdString();
         event.side = word.side.toStdString();
         event.byUser = true;
-        m_document.apply(EditBuilder(m_document.value(), EditKind::PutEvent, arguments)
-                             .put(where->id, event)
-                             .build());
+        apply(EditBuilder(m_document.value(), EditKind::PutEvent, arguments)
+                  .put(where->id, event)
+                  .build());
     } else if (item.lane == Lane::Phases && where->phases.contains(item.id)) {
         Phase phase = where->phases.at(item.id);
         phase.name = name.trimmed().toStdString();
-        m_document.apply(EditBuilder(m_document.value(), EditKind::PutPhase, arguments)
-                             .put(where->id, phase)
-                             .build());
+        apply(EditBuilder(m_document.value(), EditKind::PutPhase, arguments)
+                  .put(where->id, phase)
+                  .build());
     } else if (item.lane == Lane::KeyImages && where->keyImages.contains(item.id)) {
         KeyImage image = where->keyImages.at(item.id);
         image.caption = name.trimmed().toStdString();
-        m_document.apply(EditBuilder(m_document.value(), EditKind::PutKeyImage, arguments)
-                             .put(where->id, image)
-                             .build());
+        apply(EditBuilder(m_document.value(), EditKind::PutKeyImage, arguments)
+                  .put(where->id, image)
+                  .build());
     }
 }
 
@@ -184,20 +193,19 @@ void TimelineEditor::addEvent(int frame, const QString& title) {
     const EventWord word = eventFromTitle(title);
     const Event event{nextId(where->events), frame, word.kind.toStdString(),
                       word.side.toStdString(), true};
-    m_document.apply(
-        EditBuilder(m_document.value(), EditKind::PutEvent, {event.kind, std::to_string(frame)})
-            .put(where->id, event)
-            .build());
+    apply(EditBuilder(m_document.value(), EditKind::PutEvent, {event.kind, std::to_string(frame)})
+              .put(where->id, event)
+              .build());
 }
 
 void TimelineEditor::addPhase(FrameRange frames, const QString& name) {
     const Trial* where = trial();
     if (where == nullptr || frames.empty() || name.trimmed().isEmpty()) return;
     const Phase phase{nextId(where->phases), frames, name.trimmed().toStdString()};
-    m_document.apply(EditBuilder(m_document.value(), EditKind::PutPhase,
-                                 {phase.name, std::to_string(frames.first)})
-                         .put(where->id, phase)
-                         .build());
+    apply(EditBuilder(m_document.value(), EditKind::PutPhase,
+                      {phase.name, std::to_string(frames.first)})
+              .put(where->id, phase)
+              .build());
 }
 
 void TimelineEditor::addCorrection(EditKind kind, const CorrectionValue& value) {
@@ -205,10 +213,10 @@ void TimelineEditor::addCorrection(EditKind kind, const CorrectionValue& value) 
     if (who == nullptr || who->base == nullptr) return;
     const Correction correction{nextId(who->corrections), value};
     const FrameRange frames = framesOf(correction);
-    m_document.apply(EditBuilder(m_document.value(), kind,
-                                 {std::to_string(frames.first), std::to_string(frames.last)})
-                         .put(m_review.trial(), who->id, correction)
-                         .build());
+    apply(EditBuilder(m_document.value(), kind,
+                      {std::to_string(frames.first), std::to_string(frames.last)})
+              .put(m_review.trial(), who->id, correction)
+              .build());
 }
 
 void TimelineEditor::markBad(FrameRange frames) {

@@ -1,17 +1,22 @@
 #pragma once
 
+#include <functional>
+
 #include "app/gui/timeline/timeline_items.h"
 
 namespace gonio {
 
 class CaseDocument;
+struct Edit;
 class Review;
 enum class EditKind;
 
 /// What the timeline does to the case, each change one step that can be undone.
 class TimelineEditor {
 public:
-    TimelineEditor(CaseDocument& document, const Review& review);
+    /// \param refused  is told, in a sentence, why a change could not be made
+    TimelineEditor(CaseDocument& document, const Review& review,
+                   std::function<void(const QString&)> refused);
 
     const Trial* trial() const;
     const Person* person() const;
@@ -33,8 +38,11 @@ private:
     void moveCorrection(const TimelineItem& item, FrameRange frames, const QString& mergeKey);
     void addCorrection(EditKind kind, const CorrectionValue& value);
 
+    void apply(Edit edit, const QString& mergeKey = {});
+
     CaseDocument& m_document;
     const Review& m_review;
+    std::function<void(const QString&)> m_refused;
 };
 
 }  // namespace gonio

@@ -49,6 +49,7 @@ QString textAt(const AnglesModel& model, int row, int column) {
 /// Puts a picture of the widget where GONIO_SCREENSHOTS says, to be looked at.
 void keepPicture(QWidget& widget, const QString& name) {
     const QString folder = qEnvironmentVariable("GONIO_SCREENSHOTS");
+    QCoreApplication::processEvents();  // new controls find their place
     if (!folder.isEmpty()) widget.grab().save(folder + "/" + name + ".png");
 }
 
@@ -58,6 +59,7 @@ QStringList namelessIn(const QWidget& panel) {
     for (const QWidget* widget : panel.findChildren<QWidget*>()) {
         if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith("qt_"))
             continue;
+        if (widget->inherits("QComboBoxListView")) continue;  // speaks as its combo box
         const auto* interface = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
         if (interface == nullptr || interface->text(QAccessible::Name).isEmpty()) {
             nameless << QString::fromLatin1(widget->metaObject()->className()) + " " +
@@ -173,7 +175,7 @@ private Q_SLOTS:
         QCOMPARE(m_case.review->joint(), QString(kKnee));
         panel.conventionAction()->trigger();
         keepPicture(panel, "angles");
-        QCOMPARE(namelessIn(panel), QStringList());
+        QCOMPARE(namelessIn(panel).join("; "), QString());
     }
 
     void turningMakesOneStepAReleaseOrARun() {
@@ -189,24 +191,24 @@ private Q_SLOTS:
             if (one->angle() == kKnee) control = one;
         }
         QVERIFY(control != nullptr);
-        const int steps = m_case.document.undoStack().count();
+        const int steps = m_case.document.undoStack().index();
         Q_EMIT control->turning(40);
         QCOMPARE(posed.size(), 1);
         QVERIFY(posed.first().at(1).value<std::optional<PoseVector>>().has_value());
-        QCOMPARE(m_case.document.undoStack().count(), steps);  // only looked at
+        QCOMPARE(m_case.document.undoStack().index(), steps);  // only looked at
         Q_EMIT control->turned(41, false);
-        QCOMPARE(m_case.document.undoStack().count(), steps + 1);
+        QCOMPARE(m_case.document.undoStack().index(), steps + 1);
         QCOMPARE(panel.corrections().angleSet(kKnee, 20), std::optional(41.0));
         QCOMPARE(panel.pendingWindows().size(), std::size_t{1});
         QVERIFY(panel.refineAction()->text().contains(
             QString::number(panel.pendingWindows().front().first)));
         QVERIFY(panel.refineAction()->isEnabled());
         for (int i = 0; i < 5; ++i) panel.turnAction(0.1)->trigger();
-        QCOMPARE(m_case.document.undoStack().count(), steps + 2);  // a run of keys is one step
+        QCOMPARE(m_case.document.undoStack().index(), steps + 2);  // a run of keys is one step
         QVERIFY(std::abs(*panel.corrections().angleSet(kKnee, 20) - 41.5) < 1e-9);
         QCOMPARE(m_case.document.value().person(1, 1)->corrections.size(), std::size_t{1});
         keepPicture(panel, "correct");
-        QCOMPARE(namelessIn(panel), QStringList());
+        QCOMPARE(namelessIn(panel).join("; "), QString());
         panel.resetAction()->trigger();
         QVERIFY(m_case.document.value().person(1, 1)->corrections.empty());
         QVERIFY(!panel.refineAction()->isEnabled());
@@ -273,7 +275,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(job->share() > 0.1, kLong_ms);
         QTRY_VERIFY_WITH_TIMEOUT(panel.findChild<QProgressBar*>()->value() > 0, kLong_ms);
         keepPicture(panel, "job");
-        QCOMPARE(namelessIn(panel), QStringList());
+        QCOMPARE(namelessIn(panel).join("; "), QString());
         panel.cancelAction()->trigger();
         QVERIFY(end.wait(kLong_ms));
         QCOMPARE(job->state(), JobState::Cancelled);
@@ -286,18 +288,18 @@ private Q_SLOTS:
     void notesFoldIntoOneStep() {
         NotesPanel panel(m_case.document, *m_case.review);
         auto& text = *panel.findChild<QPlainTextEdit*>();
-        const int steps = m_case.document.undoStack().count();
+        const int steps = m_case.document.undoStack().index();
         text.setPlainText("Limps");
         panel.commit();
         text.setPlainText("Limps on the left");
         panel.commit();
-        QCOMPARE(m_case.document.undoStack().count(), steps + 1);
+        QCOMPARE(m_case.document.undoStack().index(), steps + 1);
         QCOMPARE(m_case.document.value().trial(1)->notes, "Limps on the left");
         m_case.document.undoStack().undo();
         QCOMPARE(text.toPlainText(), QString());
         m_case.document.undoStack().redo();
         QCOMPARE(text.toPlainText(), QString("Limps on the left"));
-        QCOMPARE(namelessIn(panel), QStringList());
+        QCOMPARE(namelessIn(panel).join("; "), QString());
     }
 
     void peopleAreNamedAndIgnored() {
@@ -311,7 +313,7 @@ private Q_SLOTS:
         QVERIFY(m_case.document.value().person(1, 1)->ignored);
         QCOMPARE(m_case.document.value().person(1, 1)->name, "Patient");
         QVERIFY(m_case.document.value().person(1, 1)->base != nullptr);
-        QCOMPARE(namelessIn(panel), QStringList());
+        QCOMPARE(namelessIn(panel).join("; "), QString());
     }
 
     void layersAndHistory() {
@@ -323,7 +325,7 @@ private Q_SLOTS:
         m_case.review->setLayer(Layer::Skeleton, shown);
         QCOMPARE(first->isChecked(), shown);
         HistoryPanel history(m_case.document);
-        QCOMPARE(namelessIn(history) + namelessIn(layers), QStringList());
+        QCOMPARE((namelessIn(history) + namelessIn(layers)).join("; "), QString());
     }
 
     // Twice the size of letters: every button and label still has room for its words.

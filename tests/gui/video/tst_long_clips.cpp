@@ -15,6 +15,9 @@ using gonio::VideoView;
 
 namespace {
 
+// ten minutes of video take longer to write than Qt Test lets a function run
+const bool kPatient = qputenv("QTEST_FUNCTION_TIMEOUT", "3600000");
+
 double percentile(std::vector<double> values, double share) {
     std::sort(values.begin(), values.end());
     return values.empty() ? 0 : values[std::size_t(share * double(values.size() - 1))];
@@ -104,6 +107,7 @@ private Q_SLOTS:
     }
 
     void seeksAndSteps() {
+        QVERIFY(kPatient);
         QFETCH(const int, rate_hz);
         QFETCH(const bool, analysed);
         QFETCH(const int, corrections);
