@@ -11,6 +11,7 @@
 #include "app/gui/document/review.h"
 #include "app/gui/shell/action_table.h"
 #include "app/gui/shell/case_actions.h"
+#include "app/gui/shell/find_action.h"
 #include "app/gui/shell/main_window.h"
 #include "app/gui/shell/missing_page.h"
 
@@ -64,6 +65,7 @@ void StateTour::buildSteps() {
         {"job", [this] { m_window.page().showTab(Tab::Job); }},
         {"notes", [this] { m_window.page().showTab(Tab::Notes); }},
         {"find", [this] { trigger("help.find"); }},
+        {"", [this] { m_window.findChild<FindAction*>()->hide(); }},
         {"missing", [this] { trigger("view.files"); }},
         {"compare", [this] { trigger("view.compare"); }},
         {"", [this] { m_window.page().setPlace(Place::Views); }},
