@@ -256,6 +256,10 @@ void Workspace::addActions(ActionTable& actions) {
     actions.adopt("people.rename", ActionGroup::Correct, p.people->renameAction());
 }
 
+JobPanel& Workspace::jobPanel() {
+    return *m_parts->job;
+}
+
 void Workspace::modelsChanged() {
     m_parts->job->refreshInstalled();
 }
