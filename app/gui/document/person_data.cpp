@@ -3,7 +3,7 @@
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/person_values.h"
 #include "app/gui/document/review.h"
-#include "app/gui/jobs/task.h"
+#include "app/gui/task/task.h"
 
 namespace gonio {
 

@@ -3,7 +3,7 @@
 #include <QObject>
 #include <vector>
 
-#include "app/gui/jobs/task.h"
+#include "app/gui/task/task.h"
 #include "core/case/trial.h"
 
 namespace gonio {

@@ -2,7 +2,7 @@
 #include <QSignalSpy>
 #include <QtTest>
 
-#include "app/gui/jobs/task.h"
+#include "app/gui/task/task.h"
 
 using namespace gonio;
 

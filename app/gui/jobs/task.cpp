@@ -1,1 +1,0 @@
-#include "app/gui/jobs/task.h"

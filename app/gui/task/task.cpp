@@ -1,0 +1,1 @@
+#include "app/gui/task/task.h"
