@@ -246,11 +246,11 @@ void TestWindow::nothingIsClipped() {
             action->trigger();
         }
         // Layouts follow in the event loop.
-        QTest::qWaitFor([&] { return (clipped = clippedTexts(window)).isEmpty(); }, 3000);
+        (void)QTest::qWaitFor([&] { return (clipped = clippedTexts(window)).isEmpty(); }, 3000);
     }
     QCoreApplication::removeTranslator(&pseudo);
     Theme::instance().apply(*qApp, ThemeChoice::Dark, 100);
-    QVERIFY2(clipped.isEmpty(), qPrintable("\n" + clipped.join('\n')));
+    QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));
 }
 
 void TestWindow::missingPageStandsInThePlaceOfTheResult() {
