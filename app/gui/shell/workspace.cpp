@@ -35,6 +35,7 @@
 #include "app/gui/video/transport_bar.h"
 #include "app/gui/video/video_view.h"
 #include "core/correct/corrected_angles.h"
+#include "core/pipeline/preview_fit.h"
 
 namespace gonio {
 namespace {
@@ -186,6 +187,11 @@ void Workspace::connectViews() {
     showValues();
     p.curves->follow(p.data);
     p.timeline->follow(p.data);
+    connect(&p.jobs, &JobQueue::previewed, this,
+            [this](int trial, const std::shared_ptr<const PreviewAngles>& preview) {
+                if (trial != review().trial()) return;
+                m_parts->curves->showPreview({preview, &preview->openSim});
+            });
     connect(p.timeline, &Timeline::worstLeftChanged, this, &Workspace::stateChanged);
     connect(p.scene, &SceneView::angleEdited, this,
             [this](const QString& angle, double value_deg, bool finished) {
