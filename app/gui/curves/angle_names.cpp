@@ -186,7 +186,7 @@ ChartTexts translatedChartTexts() {
     texts.preview = told(QT_TRANSLATE_NOOP("AngleCharts", "preview: analysis is running"));
     texts.bad = told(QT_TRANSLATE_NOOP("AngleCharts", "bad"));
     texts.pending = told(QT_TRANSLATE_NOOP("AngleCharts", "waits for Refine"));
-    texts.noValues = tr(
+    texts.noValues = told(
         QT_TRANSLATE_NOOP("AngleCharts", "No angles yet. Analyse the video to see curves here."));
     texts.noSuchAngle =
         told(QT_TRANSLATE_NOOP("AngleCharts", "This convention has no such angle."));

@@ -129,7 +129,7 @@ QString describe(const TimelineItem& item) {
 
 std::vector<EventWord> eventWords() {
     const auto word = [](const char* title, const char* kind, const char* side) {
-        return EventWord{tr(title), QString::fromLatin1(kind), QString::fromLatin1(side)};
+        return EventWord{told(title), QString::fromLatin1(kind), QString::fromLatin1(side)};
     };
     return {
         word(QT_TRANSLATE_NOOP("Timeline", "Right foot strike"), "foot strike", "right"),
