@@ -189,7 +189,9 @@ void Workspace::connectViews() {
     p.timeline->follow(p.data);
     connect(&p.jobs, &JobQueue::previewed, this,
             [this](int trial, const std::shared_ptr<const PreviewAngles>& preview) {
-                if (trial != review().trial()) return;
+                // Finished results are better than rough ones.
+                const Person* person = document().value().person(trial, review().person());
+                if (trial != review().trial() || (person && person->base)) return;
                 m_parts->curves->showPreview({preview, &preview->openSim});
             });
     connect(p.timeline, &Timeline::worstLeftChanged, this, &Workspace::stateChanged);
