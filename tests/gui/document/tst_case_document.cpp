@@ -316,6 +316,68 @@ private Q_SLOTS:
         QCOMPARE(document.value().hash(), kept);
     }
 
+    /// The window goes on while a large case is copied, and so does the work; what was done
+    /// meanwhile is in both files or in the new one alone, but never lost.
+    void savesAsInTheBackground() {
+        CaseDocument document;
+        QVERIFY(document.createUntitled());
+        const fs::path untitled = document.path();
+        fill(document, 36'000);
+        QVERIFY(document.flush(60'000));
+        QSignalSpy saved(&document, &CaseDocument::savedAs);
+        QSignalSpy failed(&document, &CaseDocument::saveAsFailed);
+        double longest_ms = 0;
+        int edits = 0;
+        QElapsedTimer pause, all;
+        QTimer work;
+        connect(&work, &QTimer::timeout, [&] {
+            longest_ms = std::max(longest_ms, double(pause.nsecsElapsed()) / 1e6);
+            pause.start();
+            QVERIFY(document.apply(eventAt(document, ++edits)));
+        });
+        pause.start();
+        all.start();
+        document.startSaveAs(at("big.gonio"));
+        QVERIFY(document.isSavingAs());
+        document.startSaveAs(at("other.gonio"));  // one at a time
+        QCOMPARE(failed.count(), 1);
+        work.start(1);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 60'000);
+        qInfo() << "saved elsewhere in" << all.elapsed() << "ms, longest pause" << longest_ms
+                << "ms," << edits << "edits meanwhile";
+        work.stop();
+        QVERIFY(edits > 0);
+        QCOMPARE(document.path(), at("big.gonio"));
+        QVERIFY(!document.isSavingAs() && !document.isUntitled());
+        QVERIFY(!fs::exists(untitled) && !fs::exists(at("other.gonio")));
+        QVERIFY(document.flush(60'000));
+        QCOMPARE(document.saveState(), SaveState::Saved);
+        QCOMPARE(hashIn(at("big.gonio")), document.value().hash());
+        QCOMPARE(
+            int((*CaseFile::open(at("big.gonio"), CaseFile::Access::ReadOnly))->journal()->size()),
+            document.undoStack().count());
+    }
+
+    void aFailedSaveAsLeavesAllAsItWas() {
+        CaseDocument document;
+        QVERIFY(document.saveAs(at("a.gonio")));
+        fill(document);
+        QSignalSpy failed(&document, &CaseDocument::saveAsFailed);
+        document.startSaveAs("/nowhere/at/all/b.gonio");
+        QVERIFY(document.apply(eventAt(document, 2)));
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(document.path(), at("a.gonio"));
+        QVERIFY(!document.isSavingAs());
+        QVERIFY(document.flush(5000));
+        QCOMPARE(hashIn(at("a.gonio")), document.value().hash());
+        // Another case comes in between: the late answer of the first is not for it.
+        document.startSaveAs(at("b.gonio"));
+        document.discard();
+        QVERIFY(!document.isSavingAs());
+        QCoreApplication::processEvents();
+        QVERIFY(document.path().empty());
+    }
+
     void allStepsHaveASentence() {
         QSet<QString> sentences;
         for (int i = 0; i <= int(EditKind::Several); ++i) {

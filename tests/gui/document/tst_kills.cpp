@@ -87,11 +87,11 @@ class KillsTest : public QObject {
 private Q_SLOTS:
 
     /// Killed at any moment, also while the case goes on in another file: it opens again, and what
-    /// was done more than 2 s before is there. 200 kills, or as many as GONIO_KILLS says.
+    /// was done more than 2 s before is there. 40 kills, or as many as GONIO_KILLS says.
     void losesNoMoreThan2Seconds() {
         bool given = false;
         const int wanted = qEnvironmentVariableIntValue("GONIO_KILLS", &given);
-        const int kills = given ? wanted : 200;
+        const int kills = given ? wanted : 40;
         fs::path path = at("a.gonio"), other = at("b.gonio");
         {
             auto file = CaseFile::create(path);
