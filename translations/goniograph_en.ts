@@ -5,23 +5,33 @@
     <name>VideoFacts</name>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) cannot be decoded.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n frame cannot be decoded.</numerusform>
+            <numerusform>%n frames cannot be decoded.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) depend on damaged ones and are left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n frame depends on damaged ones and is left out.</numerusform>
+            <numerusform>%n frames depend on damaged ones and are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gonio::AngleExport</name>
+    <message numerus="yes">
+        <source>The file has %n lines. The preview is the file.</source>
+        <translation>
+            <numerusform>The file has %n lines. The preview is the file.</numerusform>
+            <numerusform>The file has %n lines. The preview is the file.</numerusform>
         </translation>
     </message>
 </context>
@@ -29,9 +39,19 @@
     <name>gonio::CasePanel</name>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gonio::CorrectPanel</name>
+    <message numerus="yes">
+        <source>Refine %n places</source>
+        <translation>
+            <numerusform>Refine %n places</numerusform>
+            <numerusform>Refine %n places</numerusform>
         </translation>
     </message>
 </context>
@@ -39,9 +59,9 @@
     <name>gonio::MissingPage</name>
     <message numerus="yes">
         <source>Checking %n file(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Checking %n file…</numerusform>
+            <numerusform>Checking %n files…</numerusform>
         </translation>
     </message>
 </context>
@@ -49,9 +69,9 @@
     <name>gonio::OfferStrip</name>
     <message numerus="yes">
         <source>%n place(s) deserve a look.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place deserves a look.</numerusform>
+            <numerusform>%n places deserve a look.</numerusform>
         </translation>
     </message>
 </context>
@@ -59,23 +79,54 @@
     <name>gonio::StatusLine</name>
     <message numerus="yes">
         <source>Saved %n s ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saved %n s ago</numerusform>
+            <numerusform>Saved %n s ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saved %n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saved %n min ago</numerusform>
+            <numerusform>Saved %n min ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saved %n h ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saved %n h ago</numerusform>
+            <numerusform>Saved %n h ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gonio::Timeline</name>
+    <message numerus="yes">
+        <source>%n event(s).</source>
+        <translation>
+            <numerusform>%n event.</numerusform>
+            <numerusform>%n events.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s).</source>
+        <translation>
+            <numerusform>%n correction.</numerusform>
+            <numerusform>%n corrections.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phase(s).</source>
+        <translation>
+            <numerusform>%n phase.</numerusform>
+            <numerusform>%n phases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key image(s).</source>
+        <translation>
+            <numerusform>%n key image.</numerusform>
+            <numerusform>%n key images.</numerusform>
         </translation>
     </message>
 </context>

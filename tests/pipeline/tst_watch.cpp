@@ -120,7 +120,8 @@ private Q_SLOTS:
                           {320, 240},
                           truth.detector,
                           truth.names,
-                          truth.misplacement});
+                          truth.misplacement,
+                          {}});
         for (int f = 0; f < 30; ++f) plan.add(1, f, truth.frames[std::size_t(f)]);
         const auto stretch = plan.take();
         QVERIFY(stretch);

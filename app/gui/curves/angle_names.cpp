@@ -47,44 +47,44 @@ QString translated(std::string_view english) {
 
 /// Texts with %1 for the number; whole phrases, so that every language can order its words.
 QString phraseOf(ChartSide side, FrameSource source) {
-    const auto tr = [](const char* text) {
+    const auto told = [](const char* text) {
         return QCoreApplication::translate("AngleReading", text);
     };
     switch (side) {
         case ChartSide::Right:
             switch (source) {
                 case FrameSource::Measured:
-                    return tr(QT_TRANSLATE_NOOP("AngleReading", "right %1° measured"));
+                    return told(QT_TRANSLATE_NOOP("AngleReading", "right %1° measured"));
                 case FrameSource::Interpolated:
-                    return tr(QT_TRANSLATE_NOOP("AngleReading", "right %1° interpolated"));
+                    return told(QT_TRANSLATE_NOOP("AngleReading", "right %1° interpolated"));
                 case FrameSource::Corrected:
-                    return tr(QT_TRANSLATE_NOOP("AngleReading", "right %1° corrected"));
+                    return told(QT_TRANSLATE_NOOP("AngleReading", "right %1° corrected"));
                 case FrameSource::Missing:
-                    return tr(QT_TRANSLATE_NOOP("AngleReading", "right missing"));
+                    return told(QT_TRANSLATE_NOOP("AngleReading", "right missing"));
             }
             break;
         case ChartSide::Left:
             switch (source) {
                 case FrameSource::Measured:
-                    return tr(QT_TRANSLATE_NOOP("AngleReading", "left %1° measured"));
+                    return told(QT_TRANSLATE_NOOP("AngleReading", "left %1° measured"));
                 case FrameSource::Interpolated:
-                    return tr(QT_TRANSLATE_NOOP("AngleReading", "left %1° interpolated"));
+                    return told(QT_TRANSLATE_NOOP("AngleReading", "left %1° interpolated"));
                 case FrameSource::Corrected:
-                    return tr(QT_TRANSLATE_NOOP("AngleReading", "left %1° corrected"));
+                    return told(QT_TRANSLATE_NOOP("AngleReading", "left %1° corrected"));
                 case FrameSource::Missing:
-                    return tr(QT_TRANSLATE_NOOP("AngleReading", "left missing"));
+                    return told(QT_TRANSLATE_NOOP("AngleReading", "left missing"));
             }
             break;
         case ChartSide::Middle:
             switch (source) {
                 case FrameSource::Measured:
-                    return tr(QT_TRANSLATE_NOOP("AngleReading", "%1° measured"));
+                    return told(QT_TRANSLATE_NOOP("AngleReading", "%1° measured"));
                 case FrameSource::Interpolated:
-                    return tr(QT_TRANSLATE_NOOP("AngleReading", "%1° interpolated"));
+                    return told(QT_TRANSLATE_NOOP("AngleReading", "%1° interpolated"));
                 case FrameSource::Corrected:
-                    return tr(QT_TRANSLATE_NOOP("AngleReading", "%1° corrected"));
+                    return told(QT_TRANSLATE_NOOP("AngleReading", "%1° corrected"));
                 case FrameSource::Missing:
-                    return tr(QT_TRANSLATE_NOOP("AngleReading", "missing"));
+                    return told(QT_TRANSLATE_NOOP("AngleReading", "missing"));
             }
             break;
     }
@@ -134,18 +134,18 @@ AngleChart chartOf(const NamedAngle& angle, AngleConvention convention, double c
     chart.title =
         QCoreApplication::translate("AngleNames", "%1 (°)").arg(titleOf(angle)).toStdString();
     const bool openSim = convention == AngleConvention::OpenSim;
-    const auto tr = [](const char* text) {
+    const auto told = [](const char* text) {
         return QCoreApplication::translate("AngleNames", text);
     };
     if (cutoff_hz > 0) {
         const QString hertz = QLocale().toString(cutoff_hz, 'g', 3);
         const QString text =
-            openSim ? tr(QT_TRANSLATE_NOOP("AngleNames", "OpenSim convention · filtered %1 Hz"))
-                    : tr(QT_TRANSLATE_NOOP("AngleNames", "Clinical convention · filtered %1 Hz"));
+            openSim ? told(QT_TRANSLATE_NOOP("AngleNames", "OpenSim convention · filtered %1 Hz"))
+                    : told(QT_TRANSLATE_NOOP("AngleNames", "Clinical convention · filtered %1 Hz"));
         chart.subtitle = text.arg(hertz).toStdString();
     } else {
-        chart.subtitle = (openSim ? tr(QT_TRANSLATE_NOOP("AngleNames", "OpenSim convention"))
-                                  : tr(QT_TRANSLATE_NOOP("AngleNames", "Clinical convention")))
+        chart.subtitle = (openSim ? told(QT_TRANSLATE_NOOP("AngleNames", "OpenSim convention"))
+                                  : told(QT_TRANSLATE_NOOP("AngleNames", "Clinical convention")))
                              .toStdString();
     }
     return chart;
@@ -155,23 +155,23 @@ QString readingText(ChartSide side, const AngleReading& reading, Freshness fresh
     QString text = phraseOf(side, reading.source);
     if (reading.source == FrameSource::Missing) return text;
     text = text.arg(QLocale().toString(reading.value_deg, 'f', 1));
-    const auto tr = [](const char* words) {
+    const auto told = [](const char* words) {
         return QCoreApplication::translate("AngleReading", words);
     };
     if (reading.confidence < kLowConfidence) {
-        text = tr(QT_TRANSLATE_NOOP("AngleReading", "%1, low confidence")).arg(text);
+        text = told(QT_TRANSLATE_NOOP("AngleReading", "%1, low confidence")).arg(text);
     }
     if (freshness == Freshness::Stale) {
-        text = tr(QT_TRANSLATE_NOOP("AngleReading", "%1, stale")).arg(text);
+        text = told(QT_TRANSLATE_NOOP("AngleReading", "%1, stale")).arg(text);
     }
     if (freshness == Freshness::Preview) {
-        text = tr(QT_TRANSLATE_NOOP("AngleReading", "%1, preview")).arg(text);
+        text = told(QT_TRANSLATE_NOOP("AngleReading", "%1, preview")).arg(text);
     }
     return text;
 }
 
 ChartTexts translatedChartTexts() {
-    const auto tr = [](const char* text) {
+    const auto told = [](const char* text) {
         return QCoreApplication::translate("AngleCharts", text).toStdString();
     };
     ChartTexts texts;
@@ -181,14 +181,15 @@ ChartTexts translatedChartTexts() {
     texts.number = [](double value, int decimals) {
         return QLocale().toString(value, 'f', decimals).toStdString();
     };
-    texts.seconds = tr(QT_TRANSLATE_NOOP("AngleCharts", "s"));
-    texts.stale = tr(QT_TRANSLATE_NOOP("AngleCharts", "stale: being computed"));
-    texts.preview = tr(QT_TRANSLATE_NOOP("AngleCharts", "preview: analysis is running"));
-    texts.bad = tr(QT_TRANSLATE_NOOP("AngleCharts", "bad"));
-    texts.pending = tr(QT_TRANSLATE_NOOP("AngleCharts", "waits for Refine"));
-    texts.noValues = tr(
+    texts.seconds = told(QT_TRANSLATE_NOOP("AngleCharts", "s"));
+    texts.stale = told(QT_TRANSLATE_NOOP("AngleCharts", "stale: being computed"));
+    texts.preview = told(QT_TRANSLATE_NOOP("AngleCharts", "preview: analysis is running"));
+    texts.bad = told(QT_TRANSLATE_NOOP("AngleCharts", "bad"));
+    texts.pending = told(QT_TRANSLATE_NOOP("AngleCharts", "waits for Refine"));
+    texts.noValues = told(
         QT_TRANSLATE_NOOP("AngleCharts", "No angles yet. Analyse the video to see curves here."));
-    texts.noSuchAngle = tr(QT_TRANSLATE_NOOP("AngleCharts", "This convention has no such angle."));
+    texts.noSuchAngle =
+        told(QT_TRANSLATE_NOOP("AngleCharts", "This convention has no such angle."));
     return texts;
 }
 

@@ -40,6 +40,7 @@ ActionTable::ActionTable(QWidget& window, QObject* parent) : QObject(parent), m_
 
 QAction* ActionTable::add(ActionSpec spec) {
     auto* action = new QAction(spec.text, this);
+    spec.keys.removeIf([](const QKeySequence& key) { return key.isEmpty(); });
     action->setShortcuts(spec.keys);
     if (spec.run) connect(action, &QAction::triggered, this, std::move(spec.run));
     adopt(spec.id, spec.group, action);
@@ -87,6 +88,7 @@ QStringList ActionTable::conflicts() const {
             continue;
         }
         for (const QKeySequence& key : row.action->shortcuts()) {
+            if (key.isEmpty()) continue;
             byKey[key.toString(QKeySequence::PortableText)] << row.id;
         }
     }

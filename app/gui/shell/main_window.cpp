@@ -9,7 +9,6 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QStackedWidget>
-#include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -23,12 +22,14 @@
 #include "app/gui/shell/demo_case.h"
 #include "app/gui/shell/find_action.h"
 #include "app/gui/shell/keys_page.h"
+#include "app/gui/shell/line_icons.h"
 #include "app/gui/shell/missing_page.h"
 #include "app/gui/shell/offer_strip.h"
 #include "app/gui/shell/program_settings.h"
 #include "app/gui/shell/start_page.h"
 #include "app/gui/shell/status_line.h"
 #include "app/gui/shell/video_intake.h"
+#include "app/gui/shell/widget_roles.h"
 #include "app/gui/shell/window_menus.h"
 
 namespace gonio {
@@ -73,6 +74,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
     m_refresh->setInterval(0);
     addActions();
     connectParts();
+    connect(&Theme::instance(), &Theme::changed, this, &MainWindow::paintIcons);
+    tidyFocus(*this);
     const ProgramSettings settings;
     if (!restoreGeometry(settings.windowState("geometry"))) resize(1440, 900);
     m_page->restoreLayout(settings.windowState("layout"));
@@ -98,6 +101,7 @@ void MainWindow::addActions() {
                     {Qt::CTRL | Qt::Key_Q},
                     [this] { close(); },
                     {}});
+    paintIcons();
     const WindowMenus menus = WindowMenus::build(*this, *m_actions);
     if (menus.recent) {
         connect(menus.recent, &QMenu::aboutToShow, m_cases,
@@ -107,19 +111,16 @@ void MainWindow::addActions() {
 
 void MainWindow::addEditActions() {
     QUndoStack& stack = m_workspace->document().undoStack();
-    const auto add = [&](const char* id, const QString& text, QList<QKeySequence> keys,
-                         QStyle::StandardPixmap icon, auto run) {
+    const auto add = [&](const char* id, const QString& text, QList<QKeySequence> keys, auto run) {
         QAction* action =
             m_actions->add({id, ActionGroup::Edit, text, std::move(keys), std::move(run), {}});
-        action->setIcon(style()->standardIcon(icon));
         action->setEnabled(false);
         return action;
     };
-    QAction* undo = add("edit.undo", tr("&Undo"), {QKeySequence::Undo}, QStyle::SP_ArrowBack,
-                        [&stack] { stack.undo(); });
+    QAction* undo = add("edit.undo", tr("&Undo"), {QKeySequence::Undo}, [&stack] { stack.undo(); });
     QAction* redo =
         add("edit.redo", tr("&Redo"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
-            QStyle::SP_ArrowForward, [&stack] { stack.redo(); });
+            [&stack] { stack.redo(); });
     connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
     connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
     connect(&stack, &QUndoStack::undoTextChanged, undo, [undo](const QString& step) {
@@ -167,7 +168,7 @@ void MainWindow::addViewActions() {
                                          applyTheme();
                                      },
                                      {}});
-    theme->setIcon(style()->standardIcon(QStyle::SP_DesktopIcon));
+    theme->setObjectName("view.theme");
     const auto scaleBy = [this](int step) {
         ProgramSettings settings;
         settings.setTextScale_percent(step == 0 ? 100 : settings.textScale_percent() + step);
@@ -218,7 +219,7 @@ void MainWindow::addHelpActions() {
                                     {Qt::Key_F1},
                                     [this] { (new KeysPage(*m_actions, this))->show(); },
                                     {}});
-    keys->setIcon(style()->standardIcon(QStyle::SP_DialogHelpButton));
+    keys->setObjectName("help.keys");
     m_actions->add({"help.about",
                     ActionGroup::Help,
                     tr("A&bout Goniograph"),
@@ -407,6 +408,17 @@ void MainWindow::acceptOffer(const Offer& offer) {
 void MainWindow::applyTheme() {
     const ProgramSettings settings;
     Theme::instance().apply(*qApp, settings.theme(), settings.textScale_percent());
+}
+
+void MainWindow::paintIcons() {
+    const ThemeColours& colours = Theme::instance().colours();
+    const std::pair<const char*, LineIcon> icons[] = {{"edit.undo", LineIcon::Undo},
+                                                      {"edit.redo", LineIcon::Redo},
+                                                      {"view.theme", LineIcon::Theme},
+                                                      {"help.keys", LineIcon::Keys}};
+    for (const auto& [id, sign] : icons) {
+        m_actions->find(id)->setIcon(lineIcon(sign, colours.text, colours.line));
+    }
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

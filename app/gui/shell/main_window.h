@@ -69,6 +69,7 @@ private:
     void showTitle();
     void showMissing(const QString& reason);
     void applyTheme();
+    void paintIcons();
     void toggleCompare();
 
     Workspace* m_workspace;

@@ -7,6 +7,7 @@
 
 #include "app/gui/shell/program_settings.h"
 #include "app/gui/shell/shortcut_guard.h"
+#include "app/gui/shell/widget_roles.h"
 #include "app/gui/theme/theme.h"
 #include "translations/translation.h"
 
@@ -60,6 +61,7 @@ void dressApplication(QApplication& application, const StartOptions& options) {
     const ProgramSettings settings;
     useLanguage(options.language.isEmpty() ? settings.language() : options.language);
     Theme::instance().apply(application, settings.theme(), settings.textScale_percent());
+    installWidgetRoles();
     application.installEventFilter(new ShortcutGuard(&application));
 }
 

@@ -137,7 +137,18 @@ void ReviewPage::showTab(Tab tab) {
 
 void ReviewPage::showExports(bool shown) {
     if (!m_parts.exports) return;
-    m_right->setCurrentWidget(shown ? m_parts.exports : m_panels);
+    QWidget* page = shown ? m_parts.exports : static_cast<QWidget*>(m_panels);
+    if (m_right->currentWidget() == page) return;
+    m_right->setCurrentWidget(page);
+    // The preview is the file: it gets the width of lines, the views keep the rest.
+    if (shown) m_beforeExports = m_columns->sizes();
+    QList<int> sizes = m_beforeExports;
+    if (shown) {
+        const int wanted = m_columns->width() / 2;
+        sizes[sizes.size() - 2] -= wanted - sizes.last();
+        sizes.last() = wanted;
+    }
+    m_columns->setSizes(sizes);
     if (shown) m_parts.exports->setFocus();
 }
 

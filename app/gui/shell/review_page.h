@@ -76,6 +76,7 @@ private:
     QWidget* m_bottom = nullptr;
     QWidget* m_filled = nullptr;
     std::vector<QWidget*> m_hidden;  // by filling
+    QList<int> m_beforeExports;      // widths of the columns
 };
 
 }  // namespace gonio

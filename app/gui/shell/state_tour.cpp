@@ -3,16 +3,20 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QTimer>
 #include <cstdio>
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
+#include "app/gui/panels/job_panel.h"
 #include "app/gui/shell/action_table.h"
 #include "app/gui/shell/case_actions.h"
+#include "app/gui/shell/find_action.h"
 #include "app/gui/shell/main_window.h"
-#include "app/gui/shell/missing_page.h"
+#include "core/io/npz.h"
+#include "core/pipeline/keypoint_arrays.h"
 
 namespace gonio {
 namespace {
@@ -64,15 +68,36 @@ void StateTour::buildSteps() {
         {"job", [this] { m_window.page().showTab(Tab::Job); }},
         {"notes", [this] { m_window.page().showTab(Tab::Notes); }},
         {"find", [this] { trigger("help.find"); }},
+        {"", [this] { m_window.findChild<FindAction*>()->hide(); }},
         {"missing", [this] { trigger("view.files"); }},
         {"compare", [this] { trigger("view.compare"); }},
         {"", [this] { m_window.page().setPlace(Place::Views); }},
         {"export", [this] { trigger("export.angles"); }},
         {"exportViews", [this] { trigger("export.views"); }},
         {"", [this] { trigger("export.close"); }},
+        {"running", [this] { analyseAgain(); }, true},
         {"light", [this] { trigger("view.theme"); }},
         {"", [this] { trigger("view.theme"); }},
     };
+}
+
+// The same points again, slowly, as a network on a small machine would give them.
+void StateTour::analyseAgain() {
+    const auto values = m_window.workspace().data().values();
+    const QString npz = QDir(m_folder).filePath("keypoints.npz");
+    QFile json(QDir(m_folder).filePath("keypoints.json"));
+    const auto written = writeNpz(npz.toStdString(), keypointArrays(values->base->keypoints));
+    if (!written || !json.open(QIODevice::WriteOnly)) return;
+    json.write(QByteArray::fromStdString(keypointsJson(values->base->keypoints)));
+    json.close();
+    JobPanel& panel = m_window.workspace().jobPanel();
+    AnalysisRequest request = panel.request();
+    request.parts.backend = "replay";
+    request.parts.recording = npz.toStdString();
+    request.parts.replayDelay_s = 0.1;
+    panel.setRequest(request);
+    m_window.page().showTab(Tab::Job);
+    trigger("run.analyse");
 }
 
 void StateTour::start() {
@@ -97,7 +122,8 @@ void StateTour::next() {
 
 void StateTour::settle() {
     m_quiet = isQuiet() ? m_quiet + 1 : 0;
-    if (m_quiet < kQuietLooks && ++m_waited < kMostLooks) {
+    const int looks = m_steps[m_at].atWork ? kQuietLooks * 3 : 0;
+    if (looks > 0 ? m_waited++ < looks : (m_quiet < kQuietLooks && ++m_waited < kMostLooks)) {
         QTimer::singleShot(kLook_ms, this, &StateTour::settle);
         return;
     }

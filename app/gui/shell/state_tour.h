@@ -23,9 +23,11 @@ private:
     struct Step {
         QString picture;  ///< name of the file; empty: none
         std::function<void()> go;
+        bool atWork = false;  ///< the picture is of something going on
     };
 
     void buildSteps();
+    void analyseAgain();
     void trigger(const char* action);
     void next();
     void settle();

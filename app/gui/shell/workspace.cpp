@@ -35,6 +35,7 @@
 #include "app/gui/video/transport_bar.h"
 #include "app/gui/video/video_view.h"
 #include "core/correct/corrected_angles.h"
+#include "core/pipeline/preview_fit.h"
 
 namespace gonio {
 namespace {
@@ -186,6 +187,13 @@ void Workspace::connectViews() {
     showValues();
     p.curves->follow(p.data);
     p.timeline->follow(p.data);
+    connect(&p.jobs, &JobQueue::previewed, this,
+            [this](int trial, const std::shared_ptr<const PreviewAngles>& preview) {
+                // Finished results are better than rough ones.
+                const Person* person = document().value().person(trial, review().person());
+                if (trial != review().trial() || (person && person->base)) return;
+                m_parts->curves->showPreview({preview, &preview->openSim});
+            });
     connect(p.timeline, &Timeline::worstLeftChanged, this, &Workspace::stateChanged);
     connect(p.scene, &SceneView::angleEdited, this,
             [this](const QString& angle, double value_deg, bool finished) {
@@ -231,22 +239,33 @@ void Workspace::addActions(ActionTable& actions) {
         }
     }
     CorrectPanel& c = *p.correct;
-    actions.adopt("correct", ActionGroup::Correct,
-                  {c.refineAction(), c.markBadAction(), c.swapSidesAction(), c.swapPeopleAction(),
-                   c.resetAction(), c.nextJointAction()});
+    actions.adopt("correct.refine", ActionGroup::Correct, c.refineAction());
+    actions.adopt("correct.bad", ActionGroup::Correct, c.markBadAction());
+    actions.adopt("correct.swap_sides", ActionGroup::Correct, c.swapSidesAction());
+    actions.adopt("correct.swap_people", ActionGroup::Correct, c.swapPeopleAction());
+    actions.adopt("correct.reset", ActionGroup::Correct, c.resetAction());
+    actions.adopt("correct.next_joint", ActionGroup::Correct, c.nextJointAction());
     const QList<QAction*> turns{c.turnAction(1), c.turnAction(-1), c.turnAction(0.1),
                                 c.turnAction(-0.1)};
-    actions.adopt("correct", ActionGroup::Correct, turns);
+    const char* turnIds[] = {"correct.more", "correct.less", "correct.more_fine",
+                             "correct.less_fine"};
+    for (int i = 0; i < turns.size(); ++i) {
+        actions.adopt(turnIds[i], ActionGroup::Correct, turns[i]);
+    }
     p.video->addActions(turns);
-    actions.adopt("angles", ActionGroup::View, {p.angles->conventionAction()});
+    actions.adopt("angles.convention", ActionGroup::View, p.angles->conventionAction());
     actions.adopt("annotate", ActionGroup::Annotate, p.palette->toolActions());
     actions.adopt("annotate", ActionGroup::Annotate, p.palette->editActions());
-    actions.adopt("annotate", ActionGroup::Annotate,
-                  {p.keyImages->keepAction(), p.keyImages->deleteAction()});
+    actions.adopt("keyimage.keep", ActionGroup::Annotate, p.keyImages->keepAction());
+    actions.adopt("keyimage.delete", ActionGroup::Annotate, p.keyImages->deleteAction());
     actions.adopt("export", ActionGroup::Export, p.exports->exportActions());
-    actions.adopt("run", ActionGroup::Run, {p.job->analyseAction(), p.job->cancelAction()});
-    actions.adopt("people", ActionGroup::Correct,
-                  {p.people->renameAction(), p.people->swapAction()});
+    actions.adopt("run.analyse", ActionGroup::Run, p.job->analyseAction());
+    actions.adopt("run.cancel", ActionGroup::Run, p.job->cancelAction());
+    actions.adopt("people.rename", ActionGroup::Correct, p.people->renameAction());
+}
+
+JobPanel& Workspace::jobPanel() {
+    return *m_parts->job;
 }
 
 void Workspace::modelsChanged() {

@@ -9,6 +9,7 @@ namespace gonio {
 
 class ActionTable;
 class CaseDocument;
+class JobPanel;
 class PersonData;
 class Review;
 
@@ -33,6 +34,8 @@ public:
 
     /// Fills the place for two videos side by side; they are opened when first wanted.
     void makeCompare();
+
+    JobPanel& jobPanel();
 
     /// New files are in the model folder.
     void modelsChanged();

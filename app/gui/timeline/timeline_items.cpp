@@ -7,7 +7,7 @@
 namespace gonio {
 namespace {
 
-QString tr(const char* text) {
+QString told(const char* text) {
     return QCoreApplication::translate("Timeline", text);
 }
 
@@ -30,14 +30,14 @@ TimelineItem itemOf(const Correction& correction) {
         return with(item, TimelineKind::Diamond, QString::fromStdString(point->keypoint));
     }
     if (std::holds_alternative<BadInterval>(correction.value)) {
-        return with(item, TimelineKind::Bad, tr(QT_TRANSLATE_NOOP("Timeline", "bad")));
+        return with(item, TimelineKind::Bad, told(QT_TRANSLATE_NOOP("Timeline", "bad")));
     }
     if (std::holds_alternative<SideSwapCorrection>(correction.value)) {
         return with(item, TimelineKind::SideSwap,
-                    tr(QT_TRANSLATE_NOOP("Timeline", "left and right swapped")));
+                    told(QT_TRANSLATE_NOOP("Timeline", "left and right swapped")));
     }
     return with(item, TimelineKind::PersonSwap,
-                tr(QT_TRANSLATE_NOOP("Timeline", "people swapped")));
+                told(QT_TRANSLATE_NOOP("Timeline", "people swapped")));
 }
 
 }  // namespace
@@ -45,15 +45,15 @@ TimelineItem itemOf(const Correction& correction) {
 QString nameOf(Lane lane) {
     switch (lane) {
         case Lane::Quality:
-            return tr(QT_TRANSLATE_NOOP("Timeline", "quality"));
+            return told(QT_TRANSLATE_NOOP("Timeline", "quality"));
         case Lane::Events:
-            return tr(QT_TRANSLATE_NOOP("Timeline", "events"));
+            return told(QT_TRANSLATE_NOOP("Timeline", "events"));
         case Lane::Corrections:
-            return tr(QT_TRANSLATE_NOOP("Timeline", "corrections"));
+            return told(QT_TRANSLATE_NOOP("Timeline", "corrections"));
         case Lane::Phases:
-            return tr(QT_TRANSLATE_NOOP("Timeline", "phases"));
+            return told(QT_TRANSLATE_NOOP("Timeline", "phases"));
         case Lane::KeyImages:
-            return tr(QT_TRANSLATE_NOOP("Timeline", "key images"));
+            return told(QT_TRANSLATE_NOOP("Timeline", "key images"));
     }
     return {};
 }
@@ -103,24 +103,25 @@ QString describe(const TimelineItem& item) {
     const QString last = locale.toString(item.frames.last);
     switch (item.kind) {
         case TimelineKind::Event:
-            return tr(QT_TRANSLATE_NOOP("Timeline", "Event: %1, frame %2")).arg(item.label, first);
+            return told(QT_TRANSLATE_NOOP("Timeline", "Event: %1, frame %2"))
+                .arg(item.label, first);
         case TimelineKind::Diamond:
-            return tr(QT_TRANSLATE_NOOP("Timeline", "Correction of %1, frame %2"))
+            return told(QT_TRANSLATE_NOOP("Timeline", "Correction of %1, frame %2"))
                 .arg(item.label, first);
         case TimelineKind::Bad:
-            return tr(QT_TRANSLATE_NOOP("Timeline", "Marked as bad, frames %1–%2"))
+            return told(QT_TRANSLATE_NOOP("Timeline", "Marked as bad, frames %1–%2"))
                 .arg(first, last);
         case TimelineKind::SideSwap:
-            return tr(QT_TRANSLATE_NOOP("Timeline", "Left and right swapped, frames %1–%2"))
+            return told(QT_TRANSLATE_NOOP("Timeline", "Left and right swapped, frames %1–%2"))
                 .arg(first, last);
         case TimelineKind::PersonSwap:
-            return tr(QT_TRANSLATE_NOOP("Timeline", "People swapped, frames %1–%2"))
+            return told(QT_TRANSLATE_NOOP("Timeline", "People swapped, frames %1–%2"))
                 .arg(first, last);
         case TimelineKind::Phase:
-            return tr(QT_TRANSLATE_NOOP("Timeline", "Phase: %1, frames %2–%3"))
+            return told(QT_TRANSLATE_NOOP("Timeline", "Phase: %1, frames %2–%3"))
                 .arg(item.label, first, last);
         case TimelineKind::KeyImage:
-            return tr(QT_TRANSLATE_NOOP("Timeline", "Key image: %1, frame %2"))
+            return told(QT_TRANSLATE_NOOP("Timeline", "Key image: %1, frame %2"))
                 .arg(item.label, first);
     }
     return {};
@@ -128,7 +129,7 @@ QString describe(const TimelineItem& item) {
 
 std::vector<EventWord> eventWords() {
     const auto word = [](const char* title, const char* kind, const char* side) {
-        return EventWord{tr(title), QString::fromLatin1(kind), QString::fromLatin1(side)};
+        return EventWord{told(title), QString::fromLatin1(kind), QString::fromLatin1(side)};
     };
     return {
         word(QT_TRANSLATE_NOOP("Timeline", "Right foot strike"), "foot strike", "right"),

@@ -154,5 +154,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ReviewTest)
+QTEST_GUILESS_MAIN(ReviewTest)
 #include "tst_review.moc"

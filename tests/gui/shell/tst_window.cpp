@@ -61,7 +61,9 @@ void TestWindow::initTestCase() {
         qputenv(variable, m_folder.filePath(variable).toUtf8());
     }
     qputenv("GONIO_MODELS", m_folder.filePath("models").toUtf8());
-    Theme::instance().apply(*qApp, ThemeChoice::Dark, 100);
+    StartOptions options;
+    options.language = "en";
+    dressApplication(*qApp, options);
 }
 
 std::unique_ptr<MainWindow> TestWindow::openDemo(QSize size) {
@@ -206,9 +208,9 @@ void TestWindow::themesSwitchWhileOpen() {
     const auto window = openDemo();
     const QColor before = window->palette().color(QPalette::Window);
     window->actions().find("view.theme")->trigger();
-    QVERIFY(window->palette().color(QPalette::Window) != before);
+    QTRY_VERIFY(window->palette().color(QPalette::Window) != before);
     window->actions().find("view.theme")->trigger();
-    QCOMPARE(window->palette().color(QPalette::Window), before);
+    QTRY_COMPARE(window->palette().color(QPalette::Window), before);
 }
 
 void TestWindow::nothingIsClipped_data() {
@@ -243,12 +245,12 @@ void TestWindow::nothingIsClipped() {
             QVERIFY2(action != nullptr, qPrintable(panel));
             action->trigger();
         }
-        QTest::qWait(50);  // for the layouts
-        clipped = clippedTexts(window);
+        // Layouts follow in the event loop.
+        (void)QTest::qWaitFor([&] { return (clipped = clippedTexts(window)).isEmpty(); }, 3000);
     }
     QCoreApplication::removeTranslator(&pseudo);
     Theme::instance().apply(*qApp, ThemeChoice::Dark, 100);
-    QVERIFY2(clipped.isEmpty(), qPrintable("\n" + clipped.join('\n')));
+    QVERIFY2(clipped.isEmpty(), qPrintable('\n' + clipped.join('\n')));
 }
 
 void TestWindow::missingPageStandsInThePlaceOfTheResult() {

@@ -8,7 +8,7 @@
 #include <QLabel>
 #include <QSet>
 #include <QTabBar>
-#include <QTextDocument>
+#include <QToolButton>
 #include <QWidget>
 
 namespace gonio {
@@ -87,7 +87,13 @@ QStringList clippedTexts(QWidget& root) {
     for (const QWidget* widget : root.findChildren<QWidget*>()) {
         if (!widget->isVisible() || isScrolledAway(*widget)) continue;
         if (const auto* label = qobject_cast<const QLabel*>(widget)) addLabel(*label, found);
-        if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) {
+        const auto* tool = qobject_cast<const QToolButton*>(widget);
+        // Signs alone; their words stand in the tip and the accessible name.
+        const bool signAlone =
+            tool && !tool->icon().isNull() && tool->toolButtonStyle() == Qt::ToolButtonIconOnly;
+        if (signAlone && tool->toolTip().isEmpty()) found << pathOf(*tool) + ": no tip";
+        if (const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            button && !signAlone) {
             addHinted(*button, button->text(), found);
         }
         if (const auto* box = qobject_cast<const QComboBox*>(widget)) {
