@@ -389,7 +389,13 @@ private Q_SLOTS:
         }
         QCOMPARE(sentences.size(), int(EditKind::Several) + 1);
         QCOMPARE(describeEdit(EditKind::SetAngle, {"knee_angle_r", "12"}),
-                 QString("Set the angle “knee angle r” in frame 12"));
+                 QString("Set the angle “Knee flexion, right” in frame 12"));
+        QCOMPARE(describeEdit(EditKind::DeleteCorrection, {"hip_flexion_l", "3"}),
+                 QString("Delete the correction “Hip flexion, left” in frame 3"));
+        QCOMPARE(describeEdit(EditKind::DeleteCorrection, {"left_knee", "3"}),
+                 QString("Delete the correction “left knee” in frame 3"));
+        QCOMPARE(describeEdit(EditKind::RenameTrial, {"knee_angle_r"}),
+                 QString("Rename the trial to “knee_angle_r”"));
     }
 };
 
