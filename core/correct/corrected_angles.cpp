@@ -80,7 +80,8 @@ public:
                                                 : m_before.sources[f]);
         }
         for (std::size_t s = 0; s < table.series.size(); ++s) {
-            auto written = writeSeries(made.series[s], local, options, table.series[s]);
+            auto written =
+                writeSeries(made.series[s], local, options, m_before.series[s], table.series[s]);
             if (!written) return written;
         }
         for (int f = m_patch.frames.first; f <= m_patch.frames.last; ++f) {
@@ -97,8 +98,11 @@ public:
 private:
     bool isInside(int f) const { return m_patch.frames.contains(f); }
 
+    // What is around the patch is the base's, whatever other patches changed there: the numbers of
+    // one stretch never depend on what was corrected in another.
     Result<void> writeSeries(const AngleSeries& made, const AngleTable& local,
-                             const FinishOptions& options, AngleSeries& series) {
+                             const FinishOptions& options, const AngleSeries& before,
+                             AngleSeries& series) {
         const Pins pins = pinsOf(series.name, made);
         AngleSeries part;
         part.name = series.name;
@@ -107,10 +111,10 @@ private:
             const auto pin = pins.find(f);
             part.raw_deg.push_back(pin != pins.end() ? pin->second
                                    : isInside(f)     ? made.raw_deg[i]
-                                                     : series.raw_deg[f]);
+                                                     : before.raw_deg[f]);
         }
         if (auto finished = finishSeries(part, local, options); !finished) return finished;
-        blend(series, part);
+        blend(before, part);
         meet(pins, part);
         for (int f = m_patch.frames.first; f <= m_patch.frames.last; ++f) {
             series.raw_deg[f] = part.raw_deg[f - m_first];

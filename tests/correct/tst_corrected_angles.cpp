@@ -118,6 +118,37 @@ private Q_SLOTS:
         requireOutsideUntouched(*angles, patches);
     }
 
+    // The filter reaches from one patch into the other, but what it finds there is the base.
+    void patchesDoNotChangeEachOther() {
+        const auto edit = [](int id, int frame) {
+            const double was_deg =
+                valueAt(before().openSim, "knee_angle_r", frame, &AngleSeries::filtered_deg);
+            return Correction{id, AngleCorrection{frame, "knee_angle_r", was_deg + 10}};
+        };
+        const std::vector<MotionPatch> both = refinedAll(base(), {edit(1, 40), edit(2, 120)});
+        QCOMPARE(both.size(), std::size_t(2));
+        const FrameRange second = both[1].frames;
+        QVERIFY(second.first - both[0].frames.last < 60);
+        const auto anglesOf = [](std::vector<const MotionPatch*> patches) {
+            return *correctedAngles(*openBody(), base(), before(), patches);
+        };
+        const AnglePair alone = anglesOf({&both[1]});
+        const AnglePair inOrder = anglesOf({&both[0], &both[1]});
+        const AnglePair turned = anglesOf({&both[1], &both[0]});
+        QVERIFY(inOrder.openSim.find("knee_angle_r")->filtered_deg !=
+                alone.openSim.find("knee_angle_r")->filtered_deg);
+        for (const auto table : {&AnglePair::openSim, &AnglePair::clinical}) {
+            for (std::size_t s = 0; s < (alone.*table).series.size(); ++s) {
+                const auto& one = (alone.*table).series[s].filtered_deg;
+                const auto& two = (inOrder.*table).series[s].filtered_deg;
+                const auto& three = (turned.*table).series[s].filtered_deg;
+                for (int f = second.first; f <= second.last; ++f)
+                    QVERIFY(equalBits(one[f], two[f]));
+                for (std::size_t f = 0; f < two.size(); ++f) QVERIFY(equalBits(two[f], three[f]));
+            }
+        }
+    }
+
     void filteredCurveJoinsSmoothly() {
         const double was_deg =
             valueAt(before().openSim, "knee_angle_r", 90, &AngleSeries::filtered_deg);
