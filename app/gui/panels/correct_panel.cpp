@@ -119,7 +119,8 @@ void CorrectPanel::showHead(const std::string& angle) {
                                .arg(degreesWords(value_deg), degreesWords(scatter_deg)));
     const auto values = m_data.values();
     const int row = values != nullptr ? rowOfFrame(values->angles.openSim, m_review.frame()) : -1;
-    const bool waits = std::any_of(m_pending.begin(), m_pending.end(), [this](const auto& window) {
+    const auto windows = m_data.pendingWindows();
+    const bool waits = std::any_of(windows.begin(), windows.end(), [this](const auto& window) {
         return window.contains(m_review.frame());
     });
     QString source = set && waits ? tr("set by you, waits for Refine")
