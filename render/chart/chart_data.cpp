@@ -27,10 +27,12 @@ std::string englishReading(ChartSide side, const AngleReading& reading, Freshnes
     if (reading.source != FrameSource::Missing) {
         appendTo(text, formatFixed(reading.value_deg, 1), "° ");
     }
-    appendTo(text, wordOf(reading.source));
-    if (reading.source != FrameSource::Missing && reading.confidence < kLowConfidence) {
+    appendTo(text, reading.setByUser ? "set by you" : wordOf(reading.source));
+    if (reading.source != FrameSource::Missing && !reading.setByUser &&
+        reading.confidence < kLowConfidence) {
         appendTo(text, ", low confidence");
     }
+    if (reading.waits) appendTo(text, ", waits for Refine");
     if (freshness == Freshness::Stale) appendTo(text, ", stale");
     if (freshness == Freshness::Preview) appendTo(text, ", preview");
     return text;
@@ -61,6 +63,24 @@ AngleReading readingAt(const AngleTable& table, const AngleSeries& series, int r
     // A value that stands in a frame without a body was filled in from its neighbours.
     if (filled || reading.source == FrameSource::Missing) {
         reading.source = FrameSource::Interpolated;
+    }
+    return reading;
+}
+
+AngleReading readingIn(const ChartContent& content, const std::string& angle, int frame) {
+    const AngleSeries* series = content.table ? content.table->find(angle) : nullptr;
+    if (series == nullptr) return {};
+    AngleReading reading = readingAt(*content.table, *series, rowOfFrame(*content.table, frame));
+    reading.waits =
+        std::any_of(content.pending.begin(), content.pending.end(),
+                    [frame](const FrameRange& window) { return window.contains(frame); });
+    if (!reading.waits) return reading;
+    for (const ChartMark& mark : content.marks) {
+        if (mark.frame != frame || mark.angle != angle) continue;
+        reading.setByUser = true;
+        reading.value_deg = mark.value_deg;
+        reading.source = FrameSource::Corrected;
+        reading.confidence = 1;
     }
     return reading;
 }

@@ -71,6 +71,8 @@ struct AngleReading {
     double value_deg = std::numeric_limits<double>::quiet_NaN();  ///< filtered
     double confidence = 0;
     FrameSource source = FrameSource::Missing;
+    bool waits = false;      ///< a correction around this frame waits for Refine
+    bool setByUser = false;  ///< the value is the user's, not the table's yet
 };
 
 /// Confidence below which a value is drawn pale and called doubtful.
@@ -82,6 +84,10 @@ int rowOfFrame(const AngleTable& table, int frame);
 /// The filtered value of a row with its source: Missing where there is no value, Interpolated where
 /// the series or the whole frame was filled in.
 AngleReading readingAt(const AngleTable& table, const AngleSeries& series, int row);
+
+/// What the charts say of an angle at a frame: the table's value, or the user's where it was set
+/// and waits for Refine. Without a table, or where it has no such angle: Missing.
+AngleReading readingIn(const ChartContent& content, const std::string& angle, int frame);
 
 /// Words in the charts; translated by whoever shows them.
 struct ChartTexts {

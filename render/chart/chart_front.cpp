@@ -90,10 +90,7 @@ void paintCursor(ChartPen& pen, const ChartState& state, int chart) {
     pen.fill({left, plot.top, std::max(1.0, std::round(s)), plot.height}, state.style.cursor);
     if (!state.content.table) return;
     for (const ChartCurve& curve : state.charts[std::size_t(chart)].curves) {
-        const AngleSeries* series = state.content.table->find(curve.angle);
-        if (series == nullptr) continue;
-        const AngleReading reading =
-            readingAt(*state.content.table, *series, rowOfFrame(*state.content.table, state.frame));
+        const AngleReading reading = readingIn(state.content, curve.angle, state.frame);
         if (reading.source == FrameSource::Missing) continue;
         const double y = state.yOf(chart, reading.value_deg);
         const bool fresh = state.content.freshness == Freshness::Fresh;
@@ -110,10 +107,8 @@ void paintReadings(ChartPen& pen, const ChartState& state, int chart, double top
     const double text = pen.textHeight_px(), s = pen.scale();
     double x = left, y = top + 0.6 * text;
     for (const ChartCurve& curve : state.charts[std::size_t(chart)].curves) {
-        const AngleSeries* series = state.content.table->find(curve.angle);
-        if (series == nullptr) continue;
-        const AngleReading reading =
-            readingAt(*state.content.table, *series, rowOfFrame(*state.content.table, state.frame));
+        if (state.content.table->find(curve.angle) == nullptr) continue;
+        const AngleReading reading = readingIn(state.content, curve.angle, state.frame);
         const std::string phrase =
             state.texts.reading(curve.side, reading, state.content.freshness);
         const double width = pen.textWidth_px(phrase);
@@ -123,8 +118,8 @@ void paintReadings(ChartPen& pen, const ChartState& state, int chart, double top
             pen.fill({x - 2 * s, y - 0.5 * text, width + 4 * s, text}, state.style.plot, 0.85);
         }
         const bool fresh = state.content.freshness == Freshness::Fresh;
-        const bool sure =
-            fresh && reading.source != FrameSource::Missing && reading.confidence >= kLowConfidence;
+        const bool sure = fresh && !reading.waits && reading.source != FrameSource::Missing &&
+                          reading.confidence >= kLowConfidence;
         pen.text({x, y}, phrase, sure ? colourOf(state.style, curve.side) : state.style.quietText);
         x += width + 1.2 * text;
     }

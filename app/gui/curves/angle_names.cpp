@@ -45,6 +45,22 @@ QString translated(std::string_view english) {
     return QCoreApplication::translate("AngleNames", std::string(english).c_str());
 }
 
+/// Of a value that the user has set and Refine has not taken up yet.
+QString phraseOfSet(ChartSide side) {
+    const auto told = [](const char* text) {
+        return QCoreApplication::translate("AngleReading", text);
+    };
+    switch (side) {
+        case ChartSide::Right:
+            return told(QT_TRANSLATE_NOOP("AngleReading", "right %1° set by you"));
+        case ChartSide::Left:
+            return told(QT_TRANSLATE_NOOP("AngleReading", "left %1° set by you"));
+        case ChartSide::Middle:
+            break;
+    }
+    return told(QT_TRANSLATE_NOOP("AngleReading", "%1° set by you"));
+}
+
 /// Texts with %1 for the number; whole phrases, so that every language can order its words.
 QString phraseOf(ChartSide side, FrameSource source) {
     const auto told = [](const char* text) {
@@ -152,14 +168,17 @@ AngleChart chartOf(const NamedAngle& angle, AngleConvention convention, double c
 }
 
 QString readingText(ChartSide side, const AngleReading& reading, Freshness freshness) {
-    QString text = phraseOf(side, reading.source);
+    QString text = reading.setByUser ? phraseOfSet(side) : phraseOf(side, reading.source);
     if (reading.source == FrameSource::Missing) return text;
     text = text.arg(QLocale().toString(reading.value_deg, 'f', 1));
     const auto told = [](const char* words) {
         return QCoreApplication::translate("AngleReading", words);
     };
-    if (reading.confidence < kLowConfidence) {
+    if (!reading.setByUser && reading.confidence < kLowConfidence) {
         text = told(QT_TRANSLATE_NOOP("AngleReading", "%1, low confidence")).arg(text);
+    }
+    if (reading.waits) {
+        text = told(QT_TRANSLATE_NOOP("AngleReading", "%1, waits for Refine")).arg(text);
     }
     if (freshness == Freshness::Stale) {
         text = told(QT_TRANSLATE_NOOP("AngleReading", "%1, stale")).arg(text);

@@ -308,11 +308,9 @@ void ChartWidget::showTip(const QPoint& at, const QPoint& global) {
     lines << tr("Frame %1, %2 s")
                  .arg(locale.toString(hit.frame))
                  .arg(locale.toString(state.timeOf(hit.frame), 'f', 3));
-    const AngleTable& table = *state.content.table;
     for (const ChartCurve& curve : state.charts[std::size_t(hit.chart)].curves) {
-        const AngleSeries* series = table.find(curve.angle);
-        if (series == nullptr) continue;
-        lines << readingText(curve.side, readingAt(table, *series, rowOfFrame(table, hit.frame)),
+        if (state.content.table->find(curve.angle) == nullptr) continue;
+        lines << readingText(curve.side, readingIn(state.content, curve.angle, hit.frame),
                              state.content.freshness);
     }
     if (hit.mark >= 0) {

@@ -205,6 +205,7 @@ void CurvesView::showCorrections() {
     }
     m_chart->charts().setContent(std::move(content));
     m_chart->setMarks(std::move(marks));
+    describe();
     showEditState();
 }
 
@@ -236,10 +237,7 @@ void CurvesView::describe() {
 }
 
 AngleReading CurvesView::readingOf(const std::string& angle, int frame) const {
-    const auto values = m_chart->charts().state().content.table;
-    const AngleSeries* series = values ? values->find(angle) : nullptr;
-    if (series == nullptr) return {};
-    return readingAt(*values, *series, rowOfFrame(*values, frame));
+    return readingIn(m_chart->charts().state().content, angle, frame);
 }
 
 std::string CurvesView::activeAngle() const {

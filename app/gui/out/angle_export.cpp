@@ -19,10 +19,13 @@
 #include "app/gui/out/out_texts.h"
 #include "app/gui/out/range_chooser.h"
 #include "app/gui/out/text_lines_model.h"
+#include "app/gui/words/angle_words.h"
 #include "core/io/atomic_file.h"
 
 namespace gonio {
 namespace {
+
+constexpr int kNameRole = Qt::UserRole;  ///< name of an angle in the file
 
 QListView* textView(TextLinesModel* model, const QString& name) {
     auto* view = new QListView;
@@ -46,7 +49,8 @@ QComboBox* comboBox(const QString& name, const QString& tip) {
 AngleExport::AngleExport(CaseDocument& document, Review& review, PersonData& values,
                          QWidget* parent)
     : QWidget(parent), m_document(document), m_review(review), m_data(values) {
-    auto* sides = new QSplitter;
+    // One above the other: a line of the file needs the whole width.
+    auto* sides = new QSplitter(Qt::Vertical);
     sides->addWidget(buildChoices());
     sides->addWidget(buildPreview());
     sides->setStretchFactor(1, 1);
@@ -159,7 +163,11 @@ void AngleExport::fillAngles() {
         const auto text = [](std::string_view words) {
             return QString::fromUtf8(words.data(), qsizetype(words.size()));
         };
-        auto* item = new QListWidgetItem(text(angle.name), m_angles);
+        const QString name = text(angle.name);
+        const QString title = angleTitleWithSide(options().convention, std::string(angle.name));
+        auto* item = new QListWidgetItem(
+            tr("%1 (%2)", "title of an angle, name of its column").arg(title, name), m_angles);
+        item->setData(kNameRole, name);
         item->setCheckState(Qt::Checked);
         item->setToolTip(tr("Positive: %1. Zero: %2.").arg(text(angle.positive), text(angle.zero)));
     }
@@ -188,7 +196,7 @@ void AngleExport::setAngles(const QStringList& names) {
     m_filling = true;
     for (int row = 0; row < m_angles->count(); ++row) {
         QListWidgetItem* item = m_angles->item(row);
-        const bool wanted = names.isEmpty() || names.contains(item->text());
+        const bool wanted = names.isEmpty() || names.contains(item->data(kNameRole).toString());
         item->setCheckState(wanted ? Qt::Checked : Qt::Unchecked);
     }
     m_filling = false;
@@ -204,7 +212,8 @@ ReportOptions AngleExport::options() const {
     options.convention = AngleConvention(m_convention->currentData().toInt());
     for (int row = 0; row < m_angles->count(); ++row) {
         const QListWidgetItem* item = m_angles->item(row);
-        if (item->checkState() == Qt::Checked) options.angles.push_back(item->text().toStdString());
+        if (item->checkState() != Qt::Checked) continue;
+        options.angles.push_back(item->data(kNameRole).toString().toStdString());
     }
     options.frames = m_range->frames();
     return options;

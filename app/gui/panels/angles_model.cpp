@@ -123,6 +123,27 @@ QString AnglesModel::sourceText(int row) const {
     return word;
 }
 
+bool AnglesModel::isDoubtful(int row, int at) const {
+    const AngleSeries* right = series(row, Right);
+    const AngleSeries* left = spansSides(row) ? nullptr : series(row, Left);
+    return (right != nullptr && isDoubtful(*right, at)) ||
+           (left != nullptr && isDoubtful(*left, at));
+}
+
+// Fits a narrow column; sourceText() stands in its tooltip.
+QString AnglesModel::shortSourceText(int row) const {
+    const AngleTable* all = table();
+    if (all == nullptr) return sourceText(row);
+    if (m_data.isStale()) return tr("out of date");
+    const int at = rowOfFrame(*all, m_review.frame());
+    const AngleSeries* right = series(row, Right);
+    if (at < 0 || right == nullptr || !std::isfinite(right->filtered_deg[std::size_t(at)])) {
+        return sourceWord(FrameSource::Missing);
+    }
+    const QString word = sourceWord(all->sources[std::size_t(at)]);
+    return isDoubtful(row, at) ? tr("%1?", "a source in doubt: measured?").arg(word) : word;
+}
+
 QString AnglesModel::spoken(int row, int column) const {
     const QString title = column == Left || column == LeftRange || !spansSides(row)
                               ? angleTitleWithSide(m_convention, angleAt(index(row, column)))
@@ -155,9 +176,10 @@ QVariant AnglesModel::data(const QModelIndex& index, int role) const {
     switch (role) {
         case Qt::DisplayRole:
             if (column == Angle) return m_rows[std::size_t(row)].title;
-            if (column == Source) return sourceText(row);
+            if (column == Source) return shortSourceText(row);
             return isValue ? valueText(series(row, column)) : rangeText(row, column);
         case Qt::AccessibleTextRole:
+            if (column == Source) return sourceText(row);
             return isValue || isRange ? QVariant(spoken(row, column)) : QVariant();
         case Qt::TextAlignmentRole: {
             const auto across = !isValue && !isRange ? Qt::AlignLeft
@@ -178,7 +200,8 @@ QVariant AnglesModel::data(const QModelIndex& index, int role) const {
                                             : QVariant();
         }
         case Qt::ToolTipRole:
-            return isValue || isRange ? spoken(row, column) : QString();
+            if (column == Source) return sourceText(row);
+            return isValue || isRange ? spoken(row, column) : m_rows[std::size_t(row)].title;
         default:
             return {};
     }
@@ -192,18 +215,21 @@ QVariant AnglesModel::headerData(int section, Qt::Orientation orientation, int r
         if (section == Left || section == LeftRange) return colours.left;
         return {};
     }
-    if (role != Qt::DisplayRole) return {};
+    const bool whole = role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
+    if (role != Qt::DisplayRole && !whole) return {};
     switch (section) {
         case Angle:
             return tr("Angle");
         case Right:
-            return tr("Right (°)");
+            return whole ? tr("Right (°)") : tr("Right");
         case Left:
-            return tr("Left (°)");
+            return whole ? tr("Left (°)") : tr("Left");
         case RightRange:
-            return tr("Range right (°)");
+            return whole ? tr("Range of motion, right (°)")
+                         : tr("ROM R", "range of motion, right; short");
         case LeftRange:
-            return tr("Range left (°)");
+            return whole ? tr("Range of motion, left (°)")
+                         : tr("ROM L", "range of motion, left; short");
         default:
             return tr("Source");
     }

@@ -19,7 +19,7 @@ class AnglesModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Angle, Right, Left, Source, RightRange, LeftRange, ColumnCount };
+    enum Column { Angle, Right, Left, RightRange, LeftRange, Source, ColumnCount };
 
     /// Below this confidence a value is shown as doubtful.
     static constexpr double kLowConfidence = 0.5;
@@ -58,6 +58,8 @@ private:
     QString valueText(const AngleSeries* series) const;
     QString rangeText(int row, int column) const;
     QString sourceText(int row) const;
+    QString shortSourceText(int row) const;
+    bool isDoubtful(int row, int at) const;
     QString spoken(int row, int column) const;
     void rebuild();
     void tellValues();

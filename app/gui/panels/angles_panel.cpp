@@ -36,8 +36,12 @@ AnglesPanel::AnglesPanel(PersonData& personData, Review& review, QWidget* parent
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    // Everything fits the width of the panel: long titles are shortened first, the tooltip has
+    // them.
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(AnglesModel::Angle, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 4);
+    m_table->setWordWrap(false);
     for (QLabel* label : {m_facts, m_range}) label->setWordWrap(true);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_convention);

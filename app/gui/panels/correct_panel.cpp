@@ -20,6 +20,7 @@
 #include "app/gui/panels/correction_actions.h"
 #include "app/gui/panels/range_bar.h"
 #include "app/gui/words/angle_words.h"
+#include "core/correct/pending_edits.h"
 #include "core/report/range_of_motion.h"
 
 namespace gonio {
@@ -118,7 +119,12 @@ void CorrectPanel::showHead(const std::string& angle) {
                                .arg(degreesWords(value_deg), degreesWords(scatter_deg)));
     const auto values = m_data.values();
     const int row = values != nullptr ? rowOfFrame(values->angles.openSim, m_review.frame()) : -1;
-    QString source = set ? tr("set by you")
+    const auto windows = m_data.pendingWindows();
+    const bool waits = std::any_of(windows.begin(), windows.end(), [this](const auto& window) {
+        return window.contains(m_review.frame());
+    });
+    QString source = set && waits ? tr("set by you, waits for Refine")
+                     : set        ? tr("set by you")
                      : row < 0 || std::isnan(value_deg)
                          ? sourceWord(FrameSource::Missing)
                          : sourceWord(values->angles.openSim.sources[std::size_t(row)]);
@@ -176,8 +182,16 @@ void CorrectPanel::turn(const std::string& angle, double value_deg, bool joined)
 void CorrectPanel::preview(const std::string& angle, double value_deg) {
     const auto values = m_data.values();
     if (values == nullptr) return;
-    const auto pose = poseWithAngle(*values->body, values->motion, m_review.frame(),
-                                    values->base->headingAngle_rad, angle, value_deg);
+    // Together with what else was set at this frame and waits for Refine.
+    std::map<std::string, double> angles_deg;
+    const Person* whose = m_actions->person();
+    if (whose != nullptr) {
+        const PendingEdits edits = pendingEdits(whose->corrections, m_data.pendingWindows());
+        if (const auto* set = edits.anglesAt(m_review.frame())) angles_deg = *set;
+    }
+    angles_deg[angle] = value_deg;
+    const auto pose = poseWithAngles(*values->body, values->motion, m_review.frame(),
+                                     values->base->headingAngle_rad, angles_deg);
     if (pose) Q_EMIT posePreviewed(m_review.frame(), *pose);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 
 #include "core/body/skeleton.h"
@@ -17,6 +18,10 @@ struct AngleTools {
     std::function<Result<PoseVector>(const PersonValues& values, int frame,
                                      const std::string& openSimAngle, double value_deg)>
         poseWithAngle;
+    /// Likewise with several angles set at once.
+    std::function<Result<PoseVector>(const PersonValues& values, int frame,
+                                     const std::map<std::string, double>& angles_deg)>
+        poseWithAngles;
     /// Between what an angle may lie.
     std::function<AngleLimits(const std::string& openSimAngle)> limits;
 };

@@ -110,6 +110,27 @@ void SceneView::setStale(bool stale) {
     requestRender();
 }
 
+void SceneView::setPendingEdits(const PendingEdits& edits) {
+    if (edits == m_edits) return;
+    m_edits = edits;
+    if (m_pending && m_hand != Hand::Turning) m_pending.reset();  // now it is one of these
+    showPose();
+    updateHandle();
+    updateText();
+    requestRender();
+}
+
+void SceneView::previewPose(int frame, const std::optional<PoseVector>& pose_rad) {
+    if (frame != m_review.frame()) return;
+    if (pose_rad) {
+        m_scene->setPreviewPose(pose_rad);
+        m_previewing = true;
+    } else {
+        showPose();
+    }
+    requestRender();
+}
+
 void SceneView::setVideoPicture(const Image* picture) {
     m_scene->setVideoPicture(picture);
     requestRender();
@@ -129,7 +150,7 @@ void SceneView::fit() {
 void SceneView::onFrame() {
     if (m_pending && m_pending->frame != m_review.frame()) m_pending.reset();
     m_scene->setFrame(m_review.frame());
-    if (m_pending) preview(m_pending->value_deg);
+    showPose();
     updateHandle();
     updateText();
     requestRender();
@@ -160,6 +181,7 @@ std::optional<double> SceneView::value_deg() const {
     const QString& angle = m_review.joint();
     if (m_pending && m_pending->angle == angle) return m_pending->value_deg;
     if (!m_values || m_scene->source() == FrameSource::Missing) return std::nullopt;
+    if (const double* set = m_edits.angle_deg(angle.toStdString(), m_review.frame())) return *set;
     const AngleSeries* series = m_values->angles.openSim.find(angle.toStdString());
     const auto frame = std::size_t(m_review.frame());
     if (series == nullptr || frame >= series->raw_deg.size()) return std::nullopt;
@@ -190,14 +212,36 @@ double SceneView::limited(double value_deg) const {
 
 void SceneView::preview(double value_deg) {
     m_pending = PendingEdit{m_review.frame(), m_review.joint(), value_deg};
-    if (m_tools.poseWithAngle && m_values) {
-        const auto pose = m_tools.poseWithAngle(*m_values, m_pending->frame,
-                                                m_pending->angle.toStdString(), value_deg);
-        if (pose) m_scene->setPreviewPose(*pose);
-    }
+    showPose();
     updateHandle();
     updateText();
     requestRender();
+}
+
+Result<PoseVector> SceneView::poseWith(const std::map<std::string, double>& angles_deg) const {
+    const int frame = m_review.frame();
+    if (angles_deg.size() == 1 && m_tools.poseWithAngle) {
+        const auto& [angle, value_deg] = *angles_deg.begin();
+        return m_tools.poseWithAngle(*m_values, frame, angle, value_deg);
+    }
+    if (m_tools.poseWithAngles) return m_tools.poseWithAngles(*m_values, frame, angles_deg);
+    return fail(ErrorCode::Usage, "there is no tool for this pose");
+}
+
+// The motion's pose, or the one with the angles that the user has set and is setting.
+void SceneView::showPose() {
+    std::map<std::string, double> angles_deg;
+    if (const auto* set = m_edits.anglesAt(m_review.frame())) angles_deg = *set;
+    if (m_pending && m_pending->frame == m_review.frame()) {
+        angles_deg[m_pending->angle.toStdString()] = m_pending->value_deg;
+    }
+    std::optional<PoseVector> shown;
+    if (!angles_deg.empty() && m_values && m_scene->source() != FrameSource::Missing) {
+        if (auto pose = poseWith(angles_deg)) shown = *pose;
+    }
+    // Posing the skin takes its time: not where nothing was previewed.
+    if (shown || m_previewing) m_scene->setPreviewPose(shown);
+    m_previewing = shown.has_value();
 }
 
 void SceneView::turnBy(double degrees) {

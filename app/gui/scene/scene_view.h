@@ -7,6 +7,7 @@
 
 #include "app/gui/scene/angle_tools.h"
 #include "app/gui/vtk/vtk_widget.h"
+#include "core/correct/pending_edits.h"
 #include "render/scene/scene_camera.h"
 
 class QAction;
@@ -48,6 +49,10 @@ public Q_SLOTS:
     void setValues(std::shared_ptr<const gonio::PersonValues> values);
     /// The values are being computed anew.
     void setStale(bool stale);
+    /// What waits for Refine: at a frame with set angles the body stands as they say.
+    void setPendingEdits(const gonio::PendingEdits& edits);
+    /// The body as it would stand while an angle is turned elsewhere; none: as before.
+    void previewPose(int frame, const std::optional<gonio::PoseVector>& pose_rad);
     /// What the video shows at this frame, for the camera's frustum; may be null.
     void setVideoPicture(const gonio::Image* picture);
     void setPreset(gonio::ViewPreset preset);
@@ -97,6 +102,8 @@ private:
     double limited(double value_deg) const;
     std::optional<double> value_deg() const;
     void preview(double value_deg);
+    void showPose();
+    Result<PoseVector> poseWith(const std::map<std::string, double>& angles_deg) const;
 
     Review& m_review;
     AngleTools m_tools;
@@ -107,10 +114,11 @@ private:
     QLabel *m_state = nullptr, *m_missing = nullptr;
     std::unique_ptr<TurnDrag> m_drag;
     double m_dragFrom_deg = 0;
-    std::optional<PendingEdit> m_pending;
+    std::optional<PendingEdit> m_pending;  ///< being turned here
+    PendingEdits m_edits;
     Hand m_hand = Hand::Free;
     QPointF m_pressed_px, m_last_px;
-    bool m_moved = false, m_stale = false;
+    bool m_moved = false, m_stale = false, m_previewing = false;
 };
 
 }  // namespace gonio

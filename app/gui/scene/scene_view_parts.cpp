@@ -103,6 +103,13 @@ QString SceneView::stateText() const {
     if (m_pending && m_pending->angle == m_review.joint()) {
         return tr("%1 %2, being corrected; unfiltered, OpenSim convention").arg(angle, degrees);
     }
+    if (m_edits.angle_deg(m_review.joint().toStdString(), m_review.frame()) != nullptr) {
+        return tr("%1 %2, set by you, waits for Refine; OpenSim convention").arg(angle, degrees);
+    }
+    if (m_edits.waits(m_review.frame())) {
+        return tr("%1 %2, %3, waits for Refine; unfiltered, OpenSim convention")
+            .arg(angle, degrees, SceneNames::source(m_scene->source()));
+    }
     if (m_stale) {
         return tr("%1 %2, out of date; unfiltered, OpenSim convention").arg(angle, degrees);
     }

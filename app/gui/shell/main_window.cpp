@@ -74,7 +74,10 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
     m_refresh->setInterval(0);
     addActions();
     connectParts();
-    connect(&Theme::instance(), &Theme::changed, this, &MainWindow::paintIcons);
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        paintIcons();
+        updateOffer();
+    });
     tidyFocus(*this);
     const ProgramSettings settings;
     if (!restoreGeometry(settings.windowState("geometry"))) resize(1440, 900);
@@ -87,6 +90,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addActions() {
     addEditActions();
     addViewActions();
+    addLanguageActions();
     m_workspace->addActions(*m_actions);
     addHelpActions();
     m_actions->add({"file.close",
@@ -204,6 +208,28 @@ void MainWindow::addViewActions() {
                     {},
                     [this] { showMissing({}); },
                     {}});
+}
+
+void MainWindow::addLanguageActions() {
+    // Never translated: each name is that of the language itself.
+    const std::pair<const char*, const char*> languages[] = {{"en", "English"},
+                                                             {"de", "Deutsch"},
+                                                             {"es", "Español"},
+                                                             {"fr", "Français"},
+                                                             {"zh_CN", "中文"}};
+    for (const auto& [code, name] : languages) {
+        m_actions->add({QStringLiteral("view.language.%1").arg(code),
+                        ActionGroup::View,
+                        QString::fromUtf8(name),
+                        {},
+                        [this, code = QString(code), name = QString::fromUtf8(name)] {
+                            ProgramSettings().setLanguage(code);
+                            showProblem(tr("The window will be in this language when the program "
+                                           "is started again: %1.")
+                                            .arg(name));
+                        },
+                        {}});
+    }
 }
 
 void MainWindow::addHelpActions() {
@@ -377,31 +403,17 @@ void MainWindow::updateOffer() {
     if (showsStartPage()) return;
     ReviewState state = m_workspace->state();
     state.demo = isDemonstration(m_workspace->document().path());
-    m_page->offers().show(nextOffer(state));
+    const Offer offer = nextOffer(state);
+    m_page->offers().show(offer);
+    accentOffered(*this, *m_actions, actionOf(offer.kind));
     showTitle();
 }
 
 void MainWindow::acceptOffer(const Offer& offer) {
-    const auto trigger = [this](const char* id) {
-        if (QAction* action = m_actions->find(id)) action->trigger();
-    };
-    switch (offer.kind) {
-        case OfferKind::OpenVideo:
-        case OfferKind::OwnVideo:
-            return m_cases->chooseVideo();
-        case OfferKind::FindVideo:
-            Q_EMIT m_workspace->videoMissing();
-            return;
-        case OfferKind::Analyse:
-            return trigger("run.analyse");
-        case OfferKind::Refine:
-            return trigger("correct.refine");
-        case OfferKind::WorstFirst:
-            return trigger("review.nextWorst");
-        case OfferKind::Export:
-            return trigger("export.angles");
-        case OfferKind::None:
-            return;
+    if (offer.kind == OfferKind::FindVideo) {
+        Q_EMIT m_workspace->videoMissing();
+    } else if (QAction* action = m_actions->find(actionOf(offer.kind))) {
+        action->trigger();
     }
 }
 

@@ -56,6 +56,7 @@ private:
     void addActions();
     void addEditActions();
     void addViewActions();
+    void addLanguageActions();
     void addHelpActions();
     void connectParts();
     void listCases();

@@ -12,4 +12,24 @@ Offer nextOffer(const ReviewState& state) {
     return {OfferKind::Export, {}, 0};
 }
 
+const char* actionOf(OfferKind kind) {
+    switch (kind) {
+        case OfferKind::OpenVideo:
+        case OfferKind::OwnVideo:
+            return "file.openVideo";
+        case OfferKind::Analyse:
+            return "run.analyse";
+        case OfferKind::Refine:
+            return "correct.refine";
+        case OfferKind::WorstFirst:
+            return "review.nextWorst";
+        case OfferKind::Export:
+            return "export.angles";
+        case OfferKind::FindVideo:
+        case OfferKind::None:
+            break;
+    }
+    return "";
+}
+
 }  // namespace gonio

@@ -33,4 +33,7 @@ struct ReviewState {
 
 Offer nextOffer(const ReviewState& state);
 
+/// Id of the action that does what is proposed; "" where none does.
+const char* actionOf(OfferKind kind);
+
 }  // namespace gonio

@@ -105,7 +105,7 @@ QWidget* ReviewPage::buildRight() {
 
 void ReviewPage::setDefaultSizes() {
     const int unit = fontMetrics().averageCharWidth();
-    m_columns->setSizes({38 * unit, 130 * unit, 52 * unit});
+    m_columns->setSizes({36 * unit, 124 * unit, 60 * unit});
     m_columns->setStretchFactor(m_columns->indexOf(m_places->parentWidget()), 1);
     for (int i = 0; i < m_columns->count(); ++i) {
         m_columns->setStretchFactor(i, i == m_columns->count() - 2 ? 1 : 0);
@@ -144,7 +144,7 @@ void ReviewPage::showExports(bool shown) {
     if (shown) m_beforeExports = m_columns->sizes();
     QList<int> sizes = m_beforeExports;
     if (shown) {
-        const int wanted = m_columns->width() / 2;
+        const int wanted = m_columns->width() * 8 / 15;
         sizes[sizes.size() - 2] -= wanted - sizes.last();
         sizes.last() = wanted;
     }

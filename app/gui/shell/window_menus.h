@@ -14,4 +14,8 @@ struct WindowMenus {
     static WindowMenus build(QMainWindow& window, const ActionTable& actions);
 };
 
+/// Gives the accent colour to the buttons that do what is proposed, in the toolbar and the strip of
+/// offers, and takes it from all others. Again after a change of theme.
+void accentOffered(QMainWindow& window, const ActionTable& actions, const char* offered);
+
 }  // namespace gonio

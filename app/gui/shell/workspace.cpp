@@ -35,7 +35,9 @@
 #include "app/gui/video/transport_bar.h"
 #include "app/gui/video/video_view.h"
 #include "core/correct/corrected_angles.h"
+#include "core/correct/pending_edits.h"
 #include "core/pipeline/preview_fit.h"
+#include "core/video/frame.h"
 
 namespace gonio {
 namespace {
@@ -43,11 +45,16 @@ namespace {
 constexpr qint64 kCompareCache_bytes = qint64{64} << 20;  // of each of the two sides
 
 AngleTools angleTools() {
-    return {[](const PersonValues& values, int frame, const std::string& angle, double value_deg) {
-                return poseWithAngle(*values.body, values.motion, frame,
-                                     values.base->headingAngle_rad, angle, value_deg);
-            },
-            limitsOf};
+    return {
+        [](const PersonValues& values, int frame, const std::string& angle, double value_deg) {
+            return poseWithAngle(*values.body, values.motion, frame, values.base->headingAngle_rad,
+                                 angle, value_deg);
+        },
+        [](const PersonValues& values, int frame, const std::map<std::string, double>& angles_deg) {
+            return poseWithAngles(*values.body, values.motion, frame, values.base->headingAngle_rad,
+                                  angles_deg);
+        },
+        limitsOf};
 }
 
 FrameServerOptions serverOptions() {
@@ -185,6 +192,20 @@ void Workspace::connectViews() {
         m_parts->scene->setStale(data().isStale());
     });
     showValues();
+    // After the values: a set angle is shown on top of them.
+    const auto showPending = [this] {
+        const Person* person = document().value().person(review().trial(), review().person());
+        const PendingEdits edits =
+            person ? pendingEdits(person->corrections, data().pendingWindows()) : PendingEdits();
+        m_parts->video->setPendingEdits(edits);
+        m_parts->scene->setPendingEdits(edits);
+    };
+    connect(&p.data, &PersonData::changed, this, showPending);
+    connect(&p.data, &PersonData::staleChanged, this, showPending);
+    connect(&p.document, &CaseDocument::changed, this, showPending);
+    connect(p.correct, &CorrectPanel::posePreviewed, p.scene, &SceneView::previewPose);
+    connect(p.video, &VideoView::pictureShown, this,
+            [this](int, const QImage& picture) { showPictureInScene(picture); });
     p.curves->follow(p.data);
     p.timeline->follow(p.data);
     connect(&p.jobs, &JobQueue::previewed, this,
@@ -205,6 +226,20 @@ void Workspace::connectViews() {
     connect(p.correct, &CorrectPanel::told, this, &Workspace::told);
     connect(p.correct, &CorrectPanel::pendingChanged, p.curves, &CurvesView::setPendingWindows);
     connect(p.correct, &CorrectPanel::pendingChanged, this, &Workspace::stateChanged);
+}
+
+// A small one does: the frustum's end is a few hundred pixels wide.
+void Workspace::showPictureInScene(const QImage& picture) {
+    if (picture.isNull()) return m_parts->scene->setVideoPicture(nullptr);
+    constexpr int kWidth_px = 320;
+    const QImage small = picture.scaledToWidth(kWidth_px).convertToFormat(QImage::Format_RGB888);
+    Image image{small.width(), small.height(), {}};
+    image.rgb.reserve(std::size_t(3 * small.width()) * std::size_t(small.height()));
+    for (int y = 0; y < small.height(); ++y) {
+        const uchar* line = small.constScanLine(y);
+        image.rgb.insert(image.rgb.end(), line, line + std::ptrdiff_t{3} * small.width());
+    }
+    m_parts->scene->setVideoPicture(&image);
 }
 
 void Workspace::connectExports(QWidget& window) {

@@ -62,6 +62,7 @@ Q_SIGNALS:
 private:
     void connectVideo();
     void connectViews();
+    void showPictureInScene(const QImage& picture);
     void connectExports(QWidget& window);
     void chooseMovedVideo();
 

@@ -50,6 +50,12 @@ void BodyLayer::setStale(bool stale) {
     Q_EMIT repaintWanted();
 }
 
+void BodyLayer::setPendingEdits(const PendingEdits& edits) {
+    if (edits == m_pending) return;
+    m_pending = edits;
+    Q_EMIT repaintWanted();
+}
+
 void BodyLayer::setVideoSize(QSize size_px) {
     if (size_px == m_videoSize_px) return;
     m_videoSize_px = size_px;
@@ -113,6 +119,13 @@ QStringList BodyLayer::labelOf(int joint, int frame) const {
     bool known = false;
     for (const auto& angle : angles) {
         const AngleSeries* series = m_values ? m_values->angles.openSim.find(angle.angle) : nullptr;
+        if (const double* set_deg = m_pending.angle_deg(angle.angle, frame)) {
+            known = true;
+            const QString number = QLocale().toString(*set_deg, 'f', 1);
+            lines
+                << tr("%1°  %2, set by you", "value, what is positive").arg(number, angle.movement);
+            continue;
+        }
         if (series == nullptr || i >= series->filtered_deg.size()) continue;
         const double value_deg = series->filtered_deg[i];
         if (!std::isfinite(value_deg)) {
@@ -125,10 +138,20 @@ QStringList BodyLayer::labelOf(int joint, int frame) const {
         lines << tr("%1°  %2", "value, what is positive").arg(number, angle.movement);
     }
     if (!known || i >= m_values->motion.sources.size()) return lines;
-    QString source = sourceText(m_values->motion.sources[i]);
+    return lines << sourceOf(joint, frame, confidence);
+}
+
+QString BodyLayer::sourceOf(int joint, int frame, double confidence) const {
+    const auto angles = angleTextsOf(joint);
+    const bool allSet = std::all_of(angles.begin(), angles.end(), [&](const auto& angle) {
+        return m_pending.angle_deg(angle.angle, frame) != nullptr;
+    });
+    if (allSet) return tr("waits for Refine");
+    QString source = sourceText(m_values->motion.sources[std::size_t(frame)]);
     if (confidence < kLowConfidence) source = tr("%1, low confidence").arg(source);
+    if (m_pending.waits(frame)) source = tr("%1, waits for Refine").arg(source);
     if (m_isStale) source = tr("%1, being computed anew").arg(source);
-    return lines << source;
+    return source;
 }
 
 void BodyLayer::paintOutline(QPainter& painter, const VideoTransform& transform,

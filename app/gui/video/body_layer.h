@@ -6,6 +6,7 @@
 
 #include "app/gui/video/body_projector.h"
 #include "app/gui/video/video_layer.h"
+#include "core/correct/pending_edits.h"
 
 namespace gonio {
 
@@ -24,6 +25,8 @@ public:
     void setValues(std::shared_ptr<const PersonValues> values);
     /// Whether newer values are on their way.
     void setStale(bool stale);
+    /// What waits for Refine; the label tells it instead of the values.
+    void setPendingEdits(const PendingEdits& edits);
     /// Of the upright video.
     void setVideoSize(QSize size_px);
 
@@ -53,6 +56,7 @@ Q_SIGNALS:
 
 private:
     void remake();
+    QString sourceOf(int joint, int frame, double confidence) const;
     void paintOutline(QPainter& painter, const VideoTransform& transform,
                       const ProjectedBody& body) const;
     void paintSkeleton(QPainter& painter, const VideoTransform& transform,
@@ -60,6 +64,7 @@ private:
 
     Review& m_review;
     std::shared_ptr<const PersonValues> m_values;
+    PendingEdits m_pending;
     std::unique_ptr<BodyProjector> m_projector;
     QSize m_videoSize_px;
     bool m_isStale = false;

@@ -123,6 +123,10 @@ void VideoView::setStale(bool stale) {
     m_body->setStale(stale);
 }
 
+void VideoView::setPendingEdits(const PendingEdits& edits) {
+    m_body->setPendingEdits(edits);
+}
+
 void VideoView::showMissingVideo(const QString& path) {
     clearPicture();
     m_noticeText->setText(tr("The video is not where it was. What was found in it can still be "
@@ -153,6 +157,7 @@ void VideoView::takePicture(int frame, const QImage& image, bool full) {
     m_isFull = full;
     if (m_notice->isVisible()) m_notice->hide();
     if (another) Q_EMIT shownFrameChanged(frame);
+    Q_EMIT pictureShown(frame, m_image);
     update();
 }
 

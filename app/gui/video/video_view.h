@@ -17,6 +17,7 @@ class CaseDocument;
 class FrameServer;
 class KeypointLayer;
 class Review;
+struct PendingEdits;
 struct PersonValues;
 
 /// The video of the trial under review with what is drawn over it. It asks the server for the
@@ -57,6 +58,8 @@ public Q_SLOTS:
     void setValues(std::shared_ptr<const gonio::PersonValues> values);
     /// Whether newer values are being computed.
     void setStale(bool stale);
+    /// What waits for Refine.
+    void setPendingEdits(const gonio::PendingEdits& edits);
 
     void fit();
     /// View pixels per picture pixel, about the middle of the view; clamped.
@@ -73,6 +76,8 @@ Q_SIGNALS:
     void findVideoWanted();
     /// Another frame's picture is on the screen.
     void shownFrameChanged(int frame);
+    /// The picture on the screen is another one: a sharper one of the frame, or another frame's.
+    void pictureShown(int frame, const QImage& picture);
     void transformChanged();
 
 protected:

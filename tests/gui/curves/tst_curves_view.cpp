@@ -91,6 +91,7 @@ private Q_SLOTS:
     void wheelZoomsAndDoubleClickResets();
     void titlesNameUnitAndConvention();
     void staleIsShown();
+    void waitingEditsAreShownAsSuch();
     void groupsAndOwnChoice();
     void dragSetsTheValueOfTheAxis();
     void dragAlongTimeMovesTheKey();
@@ -205,6 +206,21 @@ void CurvesViewTest::staleIsShown() {
     QVERIFY(s.state().content.freshness == Freshness::Preview);
     s.view.setValues(s.fixture.values);
     QVERIFY(s.state().content.freshness == Freshness::Fresh);
+}
+
+void CurvesViewTest::waitingEditsAreShownAsSuch() {
+    Shown s;
+    const auto said = [&] { return s.chart().accessibleDescription(); };
+    s.fixture.review.setFrame(50);
+    s.fixture.put(AngleCorrection{50, "knee_angle_r", 33});
+    s.view.setPendingWindows({{40, 60}});
+    QVERIFY2(said().contains("right 33.0° set by you, waits for Refine"), qPrintable(said()));
+    s.fixture.review.setFrame(51);
+    QVERIFY(!said().contains("set by you"));
+    QVERIFY(said().contains("measured, waits for Refine"));
+    s.fixture.review.setFrame(50);
+    s.view.setPendingWindows({});  // refined
+    QVERIFY(!said().contains("Refine"));
 }
 
 void CurvesViewTest::groupsAndOwnChoice() {

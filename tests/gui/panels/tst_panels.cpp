@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -120,7 +121,7 @@ private Q_SLOTS:
         m_case.review->setFrame(21);
         QVERIFY(textAt(model, knee, AnglesModel::Right) != shown);
         const auto header = [&](int column) {
-            return model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+            return model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString();
         };
         for (const int column : {AnglesModel::Right, AnglesModel::Left, AnglesModel::RightRange,
                                  AnglesModel::LeftRange}) {
@@ -150,7 +151,11 @@ private Q_SLOTS:
                     table.find(model.angleAt(model.index(row, AnglesModel::Right)));
                 const bool low =
                     series->confidence[std::size_t(frame)] < AnglesModel::kLowConfidence;
-                const QString source = textAt(model, row, AnglesModel::Source);
+                const QModelIndex at = model.index(row, AnglesModel::Source);
+                const QString source = at.data(Qt::AccessibleTextRole).toString();
+                QCOMPARE(at.data(Qt::ToolTipRole).toString(), source);
+                QCOMPARE(textAt(model, row, AnglesModel::Source).endsWith('?'),
+                         source.contains("low confidence"));
                 const bool grey =
                     model.index(row, AnglesModel::Right).data(Qt::ForegroundRole).isValid();
                 QCOMPARE(grey, low);
@@ -159,6 +164,20 @@ private Q_SLOTS:
             }
         }
         QVERIFY(checked > 100);
+    }
+
+    // At the width that the window gives the panel at first, no value needs scrolling.
+    void allColumnsFit() {
+        AnglesPanel panel(*m_case.data, *m_case.review);
+        panel.resize(58 * panel.fontMetrics().averageCharWidth(), 700);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const QHeaderView& header = *panel.table().horizontalHeader();
+        qInfo("columns %d px wide, %d px there", header.length(),
+              panel.table().viewport()->width());
+        QVERIFY(header.length() <= panel.table().viewport()->width());
+        QVERIFY(header.sectionSize(AnglesModel::Angle) >=
+                8 * panel.fontMetrics().averageCharWidth());
     }
 
     void clickingAnAngleChoosesTheJoint() {

@@ -198,6 +198,43 @@ private Q_SLOTS:
         QCOMPARE(shown.view->scene().handle()->value_deg, shown.rawValue("knee_angle_r"));
     }
 
+    void waitingEditsAreShownAsSuch() {
+        Shown shown;
+        shown.review.setFrame(20);
+        shown.review.setJoint("knee_angle_r");
+        const double measured_deg = shown.rawValue("knee_angle_r");
+        const auto ankle = [&] { return *shown.view->scene().jointInWorld_m(id(Joint::TalusR)); };
+        const Eigen::Vector3d before_m = ankle();
+        const double set_deg = measured_deg + 25;
+        shown.view->setPendingEdits({{{10, 30}}, {{20, {{"knee_angle_r", set_deg}}}}});
+        QVERIFY((ankle() - before_m).norm() > 0.1);
+        QVERIFY2(shown.view->stateText().contains("set by you, waits for Refine"),
+                 qPrintable(shown.view->stateText()));
+        QCOMPARE(shown.view->scene().handle()->value_deg, set_deg);
+        shown.review.setFrame(21);
+        QVERIFY(shown.view->stateText().contains("measured, waits for Refine"));
+        shown.review.setFrame(20);  // the edited pose is there again
+        QVERIFY((ankle() - before_m).norm() > 0.1);
+        shown.view->setPendingEdits({});
+        QVERIFY((ankle() - before_m).norm() < 1e-9);
+        QVERIFY(!shown.view->stateText().contains("Refine"));
+    }
+
+    void posesOfOthersArePreviewed() {
+        Shown shown;
+        shown.review.setFrame(20);
+        const auto ankle = [&] { return *shown.view->scene().jointInWorld_m(id(Joint::TalusR)); };
+        const Eigen::Vector3d before_m = ankle();
+        PoseVector pose_rad = shown.values->motion.poses_rad[20];
+        pose_rad[6] += 0.5;
+        shown.view->previewPose(21, pose_rad);  // of another frame: too late
+        QVERIFY((ankle() - before_m).norm() < 1e-9);
+        shown.view->previewPose(20, pose_rad);
+        QVERIFY((ankle() - before_m).norm() > 0.1);
+        shown.view->previewPose(20, std::nullopt);
+        QVERIFY((ankle() - before_m).norm() < 1e-9);
+    }
+
     void tabWalksThroughTheJointsAndOut() {
         Shown shown;
         QLineEdit after;

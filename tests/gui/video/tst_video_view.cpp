@@ -134,6 +134,13 @@ private Q_SLOTS:
         QCOMPARE(label, (QStringList{"right knee", "40.4°  flexion", "measured"}));
         label = layer.labelOf(gonio::id(Joint::TibiaR), 50);
         QCOMPARE(label.last(), QString("measured, low confidence"));
+        gonio::PendingEdits edits{{{35, 45}}, {{40, {{"knee_angle_r", 61.25}}}}};
+        layer.setPendingEdits(edits);
+        QCOMPARE(layer.labelOf(gonio::id(Joint::TibiaR), 40),
+                 (QStringList{"right knee", "61.3°  flexion, set by you", "waits for Refine"}));
+        QCOMPARE(layer.labelOf(gonio::id(Joint::TibiaR), 41).last(),
+                 QString("measured, waits for Refine"));
+        layer.setPendingEdits({});
         layer.setStale(true);
         QVERIFY(layer.labelOf(gonio::id(Joint::TibiaR), 50).last().contains("computed anew"));
     }
