@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>gonio::JobQueue</name>
+    <message numerus="yes">
+        <source>%n correction(s) do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gonio::MissingPage</name>
     <message numerus="yes">
         <source>Checking %n file(s)…</source>

@@ -292,6 +292,22 @@
         <source>%1, preview</source>
         <translation>%1, vista previa</translation>
     </message>
+    <message>
+        <source>right %1° set by you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>left %1° set by you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1° set by you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, waits for Refine</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>AngleWords</name>
@@ -879,6 +895,10 @@
         <source>&amp;Recent cases</source>
         <translation>Casos &amp;recientes</translation>
     </message>
+    <message>
+        <source>La&amp;nguage</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>gonio::AboutPage</name>
@@ -1140,6 +1160,11 @@
         <source>The preview is not ready yet; wait for it and save again.</source>
         <translation>La vista previa aún no está lista; espere y vuelva a guardar.</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title of an angle, name of its column</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>gonio::AnglesModel</name>
@@ -1188,14 +1213,6 @@
         <translation>Izquierda (°)</translation>
     </message>
     <message>
-        <source>Range right (°)</source>
-        <translation>Rango der. (°)</translation>
-    </message>
-    <message>
-        <source>Range left (°)</source>
-        <translation>Rango izq. (°)</translation>
-    </message>
-    <message>
         <source>Source</source>
         <translation>Origen</translation>
     </message>
@@ -1222,6 +1239,41 @@
     <message>
         <source>missing</source>
         <translation>sin valor</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1?</source>
+        <comment>a source in doubt: measured?</comment>
+        <translation type="unfinished">%1° {1??}</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Range of motion, right (°)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ROM R</source>
+        <comment>range of motion, right; short</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Range of motion, left (°)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ROM L</source>
+        <comment>range of motion, left; short</comment>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1306,6 +1358,19 @@
     <message>
         <source>%1, being computed anew</source>
         <translation>%1, recalculándose</translation>
+    </message>
+    <message>
+        <source>%1°  %2, set by you</source>
+        <comment>value, what is positive</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waits for Refine</source>
+        <translation>pendiente de Refinar</translation>
+    </message>
+    <message>
+        <source>%1, waits for Refine</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1914,6 +1979,10 @@
         <source>Remove the chosen correction (Del)</source>
         <translation>Quitar la corrección elegida (Del)</translation>
     </message>
+    <message>
+        <source>set by you, waits for Refine</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>gonio::CorrectionActions</name>
@@ -2376,6 +2445,13 @@
     <message>
         <source>There is no unfinished analysis of this video. Start it anew.</source>
         <translation>No hay ningún análisis sin terminar de este video. Inícielo de nuevo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
 </context>
 <context>
@@ -2883,6 +2959,10 @@
     <message>
         <source>The rate could not be set: %1</source>
         <translation>No se pudo fijar la frecuencia: %1</translation>
+    </message>
+    <message>
+        <source>The window will be in this language when the program is started again: %1.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3557,6 +3637,14 @@
     <message>
         <source>No body in this frame: the person was not seen.</source>
         <translation>No hay cuerpo en este fotograma: no se vio a la persona.</translation>
+    </message>
+    <message>
+        <source>%1 %2, set by you, waits for Refine; OpenSim convention</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 %2, %3, waits for Refine; unfiltered, OpenSim convention</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

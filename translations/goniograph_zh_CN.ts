@@ -292,6 +292,22 @@
         <source>%1, preview</source>
         <translation>%1，预览</translation>
     </message>
+    <message>
+        <source>right %1° set by you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>left %1° set by you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1° set by you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, waits for Refine</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>AngleWords</name>
@@ -879,6 +895,10 @@
         <source>&amp;Recent cases</source>
         <translation>最近的案例(&amp;R)</translation>
     </message>
+    <message>
+        <source>La&amp;nguage</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>gonio::AboutPage</name>
@@ -1140,6 +1160,11 @@
         <source>The preview is not ready yet; wait for it and save again.</source>
         <translation>预览尚未就绪；请等待其完成后再保存。</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title of an angle, name of its column</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>gonio::AnglesModel</name>
@@ -1188,14 +1213,6 @@
         <translation>左（°）</translation>
     </message>
     <message>
-        <source>Range right (°)</source>
-        <translation>右侧活动度（°）</translation>
-    </message>
-    <message>
-        <source>Range left (°)</source>
-        <translation>左侧活动度（°）</translation>
-    </message>
-    <message>
         <source>Source</source>
         <translation>来源</translation>
     </message>
@@ -1222,6 +1239,41 @@
     <message>
         <source>missing</source>
         <translation>缺失</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1?</source>
+        <comment>a source in doubt: measured?</comment>
+        <translation type="unfinished">%1° {1??}</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Range of motion, right (°)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ROM R</source>
+        <comment>range of motion, right; short</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Range of motion, left (°)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ROM L</source>
+        <comment>range of motion, left; short</comment>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1306,6 +1358,19 @@
     <message>
         <source>%1, being computed anew</source>
         <translation>%1，正在重新计算</translation>
+    </message>
+    <message>
+        <source>%1°  %2, set by you</source>
+        <comment>value, what is positive</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waits for Refine</source>
+        <translation>等待精修</translation>
+    </message>
+    <message>
+        <source>%1, waits for Refine</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1911,6 +1976,10 @@
         <source>Remove the chosen correction (Del)</source>
         <translation>移除所选修正 (Del)</translation>
     </message>
+    <message>
+        <source>set by you, waits for Refine</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>gonio::CorrectionActions</name>
@@ -2373,6 +2442,12 @@
     <message>
         <source>There is no unfinished analysis of this video. Start it anew.</source>
         <translation>此视频没有未完成的分析。请重新开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
     </message>
 </context>
 <context>
@@ -2880,6 +2955,10 @@
     <message>
         <source>The rate could not be set: %1</source>
         <translation>无法设置帧率：%1</translation>
+    </message>
+    <message>
+        <source>The window will be in this language when the program is started again: %1.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3554,6 +3633,14 @@
     <message>
         <source>No body in this frame: the person was not seen.</source>
         <translation>此帧无身体：未检测到人物。</translation>
+    </message>
+    <message>
+        <source>%1 %2, set by you, waits for Refine; OpenSim convention</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 %2, %3, waits for Refine; unfiltered, OpenSim convention</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
