@@ -86,7 +86,7 @@ void PersonData::request() {
 std::vector<FrameRange> PersonData::pendingWindows() const {
     const Person* person = m_document.value().person(m_review.trial(), m_review.person());
     if (person == nullptr || m_values == nullptr || person->base != m_values->base) return {};
-    return staleWindows(*person, m_values->bodyHash);
+    return staleWindows(*m_document.value().trial(m_review.trial()), *person, m_values->bodyHash);
 }
 
 }  // namespace gonio
