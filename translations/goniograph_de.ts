@@ -5,50 +5,50 @@
     <name>AboutPage</name>
     <message>
         <source>For research and education, not a medical device</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Forschung und Lehre, kein Medizinprodukt</translation>
     </message>
 </context>
 <context>
     <name>ActionGroup</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiedergabe</translation>
     </message>
     <message>
         <source>Re&amp;view</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch&amp;sicht</translation>
     </message>
     <message>
         <source>&amp;Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Korrigieren</translation>
     </message>
     <message>
         <source>&amp;Annotate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Markieren</translation>
     </message>
     <message>
         <source>A&amp;nalyse</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;nalysieren</translation>
     </message>
     <message>
         <source>E&amp;xport</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xportieren</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
 </context>
 <context>
@@ -56,131 +56,241 @@
     <message>
         <source>%1 (%2)</source>
         <comment>an action and its key</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>AngleCharts</name>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>stale: being computed</source>
+        <translation>veraltet: wird neu berechnet</translation>
+    </message>
+    <message>
+        <source>preview: analysis is running</source>
+        <translation>Vorschau: Analyse läuft</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>waits for Refine</source>
+        <translation>wartet auf Verfeinern</translation>
+    </message>
+    <message>
+        <source>No angles yet. Analyse the video to see curves here.</source>
+        <translation>Noch keine Winkel. Analysieren Sie das Video, um hier Kurven zu sehen.</translation>
+    </message>
+    <message>
+        <source>This convention has no such angle.</source>
+        <translation>Diese Konvention kennt diesen Winkel nicht.</translation>
     </message>
 </context>
 <context>
     <name>AngleNames</name>
     <message>
         <source>Pelvic tilt</source>
-        <translation type="unfinished"></translation>
+        <translation>Beckenkippung</translation>
     </message>
     <message>
         <source>Pelvic obliquity</source>
-        <translation type="unfinished"></translation>
+        <translation>Beckenobliquität</translation>
     </message>
     <message>
         <source>Pelvic rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Beckenrotation</translation>
     </message>
     <message>
         <source>Hip flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüftflexion</translation>
     </message>
     <message>
         <source>Hip adduction</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüftadduktion</translation>
     </message>
     <message>
         <source>Hip internal rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüftinnenrotation</translation>
     </message>
     <message>
         <source>Knee flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Knieflexion</translation>
     </message>
     <message>
         <source>Ankle dorsiflexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprunggelenk-Dorsalextension</translation>
     </message>
     <message>
         <source>Subtalar inversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Subtalare Inversion</translation>
     </message>
     <message>
         <source>Toe flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehenflexion</translation>
     </message>
     <message>
         <source>Foot progression, toes in</source>
-        <translation type="unfinished"></translation>
+        <translation>Fußprogression, Zehen nach innen</translation>
     </message>
     <message>
         <source>Lumbar extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Lumbale Extension</translation>
     </message>
     <message>
         <source>Spine flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirbelsäulenflexion</translation>
     </message>
     <message>
         <source>Spine bending to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirbelsäulenseitneigung nach rechts</translation>
     </message>
     <message>
         <source>Spine rotation to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirbelsäulenrotation nach links</translation>
     </message>
     <message>
         <source>Trunk forward lean</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpfvorneigung</translation>
     </message>
     <message>
         <source>Trunk lean to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpfneigung nach rechts</translation>
     </message>
     <message>
         <source>Trunk rotation to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpfrotation nach links</translation>
     </message>
     <message>
         <source>Shoulder flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Schulterflexion</translation>
     </message>
     <message>
         <source>Shoulder adduction</source>
-        <translation type="unfinished"></translation>
+        <translation>Schulteradduktion</translation>
     </message>
     <message>
         <source>Shoulder internal rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Schulterinnenrotation</translation>
     </message>
     <message>
         <source>Elbow flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Ellenbogenflexion</translation>
     </message>
     <message>
         <source>Forearm pronation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterarmpronation</translation>
     </message>
     <message>
         <source>Gait, sagittal</source>
-        <translation type="unfinished"></translation>
+        <translation>Gang, sagittal</translation>
     </message>
     <message>
         <source>Gait, frontal</source>
-        <translation type="unfinished"></translation>
+        <translation>Gang, frontal</translation>
     </message>
     <message>
         <source>Squat</source>
-        <translation type="unfinished"></translation>
+        <translation>Kniebeuge</translation>
     </message>
     <message>
         <source>Jump</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprung</translation>
     </message>
     <message>
         <source>%1, right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, rechts</translation>
     </message>
     <message>
         <source>%1, left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, links</translation>
     </message>
     <message>
         <source>%1 (°)</source>
         <extracomment>Title of a chart: an angle and its unit</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (°)</translation>
+    </message>
+    <message>
+        <source>OpenSim convention · filtered %1 Hz</source>
+        <translation>OpenSim-Konvention · gefiltert %1 Hz</translation>
+    </message>
+    <message>
+        <source>Clinical convention · filtered %1 Hz</source>
+        <translation>Klinische Konvention · gefiltert %1 Hz</translation>
+    </message>
+    <message>
+        <source>OpenSim convention</source>
+        <translation>OpenSim-Konvention</translation>
+    </message>
+    <message>
+        <source>Clinical convention</source>
+        <translation>Klinische Konvention</translation>
+    </message>
+</context>
+<context>
+    <name>AngleReading</name>
+    <message>
+        <source>right %1° measured</source>
+        <translation>rechts %1° gemessen</translation>
+    </message>
+    <message>
+        <source>right %1° interpolated</source>
+        <translation>rechts %1° interpoliert</translation>
+    </message>
+    <message>
+        <source>right %1° corrected</source>
+        <translation>rechts %1° korrigiert</translation>
+    </message>
+    <message>
+        <source>right missing</source>
+        <translation>rechts fehlt</translation>
+    </message>
+    <message>
+        <source>left %1° measured</source>
+        <translation>links %1° gemessen</translation>
+    </message>
+    <message>
+        <source>left %1° interpolated</source>
+        <translation>links %1° interpoliert</translation>
+    </message>
+    <message>
+        <source>left %1° corrected</source>
+        <translation>links %1° korrigiert</translation>
+    </message>
+    <message>
+        <source>left missing</source>
+        <translation>links fehlt</translation>
+    </message>
+    <message>
+        <source>%1° measured</source>
+        <translation>%1° gemessen</translation>
+    </message>
+    <message>
+        <source>%1° interpolated</source>
+        <translation>%1° interpoliert</translation>
+    </message>
+    <message>
+        <source>%1° corrected</source>
+        <translation>%1° korrigiert</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>%1, low confidence</source>
+        <translation>%1, geringe Konfidenz</translation>
+    </message>
+    <message>
+        <source>%1, stale</source>
+        <translation>%1, veraltet</translation>
+    </message>
+    <message>
+        <source>%1, preview</source>
+        <translation>%1, Vorschau</translation>
     </message>
 </context>
 <context>
@@ -188,2366 +298,2413 @@
     <message>
         <source>%1, right</source>
         <comment>name of an angle</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, rechts</translation>
     </message>
     <message>
         <source>%1, left</source>
         <comment>name of an angle</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, links</translation>
     </message>
     <message>
         <source>frame %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1</translation>
     </message>
     <message>
         <source>frames %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder %1 bis %2</translation>
     </message>
     <message>
         <source>%1, %2, %3 off</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1, %2, %3 px off</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The body cannot reach every correction; the nearest it can stands: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>; </source>
         <comment>between things that were missed</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Keypoint “%1” moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Keypoint „%1“ verschoben</translation>
     </message>
     <message>
         <source>%1: set to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: auf %2 gesetzt</translation>
     </message>
     <message>
         <source>Marked as bad, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Als schlecht markiert, %1</translation>
     </message>
     <message>
         <source>Left and right swapped, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und rechts getauscht, %1</translation>
     </message>
     <message>
         <source>Swapped with person %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Person %1 getauscht, %2</translation>
     </message>
 </context>
 <context>
     <name>CaseEdit</name>
     <message>
         <source>The change was not made: %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>EditSentence</name>
     <message>
         <source>New case</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Fall</translation>
     </message>
     <message>
         <source>Rename the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall umbenennen</translation>
     </message>
     <message>
         <source>Rename the case to “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall in „%1“ umbenennen</translation>
     </message>
     <message>
         <source>Add a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgang hinzufügen</translation>
     </message>
     <message>
         <source>Add the trial “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgang „%1“ hinzufügen</translation>
     </message>
     <message>
         <source>Remove a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgang entfernen</translation>
     </message>
     <message>
         <source>Remove the trial “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgang „%1“ entfernen</translation>
     </message>
     <message>
         <source>Rename a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgang umbenennen</translation>
     </message>
     <message>
         <source>Rename the trial to “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgang in „%1“ umbenennen</translation>
     </message>
     <message>
         <source>Find the video elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Video an anderem Ort suchen</translation>
     </message>
     <message>
         <source>Find the video elsewhere: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Video an anderem Ort suchen: %1</translation>
     </message>
     <message>
         <source>Edit the notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen bearbeiten</translation>
     </message>
     <message>
         <source>Analyse</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysieren</translation>
     </message>
     <message>
         <source>Analyse “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ analysieren</translation>
     </message>
     <message>
         <source>Change a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person ändern</translation>
     </message>
     <message>
         <source>Change the person “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Person „%1“ ändern</translation>
     </message>
     <message>
         <source>Move a keypoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Keypoint verschieben</translation>
     </message>
     <message>
         <source>Move the keypoint “%1” in frame %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Keypoint „%1“ in Bild %2 verschieben</translation>
     </message>
     <message>
         <source>Set a joint angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelenkwinkel setzen</translation>
     </message>
     <message>
         <source>Set the angle “%1” in frame %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel „%1“ in Bild %2 setzen</translation>
     </message>
     <message>
         <source>Delete a correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur löschen</translation>
     </message>
     <message>
         <source>Delete the correction “%1” in frame %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur „%1“ in Bild %2 löschen</translation>
     </message>
     <message>
         <source>Move a correction to another frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur in ein anderes Bild verschieben</translation>
     </message>
     <message>
         <source>Move the correction “%1” to frame %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur „%1“ nach Bild %2 verschieben</translation>
     </message>
     <message>
         <source>Mark frames as bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder als schlecht markieren</translation>
     </message>
     <message>
         <source>Mark frames %1–%2 as bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder %1–%2 als schlecht markieren</translation>
     </message>
     <message>
         <source>Swap left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und rechts tauschen</translation>
     </message>
     <message>
         <source>Swap left and right in frames %1–%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und rechts in den Bildern %1–%2 tauschen</translation>
     </message>
     <message>
         <source>Swap two people</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Personen tauschen</translation>
     </message>
     <message>
         <source>Swap two people in frames %1–%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Personen in den Bildern %1–%2 tauschen</translation>
     </message>
     <message>
         <source>Refine</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfeinern</translation>
     </message>
     <message>
         <source>Refine frames %1–%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder %1–%2 verfeinern</translation>
     </message>
     <message>
         <source>Smooth a curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurve glätten</translation>
     </message>
     <message>
         <source>Smooth the angle “%1” near frame %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel „%1“ um Bild %2 glätten</translation>
     </message>
     <message>
         <source>Place an event</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis setzen</translation>
     </message>
     <message>
         <source>Place the event “%1” at frame %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis „%1“ in Bild %2 setzen</translation>
     </message>
     <message>
         <source>Delete an event</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis löschen</translation>
     </message>
     <message>
         <source>Delete the event “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis „%1“ löschen</translation>
     </message>
     <message>
         <source>Place a phase</source>
-        <translation type="unfinished"></translation>
+        <translation>Phase setzen</translation>
     </message>
     <message>
         <source>Place the phase “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Phase „%1“ setzen</translation>
     </message>
     <message>
         <source>Delete a phase</source>
-        <translation type="unfinished"></translation>
+        <translation>Phase löschen</translation>
     </message>
     <message>
         <source>Delete the phase “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Phase „%1“ löschen</translation>
     </message>
     <message>
         <source>Draw on the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf das Video zeichnen</translation>
     </message>
     <message>
         <source>Draw on the video: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf das Video zeichnen: %1</translation>
     </message>
     <message>
         <source>Delete a drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung löschen</translation>
     </message>
     <message>
         <source>Delete a drawing: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung löschen: %1</translation>
     </message>
     <message>
         <source>Keep a key image</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbild festhalten</translation>
     </message>
     <message>
         <source>Keep frame %1 as a key image</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1 als Schlüsselbild festhalten</translation>
     </message>
     <message>
         <source>Delete a key image</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbild löschen</translation>
     </message>
     <message>
         <source>Delete the key image of frame %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbild von Bild %1 löschen</translation>
     </message>
     <message>
         <source>Several changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Änderungen</translation>
     </message>
 </context>
 <context>
     <name>FailureWords</name>
     <message>
         <source>Goniograph made a mistake of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Goniograph ist ein interner Fehler aufgetreten.</translation>
     </message>
     <message>
         <source>The settings and the video do not go together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen und das Video passen nicht zusammen.</translation>
     </message>
     <message>
         <source>A file is not where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei liegt nicht mehr an ihrem Ort.</translation>
     </message>
     <message>
         <source>A file is damaged, or not what its name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei ist beschädigt oder nicht das, was ihr Name sagt.</translation>
     </message>
     <message>
         <source>A file is of a kind that this version cannot use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei ist von einer Art, die diese Version nicht verwenden kann.</translation>
     </message>
     <message>
         <source>A file asks for something that is never done, such as running a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei verlangt etwas, das nie ausgeführt wird, zum Beispiel den Start eines Programms.</translation>
     </message>
     <message>
         <source>A file that the analysis needs is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine für die Analyse nötige Datei ist nicht installiert.</translation>
     </message>
     <message>
         <source>Nobody could be followed in the video.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Video konnte niemand verfolgt werden.</translation>
     </message>
     <message>
         <source>The disk is full, or the folder may not be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, oder in den Ordner darf nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>It was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang wurde abgebrochen.</translation>
     </message>
     <message>
         <source>No posture of a body explains what was seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Körperhaltung erklärt, was gesehen wurde.</translation>
     </message>
     <message>
         <source>Try again; if it happens again, copy the details and report them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es noch einmal; tritt der Fehler wieder auf, kopieren Sie die Details und melden Sie sie.</translation>
     </message>
     <message>
         <source>Look at the settings in the job panel and start anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Einstellungen in der Seitenleiste „Auftrag“ und starten Sie neu.</translation>
     </message>
     <message>
         <source>Find the file again, or put it back in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie die Datei oder legen Sie sie an ihren Ort zurück.</translation>
     </message>
     <message>
         <source>Copy the file from its source once more; for a video, play it to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie die Datei noch einmal von ihrer Quelle; ein Video spielen Sie bis zum Ende ab.</translation>
     </message>
     <message>
         <source>Convert the video to MP4 with H.264, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wandeln Sie das Video in MP4 mit H.264 um oder wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>Use the file only if it comes from its official source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie die Datei nur, wenn sie aus ihrer offiziellen Quelle stammt.</translation>
     </message>
     <message>
         <source>Import the missing file, or choose another backend or body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren Sie die fehlende Datei oder wählen Sie ein anderes Verfahren oder Körpermodell.</translation>
     </message>
     <message>
         <source>The whole person should be in view, lit well, and at least a sixth of the picture high; another detector may see them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Person sollte sichtbar und gut beleuchtet sein und mindestens ein Sechstel der Bildhöhe einnehmen; ein anderer Detektor findet sie vielleicht.</translation>
     </message>
     <message>
         <source>Make room on the disk; the finished frames are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz auf dem Datenträger; die fertigen Bilder bleiben erhalten.</translation>
     </message>
     <message>
         <source>The finished frames are kept; start again to go on with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die fertigen Bilder bleiben erhalten; starten Sie erneut, um mit ihnen fortzufahren.</translation>
     </message>
     <message>
         <source>Look at the keypoints on the video; another detector may place them better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Keypoints im Video; ein anderer Detektor setzt sie vielleicht besser.</translation>
     </message>
 </context>
 <context>
     <name>ModelFacts</name>
     <message>
         <source>Finds 33 keypoints of a person in every picture. A new video cannot be analysed without it; any other keypoint network with a description of its own will do as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet in jedem Bild 33 Keypoints einer Person. Ohne dieses Netz kann kein neues Video analysiert werden; jedes andere Keypoint-Netz mit eigener Beschreibung eignet sich ebenso.</translation>
     </message>
     <message>
         <source>The program contains no networks: they belong to their authors and are published by them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm enthält keine Netze: Sie gehören ihren Autoren und werden von ihnen veröffentlicht.</translation>
     </message>
     <message>
         <source>Published in google/mediapipe as pose_landmark_lite.tflite; converted to ONNX.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlicht in google/mediapipe als pose_landmark_lite.tflite; in ONNX umgewandelt.</translation>
     </message>
     <message>
         <source>Finds the region of one person, from which the keypoint network starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet den Bildbereich einer Person, von dem das Keypoint-Netz ausgeht.</translation>
     </message>
     <message>
         <source>Published in google/mediapipe as pose_detection.tflite; converted to ONNX.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlicht in google/mediapipe als pose_detection.tflite; in ONNX umgewandelt.</translation>
     </message>
     <message>
-        <source>Finds all people in a picture. Without it OpenCV&apos;s built-in detector is used, which misses bent and small figures.</source>
-        <translation type="unfinished"></translation>
+        <source>Finds all people in a picture. Without it OpenCV's built-in detector is used, which misses bent and small figures.</source>
+        <translation>Findet alle Personen in einem Bild. Ohne dieses Netz wird der eingebaute Detektor von OpenCV verwendet, der gebeugte und kleine Personen übersieht.</translation>
     </message>
     <message>
         <source>Published at github.com/Kazuhito00/YOLOX-ONNX-TFLite-Sample as model/yolox_nano.onnx.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlicht unter github.com/Kazuhito00/YOLOX-ONNX-TFLite-Sample als model/yolox_nano.onnx.</translation>
     </message>
     <message>
-        <source>The licensed SKEL body, version 1.1.1. The program&apos;s own bodies, open-female and open-male, work without it.</source>
-        <translation type="unfinished"></translation>
+        <source>The licensed SKEL body, version 1.1.1. The program's own bodies, open-female and open-male, work without it.</source>
+        <translation>Das lizenzierte Körpermodell SKEL, Version 1.1.1. Die eigenen Körpermodelle des Programms, open-female und open-male, funktionieren ohne es.</translation>
     </message>
     <message>
         <source>Its licence is personal and allows no passing on, changed or not: whoever uses it gets it from its owners.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lizenz ist persönlich und erlaubt keine Weitergabe, weder verändert noch unverändert: Wer das Modell nutzt, erhält es von den Eigentümern.</translation>
     </message>
     <message>
         <source>The two bodies: SKEL project page of the Max Planck Institute for Intelligent Systems, skel_models_v1.1.zip, after registering there. The two regressors: IsshikiHugh/HSMR-data_inputs on Hugging Face. Choose all files together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Körpermodelle: SKEL-Projektseite des Max-Planck-Instituts für Intelligente Systeme, skel_models_v1.1.zip, nach Registrierung dort. Die beiden Regressoren: IsshikiHugh/HSMR-data_inputs auf Hugging Face. Wählen Sie alle Dateien zusammen.</translation>
     </message>
     <message>
         <source>Non-commercial scientific research only, personal, must not be passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für nichtkommerzielle wissenschaftliche Forschung, persönlich, Weitergabe nicht gestattet</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Right foot strike</source>
-        <translation type="unfinished"></translation>
+        <translation>Fußaufsatz rechts</translation>
     </message>
     <message>
         <source>Left foot strike</source>
-        <translation type="unfinished"></translation>
+        <translation>Fußaufsatz links</translation>
     </message>
     <message>
         <source>Foot strike</source>
-        <translation type="unfinished"></translation>
+        <translation>Fußaufsatz</translation>
     </message>
     <message>
         <source>Right toe off</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehenablösung rechts</translation>
     </message>
     <message>
         <source>Left toe off</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehenablösung links</translation>
     </message>
     <message>
         <source>Toe off</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehenablösung</translation>
     </message>
     <message>
         <source>Take-off</source>
-        <translation type="unfinished"></translation>
+        <translation>Absprung</translation>
     </message>
     <message>
         <source>Right take-off</source>
-        <translation type="unfinished"></translation>
+        <translation>Absprung rechts</translation>
     </message>
     <message>
         <source>Left take-off</source>
-        <translation type="unfinished"></translation>
+        <translation>Absprung links</translation>
     </message>
     <message>
         <source>Landing</source>
-        <translation type="unfinished"></translation>
+        <translation>Landung</translation>
     </message>
     <message>
         <source>Right landing</source>
-        <translation type="unfinished"></translation>
+        <translation>Landung rechts</translation>
     </message>
     <message>
         <source>Left landing</source>
-        <translation type="unfinished"></translation>
+        <translation>Landung links</translation>
     </message>
     <message>
         <source>Bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefster Punkt</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>left and right swapped</source>
+        <translation>links und rechts getauscht</translation>
+    </message>
+    <message>
+        <source>people swapped</source>
+        <translation>Personen getauscht</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>corrections</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>phases</source>
+        <translation>Phasen</translation>
+    </message>
+    <message>
+        <source>key images</source>
+        <translation>Schlüsselbilder</translation>
+    </message>
+    <message>
+        <source>Event: %1, frame %2</source>
+        <translation>Ereignis: %1, Bild %2</translation>
+    </message>
+    <message>
+        <source>Correction of %1, frame %2</source>
+        <translation>Korrektur: %1, Bild %2</translation>
+    </message>
+    <message>
+        <source>Marked as bad, frames %1–%2</source>
+        <translation>Als schlecht markiert, Bilder %1–%2</translation>
+    </message>
+    <message>
+        <source>Left and right swapped, frames %1–%2</source>
+        <translation>Links und rechts getauscht, Bilder %1–%2</translation>
+    </message>
+    <message>
+        <source>People swapped, frames %1–%2</source>
+        <translation>Personen getauscht, Bilder %1–%2</translation>
+    </message>
+    <message>
+        <source>Phase: %1, frames %2–%3</source>
+        <translation>Phase: %1, Bilder %2–%3</translation>
+    </message>
+    <message>
+        <source>Key image: %1, frame %2</source>
+        <translation>Schlüsselbild: %1, Bild %2</translation>
     </message>
 </context>
 <context>
     <name>VideoFacts</name>
     <message>
         <source>%1 × %2 px</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 px</translation>
     </message>
     <message>
         <source>about %1 frames a second, varying</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1 Bilder pro Sekunde, schwankend</translation>
     </message>
     <message>
         <source>%1 frames a second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bilder pro Sekunde</translation>
     </message>
     <message>
         <source>length %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge %1</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Bild</numerusform><numerusform>%n Bilder</numerusform></translation>
     </message>
     <message>
         <source>shown turned by %1°</source>
-        <translation type="unfinished"></translation>
+        <translation>um %1° gedreht dargestellt</translation>
     </message>
     <message>
         <source>shown mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>gespiegelt dargestellt</translation>
     </message>
     <message>
         <source>pixels are not square</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel sind nicht quadratisch</translation>
     </message>
     <message>
         <source>No damage found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Schäden gefunden.</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) cannot be decoded.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Bild kann nicht decodiert werden.</numerusform><numerusform>%n Bilder können nicht decodiert werden.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) depend on damaged ones and are left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Bild hängt von beschädigten ab und wird ausgelassen.</numerusform><numerusform>%n Bilder hängen von beschädigten ab und werden ausgelassen.</numerusform></translation>
     </message>
     <message>
         <source>The file is not quite in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht ganz in Ordnung.</translation>
     </message>
 </context>
 <context>
     <name>WindowMenus</name>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge</translation>
     </message>
     <message>
         <source>&amp;Recent cases</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt verwendete Fälle</translation>
     </message>
 </context>
 <context>
     <name>gonio::AboutPage</name>
     <message>
         <source>About Goniograph</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Goniograph</translation>
     </message>
     <message>
         <source>Turns a video of a moving person into a three-dimensional body and joint-angle curves that can be looked at, corrected and reported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus dem Video einer Person in Bewegung einen dreidimensionalen Körper und Gelenkwinkelkurven, die sich ansehen, korrigieren und in Berichte übernehmen lassen.</translation>
     </message>
     <message>
         <source>Do not diagnose or treat by its numbers alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie keine Diagnose und wählen Sie keine Behandlung allein anhand der Zahlen.</translation>
     </message>
     <message>
         <source>It never uses the network: videos, results and corrections stay on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm nutzt nie das Netzwerk: Videos, Ergebnisse und Korrekturen bleiben auf diesem Computer.</translation>
     </message>
     <message>
         <source>Licence of the program and of its two bodies, open-female and open-male: Apache-2.0. Imported bodies and networks keep the licence of their owners.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz des Programms und seiner beiden Körpermodelle, open-female und open-male: Apache-2.0. Importierte Körpermodelle und Netze behalten die Lizenz ihrer Eigentümer.</translation>
     </message>
     <message>
         <source>It stands on these libraries:</source>
-        <translation type="unfinished"></translation>
+        <translation>Es beruht auf diesen Bibliotheken:</translation>
     </message>
 </context>
 <context>
     <name>gonio::AnalysisJob</name>
     <message>
         <source>Waiting for the analysis before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf die vorherige Analyse</translation>
     </message>
     <message>
         <source>Putting the results into the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse werden in den Fall übernommen</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angehalten</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Cancelled; the finished frames are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen; die fertigen Bilder bleiben erhalten</translation>
     </message>
     <message>
         <source>Opening the video and loading the networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Video wird geöffnet, Netze werden geladen</translation>
     </message>
     <message>
         <source>Finding people: frame %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen werden gesucht: Bild %1 von %2</translation>
     </message>
     <message>
         <source>Finding keypoints: frame %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Keypoints werden gesucht: Bild %1 von %2</translation>
     </message>
     <message>
         <source>Fitting the body: frame %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Körper wird angepasst: Bild %1 von %2</translation>
     </message>
     <message>
         <source>%1:%2 left</source>
         <comment>minutes and seconds of an analysis that is running</comment>
-        <translation type="unfinished"></translation>
+        <translation>noch %1:%2</translation>
     </message>
     <message>
         <source>%1 h %2 min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1 h %2 min</translation>
     </message>
 </context>
 <context>
     <name>gonio::AngleControl</name>
     <message>
         <source>From %1 to %2, OpenSim convention.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 bis %2, OpenSim-Konvention.</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>set by you</source>
-        <translation type="unfinished"></translation>
+        <translation>von Ihnen gesetzt</translation>
     </message>
     <message>
         <source>low confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>geringe Konfidenz</translation>
     </message>
 </context>
 <context>
     <name>gonio::AngleExport</name>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als %1</translation>
     </message>
     <message>
         <source>Convention of the angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkelkonvention</translation>
     </message>
     <message>
         <source>What the names and signs mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Namen und Vorzeichen bedeuten</translation>
     </message>
     <message>
         <source>OpenSim convention</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenSim-Konvention</translation>
     </message>
     <message>
         <source>Clinical convention</source>
-        <translation type="unfinished"></translation>
+        <translation>Klinische Konvention</translation>
     </message>
     <message>
         <source>Kind of file</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateityp</translation>
     </message>
     <message>
         <source>What the file can be read with</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit die Datei gelesen werden kann</translation>
     </message>
     <message>
         <source>CSV table with raw values and confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Tabelle mit Rohwerten und Konfidenz</translation>
     </message>
     <message>
         <source>OpenSim motion (.mot)</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenSim-Bewegung (.mot)</translation>
     </message>
     <message>
         <source>Angles to export</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu exportierende Winkel</translation>
     </message>
     <message>
         <source>Space checks the angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Leertaste wählt den Winkel an oder ab</translation>
     </message>
     <message>
         <source>Save angles…</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel speichern…</translation>
     </message>
     <message>
         <source>Save the angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Winkel speichern</translation>
     </message>
     <message>
         <source>Save the file as the preview shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei so speichern, wie die Vorschau sie zeigt</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Check all angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Winkel anwählen</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Uncheck all angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Winkel abwählen</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Convention</source>
-        <translation type="unfinished"></translation>
+        <translation>Konvention</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel</translation>
     </message>
     <message>
         <source>Preview of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau der Datei</translation>
     </message>
     <message>
         <source>Preview of the file with the marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau der Datei mit den Markierungen</translation>
     </message>
     <message>
         <source>The file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei</translation>
     </message>
     <message>
         <source>Events and phases, a second file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse und Phasen, eine zweite Datei</translation>
     </message>
     <message>
         <source>Previews</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschauen</translation>
     </message>
     <message>
         <source>Positive: %1. Zero: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Positiv: %1. Null: %2.</translation>
     </message>
     <message>
         <source>Degrees with 4 decimals, times in seconds with 6; decimals have a point in every language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grad mit 4 Nachkommastellen, Zeiten in Sekunden mit 6; Dezimaltrennzeichen ist in jeder Sprache der Punkt.</translation>
     </message>
     <message>
         <source>Degrees with 8 decimals; only frames in which every chosen angle is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grad mit 8 Nachkommastellen; nur Bilder, in denen jeder gewählte Winkel bekannt ist.</translation>
     </message>
     <message>
         <source>There are no angles yet. Analyse this trial first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Winkel. Analysieren Sie zuerst diesen Durchgang.</translation>
     </message>
     <message>
         <source>The angles are being computed; the preview follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Winkel werden berechnet; die Vorschau folgt.</translation>
     </message>
     <message>
         <source>No angle is chosen. Check at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Winkel ist gewählt. Wählen Sie mindestens einen.</translation>
     </message>
     <message>
         <source>There are no frames in this range. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Bereich gibt es keine Bilder. Wählen Sie einen anderen.</translation>
     </message>
     <message numerus="yes">
         <source>The file has %n lines. The preview is the file.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Die Datei hat %n Zeile. Die Vorschau ist die Datei.</numerusform><numerusform>Die Datei hat %n Zeilen. Die Vorschau ist die Datei.</numerusform></translation>
     </message>
     <message>
         <source>The file cannot be made: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht erstellt werden: %1</translation>
     </message>
     <message>
         <source>Save angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel speichern</translation>
     </message>
     <message>
         <source>CSV tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-Tabellen (*.csv)</translation>
     </message>
     <message>
         <source>OpenSim motions (*.mot)</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenSim-Bewegungen (*.mot)</translation>
     </message>
     <message>
         <source>The preview is not ready yet; wait for it and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorschau ist noch nicht bereit; warten Sie auf sie und speichern Sie dann erneut.</translation>
     </message>
 </context>
 <context>
     <name>gonio::AnglesModel</name>
     <message>
         <source>not analysed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht analysiert</translation>
     </message>
     <message>
         <source>being computed anew</source>
-        <translation type="unfinished"></translation>
+        <translation>wird neu berechnet</translation>
     </message>
     <message>
         <source>%1, low confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, geringe Konfidenz</translation>
     </message>
     <message>
         <source>%1, low confidence on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, geringe Konfidenz auf beiden Seiten</translation>
     </message>
     <message>
         <source>%1, low confidence on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, geringe Konfidenz rechts</translation>
     </message>
     <message>
         <source>%1, low confidence on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, geringe Konfidenz links</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, %3</translation>
     </message>
     <message>
         <source>%1, range of motion: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Bewegungsumfang: %2</translation>
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel</translation>
     </message>
     <message>
         <source>Right (°)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts (°)</translation>
     </message>
     <message>
         <source>Left (°)</source>
-        <translation type="unfinished"></translation>
+        <translation>Links (°)</translation>
     </message>
     <message>
         <source>Range right (°)</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfang rechts (°)</translation>
     </message>
     <message>
         <source>Range left (°)</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfang links (°)</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>not filtered</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gefiltert</translation>
     </message>
     <message>
         <source>filtered %1 Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>gefiltert %1 Hz</translation>
     </message>
     <message>
         <source>measured</source>
-        <translation type="unfinished"></translation>
+        <translation>gemessen</translation>
     </message>
     <message>
         <source>interpolated</source>
-        <translation type="unfinished"></translation>
+        <translation>interpoliert</translation>
     </message>
     <message>
         <source>corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>korrigiert</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
 </context>
 <context>
     <name>gonio::AnglesPanel</name>
     <message>
         <source>Switch between OpenSim and clinical angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen OpenSim- und klinischen Winkeln wechseln</translation>
     </message>
     <message>
         <source>OpenSim convention</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenSim-Konvention</translation>
     </message>
     <message>
         <source>Clinical convention</source>
-        <translation type="unfinished"></translation>
+        <translation>Klinische Konvention</translation>
     </message>
     <message>
         <source>Convention of the angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkelkonvention</translation>
     </message>
     <message>
         <source>What the angles are measured against, and their signs</source>
-        <translation type="unfinished"></translation>
+        <translation>Worauf sich die Winkel beziehen und welche Vorzeichen sie haben</translation>
     </message>
     <message>
         <source>Angles at this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel in diesem Bild</translation>
     </message>
     <message>
         <source>The angles are being computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Winkel werden berechnet.</translation>
     </message>
     <message>
         <source>There are no angles yet: this person has not been analysed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Winkel: Diese Person wurde nicht analysiert.</translation>
     </message>
     <message>
         <source>Frame %1, %2 s, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1, %2 s, %3</translation>
     </message>
     <message>
         <source>Range: greatest minus least value of the whole trial.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfang: größter minus kleinster Wert des ganzen Durchgangs.</translation>
     </message>
     <message>
         <source>Range: greatest minus least value in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfang: größter minus kleinster Wert in: %1.</translation>
     </message>
 </context>
 <context>
     <name>gonio::BodyLayer</name>
     <message>
         <source>measured</source>
-        <translation type="unfinished"></translation>
+        <translation>gemessen</translation>
     </message>
     <message>
         <source>interpolated</source>
-        <translation type="unfinished"></translation>
+        <translation>interpoliert</translation>
     </message>
     <message>
         <source>corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>korrigiert</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>%1: missing</source>
         <comment>angle</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: fehlt</translation>
     </message>
     <message>
         <source>%1°  %2</source>
         <comment>value, what is positive</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1°  %2</translation>
     </message>
     <message>
         <source>%1, low confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, geringe Konfidenz</translation>
     </message>
     <message>
         <source>%1, being computed anew</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wird neu berechnet</translation>
     </message>
 </context>
 <context>
     <name>gonio::CaseActions</name>
     <message>
         <source>Cases (*.gonio)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fälle (*.gonio)</translation>
     </message>
     <message>
         <source>It may have been moved or renamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht wurde die Datei verschoben oder umbenannt.</translation>
     </message>
     <message>
         <source>The file is damaged or not a case. A copy made earlier may still open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beschädigt oder kein Fall. Vielleicht lässt sich eine früher angelegte Kopie noch öffnen.</translation>
     </message>
     <message>
         <source>It was made by a newer version of the program; update it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde mit einer neueren Version des Programms erstellt; aktualisieren Sie es.</translation>
     </message>
     <message>
         <source>Is the disk full, or the folder read-only? Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist der Datenträger voll oder der Ordner schreibgeschützt? Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>%1 %2 Details: %3</source>
         <comment>what failed, advice, details</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 Details: %3</translation>
     </message>
     <message>
         <source>Open &amp;video…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Video öffnen…</translation>
     </message>
     <message>
         <source>&amp;New case</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neuer Fall</translation>
     </message>
     <message>
         <source>&amp;Open case…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>&amp;Save case as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall &amp;speichern unter…</translation>
     </message>
     <message>
         <source>Open the &amp;demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Demonstration öffnen</translation>
     </message>
     <message>
         <source>Start the demonstration &amp;afresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Demonstration neu be&amp;ginnen</translation>
     </message>
     <message>
         <source>A new case could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neuer Fall konnte nicht angelegt werden.</translation>
     </message>
     <message>
         <source>The case could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fall konnte nicht geöffnet werden.</translation>
     </message>
     <message>
         <source>The demonstration could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demonstration konnte nicht geöffnet werden.</translation>
     </message>
     <message>
         <source>Open case</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall öffnen</translation>
     </message>
     <message>
         <source>Open video</source>
-        <translation type="unfinished"></translation>
+        <translation>Video öffnen</translation>
     </message>
     <message>
         <source>Videos (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mts *.m2ts *.mpg *.ts);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Videos (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mts *.m2ts *.mpg *.ts);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Save case as</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall speichern unter</translation>
     </message>
     <message>
         <source>The case could not be saved there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fall konnte dort nicht gespeichert werden.</translation>
     </message>
     <message>
         <source>No case has been saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Fall gespeichert</translation>
     </message>
     <message>
         <source>Throw the case away?</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall verwerfen?</translation>
     </message>
     <message>
         <source>The case was never saved under a name. What was done in it is lost for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fall wurde nie unter einem Namen gespeichert. Was darin gemacht wurde, geht endgültig verloren.</translation>
     </message>
     <message>
         <source>Throw away</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
     <name>gonio::CaseDocument</name>
     <message>
         <source>The last changes are not saved yet: the disk is slow to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Änderungen sind noch nicht gespeichert: Der Datenträger antwortet langsam.</translation>
     </message>
     <message>
         <source>The last changes are not saved yet; it is tried again every second. Reason: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Änderungen sind noch nicht gespeichert; es wird jede Sekunde erneut versucht. Grund: %1</translation>
     </message>
     <message>
         <source>Changes are not saved, because %1. Save the case under another name to keep them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen werden nicht gespeichert. Grund: %1. Speichern Sie den Fall unter einem anderen Namen, um sie zu behalten.</translation>
     </message>
     <message>
         <source>A step of the history could not be read back, so nothing was undone or done again and the history was emptied. The case itself is unharmed. (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt des Verlaufs konnte nicht zurückgelesen werden; daher wurde nichts rückgängig gemacht oder wiederholt, und der Verlauf wurde geleert. Der Fall selbst ist unversehrt. (%1)</translation>
     </message>
 </context>
 <context>
     <name>gonio::CasePanel</name>
     <message>
         <source>Trials</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgänge</translation>
     </message>
     <message>
         <source>Case without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall ohne Namen</translation>
     </message>
     <message>
         <source>analysed</source>
-        <translation type="unfinished"></translation>
+        <translation>analysiert</translation>
     </message>
     <message>
         <source>not analysed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht analysiert</translation>
     </message>
     <message>
         <source>%1
 %2 fps · %3 · %4
 %5</source>
         <comment>trial, rate, length, frames, state</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2 fps · %3 · %4
+%5</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Bild</numerusform><numerusform>%n Bilder</numerusform></translation>
     </message>
 </context>
 <context>
     <name>gonio::CaseWriter</name>
     <message>
         <source>The case has no file yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fall hat noch keine Datei.</translation>
     </message>
 </context>
 <context>
     <name>gonio::ChartWidget</name>
     <message>
         <source>Frame %1, %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1, %2 s</translation>
     </message>
     <message>
         <source>Correction: %1°. Drag to change it, Del to delete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur: %1°. Ziehen ändert sie, Del löscht sie.</translation>
     </message>
     <message>
         <source>Correction: %1°. Press Enter to edit corrections.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrektur: %1°. Enter drücken, um Korrekturen zu bearbeiten.</translation>
     </message>
 </context>
 <context>
     <name>gonio::CoachPalette</name>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswählen</translation>
     </message>
     <message>
         <source>Select and move drawings</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnungen auswählen und verschieben</translation>
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel</translation>
     </message>
     <message>
         <source>Draw an angle: click one arm, the vertex, the other arm</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel zeichnen: ersten Schenkel, Scheitel, zweiten Schenkel anklicken</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie</translation>
     </message>
     <message>
         <source>Draw a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie zeichnen</translation>
     </message>
     <message>
         <source>Ruler</source>
-        <translation type="unfinished"></translation>
+        <translation>Lineal</translation>
     </message>
     <message>
         <source>Measure a length; calibrate it by a known one</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge messen; mit einer bekannten Länge kalibrieren</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Write on the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf das Video schreiben</translation>
     </message>
     <message>
         <source>Stopwatch</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppuhr</translation>
     </message>
     <message>
         <source>Show the time since this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit seit diesem Bild anzeigen</translation>
     </message>
     <message>
         <source>Put the drawing into the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung in die Mitte setzen</translation>
     </message>
     <message>
         <source>Select the next drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Zeichnung auswählen</translation>
     </message>
     <message>
         <source>Select the next point of the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächsten Punkt der Zeichnung auswählen</translation>
     </message>
     <message>
         <source>Delete the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung löschen</translation>
     </message>
     <message>
         <source>Move the drawing 1 pixel to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung 1 Pixel nach links verschieben</translation>
     </message>
     <message>
         <source>Move the drawing 10 pixels to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung 10 Pixel nach links verschieben</translation>
     </message>
     <message>
         <source>Move the drawing 1 pixel to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung 1 Pixel nach rechts verschieben</translation>
     </message>
     <message>
         <source>Move the drawing 10 pixels to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung 10 Pixel nach rechts verschieben</translation>
     </message>
     <message>
         <source>Move the drawing 1 pixel up</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung 1 Pixel nach oben verschieben</translation>
     </message>
     <message>
         <source>Move the drawing 10 pixels up</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung 10 Pixel nach oben verschieben</translation>
     </message>
     <message>
         <source>Move the drawing 1 pixel down</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung 1 Pixel nach unten verschieben</translation>
     </message>
     <message>
         <source>Move the drawing 10 pixels down</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung 10 Pixel nach unten verschieben</translation>
     </message>
     <message>
         <source>Text of the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Zeichnung</translation>
     </message>
     <message>
         <source>Words that stand at the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, die bei der Zeichnung stehen</translation>
     </message>
     <message>
         <source>First frame of the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Bild der Zeichnung</translation>
     </message>
     <message>
         <source>Shown from this frame on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab diesem Bild angezeigt</translation>
     </message>
     <message>
         <source>Last frame of the drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Bild der Zeichnung</translation>
     </message>
     <message>
         <source>Shown until this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu diesem Bild angezeigt</translation>
     </message>
     <message>
         <source>Known length in metres</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannte Länge in Metern</translation>
     </message>
     <message>
         <source>Length of what the ruler lies on</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge dessen, worauf das Lineal liegt</translation>
     </message>
     <message>
         <source> m</source>
         <comment>metres, behind a number</comment>
-        <translation type="unfinished"></translation>
+        <translation> m</translation>
     </message>
     <message>
         <source>Calibrate</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrieren</translation>
     </message>
     <message>
         <source>Calibrate the rulers</source>
-        <translation type="unfinished"></translation>
+        <translation>Lineale kalibrieren</translation>
     </message>
     <message>
         <source>All rulers of this trial measure with this length from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Lineale dieses Durchgangs messen ab jetzt mit dieser Länge</translation>
     </message>
     <message>
         <source>Start here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier starten</translation>
     </message>
     <message>
         <source>Start the stopwatch at this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppuhr in diesem Bild starten</translation>
     </message>
     <message>
         <source>The stopwatch counts from the frame that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stoppuhr zählt ab dem angezeigten Bild</translation>
     </message>
     <message>
         <source>Whole video</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Video</translation>
     </message>
     <message>
         <source>Show in the whole video</source>
-        <translation type="unfinished"></translation>
+        <translation>Im ganzen Video zeigen</translation>
     </message>
     <message>
         <source>Show the drawing in every frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung in jedem Bild zeigen</translation>
     </message>
     <message>
         <source>From frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab Bild</translation>
     </message>
     <message>
         <source>To frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis Bild</translation>
     </message>
     <message>
         <source>Known length</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannte Länge</translation>
     </message>
     <message>
         <source>No drawing is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeichnung ausgewählt.</translation>
     </message>
     <message>
         <source>Selected: %1</source>
         <comment>kind of drawing</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählt: %1</translation>
     </message>
 </context>
 <context>
     <name>gonio::CompareView</name>
     <message>
         <source>Trial on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgang rechts</translation>
     </message>
     <message>
         <source>The other video</source>
-        <translation type="unfinished"></translation>
+        <translation>Das andere Video</translation>
     </message>
     <message>
         <source>Event on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis links</translation>
     </message>
     <message>
         <source>Time on the left counts from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit links zählt ab hier</translation>
     </message>
     <message>
         <source>Event on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis rechts</translation>
     </message>
     <message>
         <source>Time on the right counts from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit rechts zählt ab hier</translation>
     </message>
     <message>
         <source>No trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Durchgang</translation>
     </message>
     <message>
         <source>Choose a trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgang wählen</translation>
     </message>
     <message>
         <source>From the first frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem ersten Bild</translation>
     </message>
     <message>
         <source>From %1, frame %2</source>
         <comment>event</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ab %1, Bild %2</translation>
     </message>
     <message>
         <source>From %1, %2, frame %3</source>
         <comment>event, side</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ab %1, %2, Bild %3</translation>
     </message>
     <message>
         <source>%1 s from the event, frame %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s vom Ereignis, Bild %2</translation>
     </message>
     <message>
         <source>Choose the trial to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den Durchgang zum Vergleichen.</translation>
     </message>
     <message>
         <source>The video is being opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Video wird geöffnet.</translation>
     </message>
     <message>
         <source>This video has not begun yet; its first frame stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Video hat noch nicht begonnen; sein erstes Bild bleibt stehen.</translation>
     </message>
     <message>
         <source>This video has ended; its last frame stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Video ist zu Ende; sein letztes Bild bleibt stehen.</translation>
     </message>
 </context>
 <context>
     <name>gonio::CorrectPanel</name>
     <message>
         <source>Analyse the video first; then its frames can be corrected here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysieren Sie zuerst das Video; danach lassen sich seine Bilder hier korrigieren.</translation>
     </message>
     <message>
         <source>Choose a joint: click it in the scene or on the video, or pick it from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Gelenk: Klicken Sie es in der Szene oder im Video an oder nehmen Sie es aus der Liste.</translation>
     </message>
     <message>
         <source>%1 ± %2</source>
         <comment>an angle and its scatter</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ± %2</translation>
     </message>
     <message>
         <source>set by you</source>
-        <translation type="unfinished"></translation>
+        <translation>von Ihnen gesetzt</translation>
     </message>
     <message>
         <source>%1, low confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, geringe Konfidenz</translation>
     </message>
     <message>
         <source>%1, being computed anew</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, wird neu berechnet</translation>
     </message>
     <message>
         <source>Frame %1, OpenSim convention, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1, OpenSim-Konvention, %2</translation>
     </message>
     <message>
         <source>Refining %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird verfeinert: %1</translation>
     </message>
     <message>
         <source>Nothing outside these frames changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Außerhalb dieser Bilder ändert sich nichts.</translation>
     </message>
     <message>
         <source>Refine</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfeinern</translation>
     </message>
     <message>
         <source>No correction waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Korrektur steht aus.</translation>
     </message>
     <message>
         <source>Refine %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfeinern: %1</translation>
     </message>
     <message>
         <source>Corrections are met exactly; nothing outside changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrekturen werden genau eingehalten; außerhalb ändert sich nichts.</translation>
     </message>
     <message numerus="yes">
         <source>Refine %n places</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
         <source>From frame %1 to frame %2; nothing outside changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Bild %1 bis Bild %2; außerhalb ändert sich nichts.</translation>
     </message>
     <message>
         <source>Analyse the video first; then its frames can be corrected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysieren Sie zuerst das Video; danach lassen sich seine Bilder korrigieren.</translation>
     </message>
     <message>
         <source>Person %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Person %1</translation>
     </message>
     <message>
         <source>Only one person was found in this video: there is nobody to swap with.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Video wurde nur eine Person gefunden: Es gibt niemanden zum Tauschen.</translation>
     </message>
     <message>
         <source>Mark as bad…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als schlecht markieren…</translation>
     </message>
     <message>
         <source>Mark as bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Als schlecht markieren</translation>
     </message>
     <message>
         <source>Swap left and right…</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und rechts tauschen…</translation>
     </message>
     <message>
         <source>Swap left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und rechts tauschen</translation>
     </message>
     <message>
         <source>Swap people…</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen tauschen…</translation>
     </message>
     <message>
         <source>Swap people</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen tauschen</translation>
     </message>
     <message>
         <source>Reset this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild zurücksetzen</translation>
     </message>
     <message>
         <source>Turn the joint by +1°</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelenk um +1° drehen</translation>
     </message>
     <message>
         <source>Turn the joint by −1°</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelenk um −1° drehen</translation>
     </message>
     <message>
         <source>Turn the joint by +0.1°</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelenk um +0,1° drehen</translation>
     </message>
     <message>
         <source>Turn the joint by −0.1°</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelenk um −0,1° drehen</translation>
     </message>
     <message>
         <source>Next joint</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Gelenk</translation>
     </message>
     <message>
         <source>Joint to correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu korrigierendes Gelenk</translation>
     </message>
     <message>
         <source>The joint whose angle is corrected (Tab in the views: the next one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gelenk, dessen Winkel korrigiert wird (Tab in den Ansichten: das nächste)</translation>
     </message>
     <message>
         <source>Value of the joint at this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert des Gelenks in diesem Bild</translation>
     </message>
     <message>
         <source>± is the scatter of the raw values around the curve within 0.25 s. What a single camera cannot see comes on top.</source>
-        <translation type="unfinished"></translation>
+        <translation>± ist die Streuung der Rohwerte um die Kurve innerhalb von 0,25 s. Hinzu kommt, was eine einzelne Kamera nicht sehen kann.</translation>
     </message>
     <message>
         <source>Fit the frames around the corrections anew (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder um die Korrekturen neu anpassen (R)</translation>
     </message>
     <message>
         <source>Progress of the refinement</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Verfeinerung</translation>
     </message>
     <message>
         <source>Cancel refining</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfeinern abbrechen</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>an action and its key</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Corrections at this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrekturen in diesem Bild</translation>
     </message>
     <message>
         <source>Remove this correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Korrektur entfernen</translation>
     </message>
     <message>
         <source>Remove the chosen correction (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Korrektur entfernen (Del)</translation>
     </message>
 </context>
 <context>
     <name>gonio::CorrectionActions</name>
     <message>
         <source>The correction could not be made: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Korrektur war nicht möglich: %1.</translation>
     </message>
 </context>
 <context>
     <name>gonio::CurvesView</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose which angles have a chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, welche Winkel ein Diagramm haben</translation>
     </message>
     <message>
         <source>Choose angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel wählen</translation>
     </message>
     <message>
         <source>Angles with a chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel mit Diagramm</translation>
     </message>
     <message>
         <source>OpenSim convention</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenSim-Konvention</translation>
     </message>
     <message>
         <source>Clinical convention</source>
-        <translation type="unfinished"></translation>
+        <translation>Klinische Konvention</translation>
     </message>
     <message>
         <source>Convention of the angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkelkonvention</translation>
     </message>
     <message>
         <source>OpenSim: coordinates of the Rajagopal model. Clinical: signs as clinicians read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenSim: Koordinaten des Rajagopal-Modells. Klinisch: Vorzeichen, wie sie in der Klinik üblich sind.</translation>
     </message>
     <message>
         <source>Edit curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurven bearbeiten</translation>
     </message>
     <message>
         <source>Correct angles in the charts (Enter in a chart)</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel in den Diagrammen korrigieren (Enter in einem Diagramm)</translation>
     </message>
     <message>
         <source>Curve that is edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeitete Kurve</translation>
     </message>
     <message>
         <source>The curve that the value and the keys act on (Up and Down in a chart choose another chart)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurve, auf die Wert und Tasten wirken (Pfeil auf und Pfeil ab wählen in einem Diagramm ein anderes)</translation>
     </message>
     <message>
         <source>°</source>
-        <translation type="unfinished"></translation>
+        <translation>°</translation>
     </message>
     <message>
         <source>Angle at this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel in diesem Bild</translation>
     </message>
     <message>
         <source>Angle at this frame; Enter sets it</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel in diesem Bild; Enter setzt ihn</translation>
     </message>
     <message>
         <source>Set here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier setzen</translation>
     </message>
     <message>
         <source>Set the angle at this frame (Enter in the value)</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel in diesem Bild setzen (Enter im Wert)</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Delete the selected corrections (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Korrekturen löschen (Del)</translation>
     </message>
     <message>
         <source>Smooth brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Glättungspinsel</translation>
     </message>
     <message>
         <source>Drag along a curve: it is replaced by corrections every 0.1 s whose values are the curve smoothed over 0.2 s to either side. Frames outside the drag get none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie entlang einer Kurve: Sie wird durch Korrekturen alle 0,1 s ersetzt; deren Werte sind die über 0,2 s nach beiden Seiten geglättete Kurve. Bilder außerhalb des gezogenen Bereichs erhalten keine.</translation>
     </message>
     <message>
         <source>Corrections are values of the OpenSim convention. Choose it to edit curves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrekturen sind Werte der OpenSim-Konvention. Wählen Sie diese, um Kurven zu bearbeiten.</translation>
     </message>
     <message>
         <source>There is nothing to edit yet. Analyse the video first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts zu bearbeiten. Analysieren Sie zuerst das Video.</translation>
     </message>
     <message>
         <source>Double click adds a correction, drag moves it, Del deletes it, Shift and drag select several.</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelklick fügt eine Korrektur hinzu, Ziehen verschiebt sie, Del löscht sie, Shift und Ziehen wählt mehrere aus.</translation>
     </message>
     <message>
         <source>Joint-angle curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelenkwinkelkurven</translation>
     </message>
     <message>
         <source>%1, %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3.</translation>
     </message>
     <message>
         <source>Frame %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1. %2</translation>
     </message>
 </context>
 <context>
     <name>gonio::Drawing</name>
     <message>
         <source>%1° in the picture plane</source>
-        <translation type="unfinished"></translation>
+        <translation>%1° in der Bildebene</translation>
     </message>
     <message>
         <source>%1 px, not calibrated</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 px, nicht kalibriert</translation>
     </message>
     <message>
         <source>%1 m, in this plane only</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 m, nur in dieser Ebene</translation>
     </message>
     <message>
         <source>%1 s of the movement, recorded at %2 Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s der Bewegung, aufgenommen mit %2 Hz</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel</translation>
     </message>
     <message>
         <source>line</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie</translation>
     </message>
     <message>
         <source>ruler</source>
-        <translation type="unfinished"></translation>
+        <translation>Lineal</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>stopwatch</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppuhr</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
 </context>
 <context>
     <name>gonio::DrawingLayer</name>
     <message>
         <source>The drawing could not be changed; undo the last step and try again. Details: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichnung konnte nicht geändert werden; machen Sie den letzten Schritt rückgängig und versuchen Sie es noch einmal. Details: %1</translation>
     </message>
 </context>
 <context>
     <name>gonio::ExportPage</name>
     <message>
         <source>Angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel</translation>
     </message>
     <message>
         <source>Pictures and videos</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder und Videos</translation>
     </message>
     <message>
         <source>Kinds of export</source>
-        <translation type="unfinished"></translation>
+        <translation>Arten des Exports</translation>
     </message>
     <message>
         <source>Export angles…</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel exportieren…</translation>
     </message>
     <message>
         <source>Export a picture or a video…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild oder Video exportieren…</translation>
     </message>
     <message>
         <source>Back to the review</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Durchsicht</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
 </context>
 <context>
     <name>gonio::FindAction</name>
     <message>
         <source>Find an action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion suchen</translation>
     </message>
     <message>
         <source>Type what you want to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ein, was Sie tun möchten</translation>
     </message>
     <message>
         <source>Actions that fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Passende Aktionen</translation>
     </message>
     <message>
         <source>This cannot be done now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist gerade nicht möglich.</translation>
     </message>
 </context>
 <context>
     <name>gonio::FrameWorker</name>
     <message>
         <source>There is not enough memory for the pictures of this video. Close other programs and open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsspeicher reicht für die Bilder dieses Videos nicht aus. Schließen Sie andere Programme und öffnen Sie es erneut.</translation>
     </message>
 </context>
 <context>
     <name>gonio::HistoryPanel</name>
     <message>
         <source>History of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf des Falls</translation>
     </message>
     <message>
         <source>Choose a step to go back or forth to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Schritt, um zu ihm zurück- oder vorzugehen</translation>
     </message>
     <message>
         <source>The case as it was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fall, wie er geöffnet wurde</translation>
     </message>
 </context>
 <context>
     <name>gonio::JobPanel</name>
     <message>
         <source>Analyse</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysieren</translation>
     </message>
     <message>
         <source>Cancel the running analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Analyse abbrechen</translation>
     </message>
     <message>
         <source>Analyse this video with what is chosen here (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Video mit den hier gewählten Einstellungen analysieren (%1)</translation>
     </message>
     <message>
         <source>Backend</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfahren</translation>
     </message>
     <message>
         <source>The way from pictures to the body</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Weg von den Bildern zum Körper</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Körpermodell</translation>
     </message>
     <message>
         <source>Choose the one that is nearer to the person</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie das Modell, das der Person näher kommt</translation>
     </message>
     <message>
         <source>Keypoint network</source>
-        <translation type="unfinished"></translation>
+        <translation>Keypoint-Netz</translation>
     </message>
     <message>
         <source>Networks (*.onnx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Netze (*.onnx)</translation>
     </message>
     <message>
         <source>Person detector</source>
-        <translation type="unfinished"></translation>
+        <translation>Personendetektor</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnung</translation>
     </message>
     <message>
         <source>Recorded keypoints (*.npz)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgezeichnete Keypoints (*.npz)</translation>
     </message>
     <message>
         <source>Processor (CPU)</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor (CPU)</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>This build computes on the processor alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Programmfassung rechnet nur auf dem Prozessor</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>Who is analysed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer analysiert wird</translation>
     </message>
     <message>
         <source> m</source>
-        <translation type="unfinished"></translation>
+        <translation> m</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>Körpergröße</translation>
     </message>
     <message>
         <source>Of the person; makes lengths and distances right</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Person; macht Längen und Abstände richtig</translation>
     </message>
     <message>
         <source> Hz</source>
-        <translation type="unfinished"></translation>
+        <translation> Hz</translation>
     </message>
     <message>
         <source>as the file plays</source>
-        <translation type="unfinished"></translation>
+        <translation>wie die Datei abläuft</translation>
     </message>
     <message>
         <source>Recorded at</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen mit</translation>
     </message>
     <message>
         <source>The rate at which slow motion was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bildrate, mit der die Zeitlupe aufgenommen wurde</translation>
     </message>
     <message>
         <source>Low-pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefpass</translation>
     </message>
     <message>
         <source>Cut-off of the filter of the angles; 6 Hz for walking</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzfrequenz des Winkelfilters; 6 Hz für das Gehen</translation>
     </message>
     <message>
         <source>the installed one</source>
-        <translation type="unfinished"></translation>
+        <translation>das installierte</translation>
     </message>
     <message>
         <source>Empty: the installed one</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: das installierte</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>Choose a file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen: %1</translation>
     </message>
     <message>
         <source>Go on with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Go on with the frames that are finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den fertigen Bildern fortfahren</translation>
     </message>
     <message>
         <source>Discard it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Throw the unfinished work away; results in the case stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Unfertige Arbeit verwerfen; Ergebnisse im Fall bleiben</translation>
     </message>
     <message>
         <source>fit: keypoints and trajectory fit</source>
-        <translation type="unfinished"></translation>
+        <translation>fit: Keypoints und Anpassung der Bewegungsbahn</translation>
     </message>
     <message>
         <source>replay: recorded keypoints</source>
-        <translation type="unfinished"></translation>
+        <translation>replay: aufgezeichnete Keypoints</translation>
     </message>
     <message>
         <source>%1 (not installed)</source>
         <comment>a backend</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (nicht installiert)</translation>
     </message>
     <message>
         <source>Open body, female</source>
-        <translation type="unfinished"></translation>
+        <translation>Offenes Körpermodell, weiblich</translation>
     </message>
     <message>
         <source>Open body, male</source>
-        <translation type="unfinished"></translation>
+        <translation>Offenes Körpermodell, männlich</translation>
     </message>
     <message>
         <source>keypoints.npz or truth.npz</source>
-        <translation type="unfinished"></translation>
+        <translation>keypoints.npz oder truth.npz</translation>
     </message>
     <message>
         <source>There is no video yet. Open one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch kein Video. Öffnen Sie zuerst eines.</translation>
     </message>
     <message>
         <source>“%1”, %2 frames</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“, %2 Bilder</translation>
     </message>
     <message>
         <source>The largest in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Die größte im Bild</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Person %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Person %1</translation>
     </message>
     <message>
         <source>Person %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Person %1, %2</translation>
     </message>
     <message>
         <source>An analysis of this video was not finished. Its frames up to %1 are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Analyse dieses Videos wurde nicht beendet. Ihre Bilder bis %1 sind erhalten.</translation>
     </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>
     <message>
         <source>There is no video to analyse. Open one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Video zum Analysieren. Öffnen Sie zuerst eines.</translation>
     </message>
     <message>
         <source>This video is being analysed already. Cancel that analysis first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Video wird bereits analysiert. Brechen Sie zuerst diese Analyse ab.</translation>
     </message>
     <message>
         <source>The network and the weights of the backend “%1” are not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz und die Gewichte des Verfahrens „%1“ sind nicht installiert.</translation>
     </message>
     <message>
         <source>“%1” could not be analysed.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht analysiert werden.</translation>
     </message>
     <message>
         <source>There is no unfinished analysis of this video. Start it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine unfertige Analyse dieses Videos. Starten Sie sie neu.</translation>
     </message>
 </context>
 <context>
     <name>gonio::JobRow</name>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details kopieren</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was schiefgegangen ist</translation>
     </message>
     <message>
         <source>Progress of the analysis of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Analyse von „%1“</translation>
     </message>
     <message>
         <source>Go on with the frames that are finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den fertigen Bildern fortfahren</translation>
     </message>
     <message>
         <source>Copy what the program knows about the failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren, was das Programm über den Fehler weiß</translation>
     </message>
     <message>
         <source>First curves are shown: rough, a preview only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Kurven werden gezeigt: grob, nur eine Vorschau.</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Dismiss the analysis of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse von „%1“ ausblenden</translation>
     </message>
     <message>
         <source>Cancel the analysis of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Analyse von „%1“ abbrechen</translation>
     </message>
 </context>
 <context>
     <name>gonio::JointTexts</name>
     <message>
         <source>right shoulder</source>
-        <translation type="unfinished"></translation>
+        <translation>rechte Schulter</translation>
     </message>
     <message>
         <source>left shoulder</source>
-        <translation type="unfinished"></translation>
+        <translation>linke Schulter</translation>
     </message>
     <message>
         <source>right elbow</source>
-        <translation type="unfinished"></translation>
+        <translation>rechter Ellenbogen</translation>
     </message>
     <message>
         <source>left elbow</source>
-        <translation type="unfinished"></translation>
+        <translation>linker Ellenbogen</translation>
     </message>
     <message>
         <source>right wrist</source>
-        <translation type="unfinished"></translation>
+        <translation>rechtes Handgelenk</translation>
     </message>
     <message>
         <source>left wrist</source>
-        <translation type="unfinished"></translation>
+        <translation>linkes Handgelenk</translation>
     </message>
     <message>
         <source>right hand</source>
-        <translation type="unfinished"></translation>
+        <translation>rechte Hand</translation>
     </message>
     <message>
         <source>left hand</source>
-        <translation type="unfinished"></translation>
+        <translation>linke Hand</translation>
     </message>
     <message>
         <source>right little finger</source>
-        <translation type="unfinished"></translation>
+        <translation>rechter Kleinfinger</translation>
     </message>
     <message>
         <source>left little finger</source>
-        <translation type="unfinished"></translation>
+        <translation>linker Kleinfinger</translation>
     </message>
     <message>
         <source>right index finger</source>
-        <translation type="unfinished"></translation>
+        <translation>rechter Zeigefinger</translation>
     </message>
     <message>
         <source>left index finger</source>
-        <translation type="unfinished"></translation>
+        <translation>linker Zeigefinger</translation>
     </message>
     <message>
         <source>right thumb</source>
-        <translation type="unfinished"></translation>
+        <translation>rechter Daumen</translation>
     </message>
     <message>
         <source>left thumb</source>
-        <translation type="unfinished"></translation>
+        <translation>linker Daumen</translation>
     </message>
     <message>
         <source>right hip</source>
-        <translation type="unfinished"></translation>
+        <translation>rechte Hüfte</translation>
     </message>
     <message>
         <source>left hip</source>
-        <translation type="unfinished"></translation>
+        <translation>linke Hüfte</translation>
     </message>
     <message>
         <source>right knee</source>
-        <translation type="unfinished"></translation>
+        <translation>rechtes Knie</translation>
     </message>
     <message>
         <source>left knee</source>
-        <translation type="unfinished"></translation>
+        <translation>linkes Knie</translation>
     </message>
     <message>
         <source>right ankle</source>
-        <translation type="unfinished"></translation>
+        <translation>rechtes Sprunggelenk</translation>
     </message>
     <message>
         <source>left ankle</source>
-        <translation type="unfinished"></translation>
+        <translation>linkes Sprunggelenk</translation>
     </message>
     <message>
         <source>right heel</source>
-        <translation type="unfinished"></translation>
+        <translation>rechte Ferse</translation>
     </message>
     <message>
         <source>left heel</source>
-        <translation type="unfinished"></translation>
+        <translation>linke Ferse</translation>
     </message>
     <message>
         <source>right toes</source>
-        <translation type="unfinished"></translation>
+        <translation>rechte Zehen</translation>
     </message>
     <message>
         <source>left toes</source>
-        <translation type="unfinished"></translation>
+        <translation>linke Zehen</translation>
     </message>
     <message>
         <source>right big toe</source>
-        <translation type="unfinished"></translation>
+        <translation>rechte Großzehe</translation>
     </message>
     <message>
         <source>left big toe</source>
-        <translation type="unfinished"></translation>
+        <translation>linke Großzehe</translation>
     </message>
     <message>
         <source>right small toe</source>
-        <translation type="unfinished"></translation>
+        <translation>rechte Kleinzehe</translation>
     </message>
     <message>
         <source>left small toe</source>
-        <translation type="unfinished"></translation>
+        <translation>linke Kleinzehe</translation>
     </message>
     <message>
         <source>right eye</source>
-        <translation type="unfinished"></translation>
+        <translation>rechtes Auge</translation>
     </message>
     <message>
         <source>left eye</source>
-        <translation type="unfinished"></translation>
+        <translation>linkes Auge</translation>
     </message>
     <message>
         <source>right ear</source>
-        <translation type="unfinished"></translation>
+        <translation>rechtes Ohr</translation>
     </message>
     <message>
         <source>left ear</source>
-        <translation type="unfinished"></translation>
+        <translation>linkes Ohr</translation>
     </message>
     <message>
         <source>pelvis</source>
-        <translation type="unfinished"></translation>
+        <translation>Becken</translation>
     </message>
     <message>
         <source>right subtalar joint</source>
-        <translation type="unfinished"></translation>
+        <translation>rechtes Subtalargelenk</translation>
     </message>
     <message>
         <source>left subtalar joint</source>
-        <translation type="unfinished"></translation>
+        <translation>linkes Subtalargelenk</translation>
     </message>
     <message>
         <source>lumbar spine</source>
-        <translation type="unfinished"></translation>
+        <translation>Lendenwirbelsäule</translation>
     </message>
     <message>
         <source>trunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpf</translation>
     </message>
     <message>
         <source>head</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf</translation>
     </message>
     <message>
         <source>right shoulder blade</source>
-        <translation type="unfinished"></translation>
+        <translation>rechtes Schulterblatt</translation>
     </message>
     <message>
         <source>right forearm</source>
-        <translation type="unfinished"></translation>
+        <translation>rechter Unterarm</translation>
     </message>
     <message>
         <source>left shoulder blade</source>
-        <translation type="unfinished"></translation>
+        <translation>linkes Schulterblatt</translation>
     </message>
     <message>
         <source>left forearm</source>
-        <translation type="unfinished"></translation>
+        <translation>linker Unterarm</translation>
     </message>
     <message>
         <source>tilt, front up</source>
-        <translation type="unfinished"></translation>
+        <translation>Kippung, vorn nach oben</translation>
     </message>
     <message>
         <source>list, right side down</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitneigung, rechte Seite tiefer</translation>
     </message>
     <message>
         <source>turn to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Drehung nach links</translation>
     </message>
     <message>
         <source>flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Flexion</translation>
     </message>
     <message>
         <source>adduction</source>
-        <translation type="unfinished"></translation>
+        <translation>Adduktion</translation>
     </message>
     <message>
         <source>internal rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Innenrotation</translation>
     </message>
     <message>
         <source>dorsiflexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorsalextension</translation>
     </message>
     <message>
         <source>inversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Inversion</translation>
     </message>
     <message>
         <source>toes down</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehen nach unten</translation>
     </message>
     <message>
         <source>trunk backward</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpf nach hinten</translation>
     </message>
     <message>
         <source>trunk to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpf nach rechts</translation>
     </message>
     <message>
         <source>trunk turned to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpf nach links gedreht</translation>
     </message>
     <message>
         <source>pronation</source>
-        <translation type="unfinished"></translation>
+        <translation>Pronation</translation>
     </message>
     <message>
         <source>nose</source>
-        <translation type="unfinished"></translation>
+        <translation>Nase</translation>
     </message>
     <message>
         <source>neck</source>
-        <translation type="unfinished"></translation>
+        <translation>Hals</translation>
     </message>
 </context>
 <context>
     <name>gonio::KeyImagePanel</name>
     <message>
         <source>Keep this frame as a key image</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild als Schlüsselbild festhalten</translation>
     </message>
     <message>
         <source>Delete the key image</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbild löschen</translation>
     </message>
     <message>
         <source>Key images</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbilder</translation>
     </message>
     <message>
         <source>Enter goes to the frame, F2 changes the caption of a key image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter springt zum Bild, F2 ändert die Beschriftung eines Schlüsselbilds.</translation>
     </message>
     <message>
         <source>Save picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild speichern…</translation>
     </message>
     <message>
         <source>Save the key image as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbild als Bilddatei speichern</translation>
     </message>
     <message>
         <source>Save this frame with what is drawn on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild mit allem, was darauf gezeichnet ist, speichern</translation>
     </message>
     <message>
         <source>Keep frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild festhalten</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Frame %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1</translation>
     </message>
     <message>
         <source>The key image could not be changed; undo the last step and try again. Details: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schlüsselbild konnte nicht geändert werden; machen Sie den letzten Schritt rückgängig und versuchen Sie es noch einmal. Details: %1</translation>
     </message>
     <message>
         <source>Frame %1, %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1, %2 s</translation>
     </message>
 </context>
 <context>
@@ -2555,857 +2712,851 @@
     <message>
         <source>%1, %2 px</source>
         <comment>place in the picture, right and down</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 px</translation>
     </message>
     <message>
         <source>corrected by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand korrigiert</translation>
     </message>
     <message>
         <source>detected, confidence %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>erkannt, Konfidenz %1 %</translation>
     </message>
 </context>
 <context>
     <name>gonio::KeysPage</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel durchsuchen</translation>
     </message>
     <message>
         <source>Actions and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen und ihre Tastenkürzel</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
 </context>
 <context>
     <name>gonio::LayersPanel</name>
     <message>
         <source>Skeleton</source>
-        <translation type="unfinished"></translation>
+        <translation>Skelett</translation>
     </message>
     <message>
         <source>Surface</source>
-        <translation type="unfinished"></translation>
+        <translation>Oberfläche</translation>
     </message>
     <message>
         <source>Detected keypoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkannte Keypoints</translation>
     </message>
     <message>
         <source>Trails</source>
-        <translation type="unfinished"></translation>
+        <translation>Spuren</translation>
     </message>
     <message>
         <source>Drawings</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnungen</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Boden</translation>
     </message>
     <message>
         <source>Show or hide this layer in the video and the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ebene in Video und Szene ein- oder ausblenden</translation>
     </message>
 </context>
 <context>
     <name>gonio::MainWindow</name>
     <message>
         <source>&amp;Close case</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall s&amp;chließen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig: %1</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen: %1</translation>
     </message>
     <message>
         <source>&amp;Fill with the view under the mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster mit der Ansicht unter der Maus &amp;füllen</translation>
     </message>
     <message>
         <source>Panel: &amp;Angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste: &amp;Winkel</translation>
     </message>
     <message>
         <source>Panel: &amp;Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste: &amp;Korrigieren</translation>
     </message>
     <message>
         <source>Panel: &amp;Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste: &amp;Auftrag</translation>
     </message>
     <message>
         <source>Panel: &amp;Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleiste: &amp;Notizen</translation>
     </message>
     <message>
         <source>&amp;Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell oder dunkel</translation>
     </message>
     <message>
         <source>L&amp;arger text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Größere Schrift</translation>
     </message>
     <message>
         <source>S&amp;maller text</source>
-        <translation type="unfinished"></translation>
+        <translation>K&amp;leinere Schrift</translation>
     </message>
     <message>
         <source>Text of &amp;normal size</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrift in N&amp;ormalgröße</translation>
     </message>
     <message>
         <source>Networks and &amp;bodies…</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;etze und Körpermodelle…</translation>
     </message>
     <message>
         <source>Find an &amp;action…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktion suchen…</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>A&amp;bout Goniograph</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Goniograph</translation>
     </message>
     <message>
         <source>Goniograph</source>
-        <translation type="unfinished"></translation>
+        <translation>Goniograph</translation>
     </message>
     <message>
         <source>%1 — Goniograph</source>
         <comment>name of the case</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 — Goniograph</translation>
     </message>
     <message>
         <source>New case</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Fall</translation>
     </message>
     <message>
         <source>The last changes could not be written: %1 Save the case under another name, then close the window again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Änderungen konnten nicht geschrieben werden: %1 Speichern Sie den Fall unter einem anderen Namen und schließen Sie dann das Fenster erneut.</translation>
     </message>
     <message>
         <source>Two videos &amp;side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei &amp;Videos nebeneinander</translation>
     </message>
     <message>
         <source>The video could not be added: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Video konnte nicht hinzugefügt werden: %1</translation>
     </message>
     <message>
         <source>The rate could not be set: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bildrate konnte nicht gesetzt werden: %1</translation>
     </message>
 </context>
 <context>
     <name>gonio::MissingPage</name>
     <message>
         <source>Files that do not come with the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die nicht mit dem Programm geliefert werden</translation>
     </message>
     <message>
         <source>Back to the views</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Ansichten</translation>
     </message>
     <message>
         <source>Installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Installiert</translation>
     </message>
     <message>
         <source>Missing, needed for analysing a new video</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlt, nötig zum Analysieren eines neuen Videos</translation>
     </message>
     <message>
         <source>Not installed, optional</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht installiert, optional</translation>
     </message>
     <message>
         <source>Licence: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: %1</translation>
     </message>
     <message>
         <source>Choose file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen…</translation>
     </message>
     <message>
         <source>Choose file for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen für %1</translation>
     </message>
     <message>
         <source>Choose files to import</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu importierende Dateien wählen</translation>
     </message>
     <message>
         <source>Networks and bodies (*.onnx *.json *.pkl *.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>Netze und Körpermodelle (*.onnx *.json *.pkl *.safetensors)</translation>
     </message>
     <message numerus="yes">
         <source>Checking %n file(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Datei wird geprüft…</numerusform><numerusform>%n Dateien werden geprüft…</numerusform></translation>
     </message>
     <message>
         <source>Nothing was imported. Is it the right file, and whole? What was found: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts importiert. Ist es die richtige Datei, und ist sie vollständig? Was gefunden wurde: %1</translation>
     </message>
     <message>
         <source>Imported: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert: %1.</translation>
     </message>
 </context>
 <context>
     <name>gonio::NotesPanel</name>
     <message>
         <source>Notes on the trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen zum Durchgang</translation>
     </message>
     <message>
         <source>Kept in the case as you write</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Schreiben im Fall gespeichert</translation>
     </message>
     <message>
         <source>Notes on “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen zu „%1“</translation>
     </message>
     <message>
         <source>There is no trial to write notes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Durchgang, zu dem Sie Notizen schreiben könnten.</translation>
     </message>
 </context>
 <context>
     <name>gonio::OfferStrip</name>
     <message>
         <source>Open video…</source>
-        <translation type="unfinished"></translation>
+        <translation>Video öffnen…</translation>
     </message>
     <message>
         <source>Find the video…</source>
-        <translation type="unfinished"></translation>
+        <translation>Video suchen…</translation>
     </message>
     <message>
         <source>Analyse</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysieren</translation>
     </message>
     <message>
         <source>Refine frames %1–%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder %1–%2 verfeinern</translation>
     </message>
     <message>
         <source>Worst frame first</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlechtestes Bild zuerst</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>This case is empty. Open a video or drop one on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Fall ist leer. Öffnen Sie ein Video oder ziehen Sie eines auf das Fenster.</translation>
     </message>
     <message>
         <source>This is the demonstration, a generated walk. Drop a video of your own on the window to start with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist die Demonstration, ein künstlich erzeugter Gang. Ziehen Sie ein eigenes Video auf das Fenster, um damit zu beginnen.</translation>
     </message>
     <message>
         <source>The video is not where it was. It is recognised by its content wherever it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Video liegt nicht mehr an seinem Ort. Es wird an seinem Inhalt erkannt, wo immer es jetzt ist.</translation>
     </message>
     <message>
         <source>This video has not been analysed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Video wurde noch nicht analysiert.</translation>
     </message>
     <message>
         <source>Your corrections wait to be taken into the motion around them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Korrekturen warten darauf, in die Bewegung um sie herum übernommen zu werden.</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) deserve a look.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Stelle verdient einen Blick.</numerusform><numerusform>%n Stellen verdienen einen Blick.</numerusform></translation>
     </message>
     <message>
         <source>All doubtful places have been looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zweifelhaften Stellen sind durchgesehen.</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Hide this proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Vorschlag ausblenden</translation>
     </message>
 </context>
 <context>
     <name>gonio::Out</name>
     <message>
         <source>For research and education, not a medical device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Forschung und Lehre, kein Medizinprodukt.</translation>
     </message>
     <message>
         <source>The file could not be written; an older file of that name is as it was. Free some space or choose another folder. Details: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht geschrieben werden; eine ältere Datei dieses Namens ist unverändert. Schaffen Sie Platz oder wählen Sie einen anderen Ordner. Details: %1</translation>
     </message>
     <message>
         <source>The export could not be made; an older file of that name is as it was. Details: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export war nicht möglich; eine ältere Datei dieses Namens ist unverändert. Details: %1</translation>
     </message>
     <message>
         <source>%1; %2</source>
         <comment>two facts about an exported picture</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1; %2</translation>
     </message>
     <message>
         <source>frame %1, %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1, %2 s</translation>
     </message>
 </context>
 <context>
     <name>gonio::PeoplePanel</name>
     <message>
         <source>Rename the person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person umbenennen</translation>
     </message>
     <message>
         <source>Swap people…</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen tauschen…</translation>
     </message>
     <message>
         <source>People in this video</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen in diesem Video</translation>
     </message>
     <message>
         <source>Choose a person to see them everywhere; F2 names them; take the tick off those who do not matter</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Person, um sie überall zu sehen; F2 benennt sie; nehmen Sie bei unwichtigen das Häkchen weg</translation>
     </message>
     <message>
         <source>Two people were taken for each other in some frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Personen wurden in einigen Bildern verwechselt</translation>
     </message>
     <message>
         <source>Person %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Person %1</translation>
     </message>
     <message>
         <source>Found, not analysed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden, nicht analysiert</translation>
     </message>
     <message>
         <source>%1 of %2 frames, mean reprojection error %3 px</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Bildern, mittlerer Reprojektionsfehler %3 px</translation>
     </message>
     <message>
         <source>Nobody has been looked for yet: analyse the video.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde noch niemand gesucht: Analysieren Sie das Video.</translation>
     </message>
     <message>
         <source>Nobody is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand ist ausgewählt.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a person and what is known of them</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>gonio::PersonData</name>
     <message>
         <source>The angles of this person cannot be computed: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Winkel dieser Person können nicht berechnet werden: %1.</translation>
     </message>
 </context>
 <context>
     <name>gonio::RangeBar</name>
     <message>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>First frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Bild</translation>
     </message>
     <message>
         <source>Last frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Bild</translation>
     </message>
     <message>
         <source>Other person</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Person</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>to</source>
         <comment>frames 3 to 9</comment>
-        <translation type="unfinished"></translation>
+        <translation>bis</translation>
     </message>
     <message>
         <source>%1: in which frames?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: in welchen Bildern?</translation>
     </message>
 </context>
 <context>
     <name>gonio::RangeChooser</name>
     <message>
         <source>From event</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Ereignis</translation>
     </message>
     <message>
         <source>To event</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis Ereignis</translation>
     </message>
     <message>
         <source>Frames to export</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu exportierende Bilder</translation>
     </message>
     <message>
         <source>Which frames are exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Bilder exportiert werden</translation>
     </message>
     <message>
         <source>All frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bilder</translation>
     </message>
     <message>
         <source>The selected range</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ausgewählte Bereich</translation>
     </message>
     <message>
         <source>Between two events</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen zwei Ereignissen</translation>
     </message>
     <message>
         <source>%1, frame %2</source>
         <comment>event</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, Bild %2</translation>
     </message>
     <message>
         <source>%1, %2, frame %3</source>
         <comment>event, side</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, Bild %3</translation>
     </message>
     <message>
         <source>Frames %1 to %2, %3 s to %4 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder %1 bis %2, %3 s bis %4 s.</translation>
     </message>
     <message>
         <source>Nothing is selected; drag over a curve or press I and O.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist ausgewählt; ziehen Sie über eine Kurve oder drücken Sie I und O.</translation>
     </message>
     <message>
         <source>This trial has no events yet; press E at a frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Durchgang hat noch keine Ereignisse; drücken Sie E in einem Bild.</translation>
     </message>
     <message>
         <source>No video is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Video ist geöffnet.</translation>
     </message>
 </context>
 <context>
     <name>gonio::RefineRunner</name>
     <message>
         <source>There is no analysis of this person to refine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Analyse dieser Person, die verfeinert werden könnte.</translation>
     </message>
     <message>
         <source>The angles of this person are still being computed. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Winkel dieser Person werden noch berechnet. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
         <source>No correction waits: every one is part of the motion already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Korrektur steht aus: Jede ist schon Teil der Bewegung.</translation>
     </message>
     <message>
         <source>The motion around the corrections could not be refined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bewegung um die Korrekturen konnte nicht verfeinert werden.</translation>
     </message>
 </context>
 <context>
     <name>gonio::ReviewPage</name>
     <message>
         <source>Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenleisten</translation>
     </message>
     <message>
         <source>Angles</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Korrigieren</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen</translation>
     </message>
 </context>
 <context>
     <name>gonio::SceneNames</name>
     <message>
         <source>Pelvis tilt</source>
-        <translation type="unfinished"></translation>
+        <translation>Beckenkippung</translation>
     </message>
     <message>
         <source>Pelvis list</source>
-        <translation type="unfinished"></translation>
+        <translation>Beckenseitneigung</translation>
     </message>
     <message>
         <source>Pelvis rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Beckenrotation</translation>
     </message>
     <message>
         <source>Right hip flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüftflexion rechts</translation>
     </message>
     <message>
         <source>Right hip adduction</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüftadduktion rechts</translation>
     </message>
     <message>
         <source>Right hip rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüftrotation rechts</translation>
     </message>
     <message>
         <source>Right knee flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Knieflexion rechts</translation>
     </message>
     <message>
         <source>Right ankle dorsiflexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorsalextension rechts</translation>
     </message>
     <message>
         <source>Right subtalar inversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Subtalare Inversion rechts</translation>
     </message>
     <message>
         <source>Right toe flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehenflexion rechts</translation>
     </message>
     <message>
         <source>Left hip flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüftflexion links</translation>
     </message>
     <message>
         <source>Left hip adduction</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüftadduktion links</translation>
     </message>
     <message>
         <source>Left hip rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüftrotation links</translation>
     </message>
     <message>
         <source>Left knee flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Knieflexion links</translation>
     </message>
     <message>
         <source>Left ankle dorsiflexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorsalextension links</translation>
     </message>
     <message>
         <source>Left subtalar inversion</source>
-        <translation type="unfinished"></translation>
+        <translation>Subtalare Inversion links</translation>
     </message>
     <message>
         <source>Left toe flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehenflexion links</translation>
     </message>
     <message>
         <source>Trunk extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpfextension</translation>
     </message>
     <message>
         <source>Trunk bending</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpfseitneigung</translation>
     </message>
     <message>
         <source>Trunk rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpfrotation</translation>
     </message>
     <message>
         <source>Right shoulder flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Schulterflexion rechts</translation>
     </message>
     <message>
         <source>Right shoulder adduction</source>
-        <translation type="unfinished"></translation>
+        <translation>Schulteradduktion rechts</translation>
     </message>
     <message>
         <source>Right shoulder rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Schulterrotation rechts</translation>
     </message>
     <message>
         <source>Right elbow flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Ellenbogenflexion rechts</translation>
     </message>
     <message>
         <source>Right forearm pronation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterarmpronation rechts</translation>
     </message>
     <message>
         <source>Left shoulder flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Schulterflexion links</translation>
     </message>
     <message>
         <source>Left shoulder adduction</source>
-        <translation type="unfinished"></translation>
+        <translation>Schulteradduktion links</translation>
     </message>
     <message>
         <source>Left shoulder rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Schulterrotation links</translation>
     </message>
     <message>
         <source>Left elbow flexion</source>
-        <translation type="unfinished"></translation>
+        <translation>Ellenbogenflexion links</translation>
     </message>
     <message>
         <source>Left forearm pronation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterarmpronation links</translation>
     </message>
     <message>
         <source>Pelvis</source>
-        <translation type="unfinished"></translation>
+        <translation>Becken</translation>
     </message>
     <message>
         <source>Right hip</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Hüfte</translation>
     </message>
     <message>
         <source>Right knee</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtes Knie</translation>
     </message>
     <message>
         <source>Right ankle</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtes Sprunggelenk</translation>
     </message>
     <message>
         <source>Right subtalar joint</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtes Subtalargelenk</translation>
     </message>
     <message>
         <source>Right toes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Zehen</translation>
     </message>
     <message>
         <source>Left hip</source>
-        <translation type="unfinished"></translation>
+        <translation>Linke Hüfte</translation>
     </message>
     <message>
         <source>Left knee</source>
-        <translation type="unfinished"></translation>
+        <translation>Linkes Knie</translation>
     </message>
     <message>
         <source>Left ankle</source>
-        <translation type="unfinished"></translation>
+        <translation>Linkes Sprunggelenk</translation>
     </message>
     <message>
         <source>Left subtalar joint</source>
-        <translation type="unfinished"></translation>
+        <translation>Linkes Subtalargelenk</translation>
     </message>
     <message>
         <source>Left toes</source>
-        <translation type="unfinished"></translation>
+        <translation>Linke Zehen</translation>
     </message>
     <message>
         <source>Trunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpf</translation>
     </message>
     <message>
         <source>Right shoulder</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Schulter</translation>
     </message>
     <message>
         <source>Right elbow</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechter Ellenbogen</translation>
     </message>
     <message>
         <source>Right forearm</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechter Unterarm</translation>
     </message>
     <message>
         <source>Left shoulder</source>
-        <translation type="unfinished"></translation>
+        <translation>Linke Schulter</translation>
     </message>
     <message>
         <source>Left elbow</source>
-        <translation type="unfinished"></translation>
+        <translation>Linker Ellenbogen</translation>
     </message>
     <message>
         <source>Left forearm</source>
-        <translation type="unfinished"></translation>
+        <translation>Linker Unterarm</translation>
     </message>
     <message>
         <source>measured</source>
-        <translation type="unfinished"></translation>
+        <translation>gemessen</translation>
     </message>
     <message>
         <source>interpolated</source>
-        <translation type="unfinished"></translation>
+        <translation>interpoliert</translation>
     </message>
     <message>
         <source>corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>korrigiert</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>%1°</source>
         <comment>an angle in degrees</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1°</translation>
     </message>
 </context>
 <context>
     <name>gonio::SceneView</name>
     <message>
         <source>Scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Szene</translation>
     </message>
     <message>
         <source>Click a bone to choose its joint, drag its ring to turn it. Drag turns the view, right drag moves it, the wheel zooms. Tab: next joint, + and -: turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klick auf einen Knochen wählt sein Gelenk, Ziehen am Ring dreht es. Ziehen dreht die Ansicht, Ziehen mit rechts verschiebt sie, das Mausrad zoomt. Tab: nächstes Gelenk, + und -: drehen.</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera</translation>
     </message>
     <message>
-        <source>See the person as the video&apos;s camera does (1)</source>
-        <translation type="unfinished"></translation>
+        <source>See the person as the video's camera does (1)</source>
+        <translation>Die Person so sehen wie die Kamera des Videos (1)</translation>
     </message>
     <message>
         <source>1</source>
-        <translation type="unfinished"></translation>
+        <translation>1</translation>
     </message>
     <message>
         <source>Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>See the person from their right (2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Person von ihrer rechten Seite sehen (2)</translation>
     </message>
     <message>
         <source>2</source>
-        <translation type="unfinished"></translation>
+        <translation>2</translation>
     </message>
     <message>
         <source>Front</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorn</translation>
     </message>
     <message>
         <source>See the person from ahead (3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Person von vorn sehen (3)</translation>
     </message>
     <message>
         <source>3</source>
-        <translation type="unfinished"></translation>
+        <translation>3</translation>
     </message>
     <message>
         <source>Top</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben</translation>
     </message>
     <message>
         <source>See the person from above (4)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Person von oben sehen (4)</translation>
     </message>
     <message>
         <source>4</source>
-        <translation type="unfinished"></translation>
+        <translation>4</translation>
     </message>
     <message>
         <source>Fit the person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person einpassen</translation>
     </message>
     <message>
         <source>Bring the whole person into the scene (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Person in die Szene holen (0)</translation>
     </message>
     <message>
         <source>0</source>
-        <translation type="unfinished"></translation>
+        <translation>0</translation>
     </message>
     <message>
-        <source>Show the video&apos;s camera</source>
-        <translation type="unfinished"></translation>
+        <source>Show the video's camera</source>
+        <translation>Kamera des Videos zeigen</translation>
     </message>
     <message>
-        <source>Show where the video&apos;s camera stood and what it saw</source>
-        <translation type="unfinished"></translation>
+        <source>Show where the video's camera stood and what it saw</source>
+        <translation>Zeigen, wo die Kamera des Videos stand und was sie sah</translation>
     </message>
     <message>
         <source>%1: no value in this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: kein Wert in diesem Bild</translation>
     </message>
     <message>
         <source>%1 %2, being corrected; unfiltered, OpenSim convention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2, wird gerade korrigiert; ungefiltert, OpenSim-Konvention</translation>
     </message>
     <message>
         <source>%1 %2, out of date; unfiltered, OpenSim convention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2, veraltet; ungefiltert, OpenSim-Konvention</translation>
     </message>
     <message>
         <source>%1 %2, %3; unfiltered, OpenSim convention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2, %3; ungefiltert, OpenSim-Konvention</translation>
     </message>
     <message>
         <source>Nothing has been analysed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts analysiert.</translation>
     </message>
     <message>
         <source>No body in this frame: the person was not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Körper in diesem Bild: Die Person wurde nicht gesehen.</translation>
     </message>
 </context>
 <context>
@@ -3413,308 +3564,287 @@
     <message>
         <source>%1 — %2</source>
         <comment>name of a case, when it was changed</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 — %2</translation>
     </message>
     <message>
         <source>Goniograph</source>
-        <translation type="unfinished"></translation>
+        <translation>Goniograph</translation>
     </message>
     <message>
         <source>Joint angles of a moving person from one video: analyse, look, correct, report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelenkwinkel einer Person in Bewegung aus einem Video: analysieren, ansehen, korrigieren, berichten.</translation>
     </message>
     <message>
         <source>Open the demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>Demonstration öffnen</translation>
     </message>
     <message>
         <source>A generated walk that is analysed already: something to see in every view, and nothing can be broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein künstlich erzeugter Gang, bereits analysiert: In jeder Ansicht gibt es etwas zu sehen, und nichts kann kaputtgehen.</translation>
     </message>
     <message>
         <source>Open video…</source>
-        <translation type="unfinished"></translation>
+        <translation>Video öffnen…</translation>
     </message>
     <message>
         <source>A recording of one person, best from the side with a camera that stands still. Dropping it on the window does the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme einer Person, am besten von der Seite mit ruhig stehender Kamera. Sie können sie auch einfach auf das Fenster ziehen.</translation>
     </message>
     <message>
         <source>Open case…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall öffnen…</translation>
     </message>
     <message>
         <source>Videos, results and corrections that were saved before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher gespeicherte Videos, Ergebnisse und Korrekturen.</translation>
     </message>
     <message>
         <source>Not yet saved under a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht unter einem Namen gespeichert</translation>
     </message>
     <message>
         <source>Throw the selected one away…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählten verwerfen…</translation>
     </message>
     <message>
         <source>Recent cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt verwendete Fälle</translation>
     </message>
     <message>
         <source>Case without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall ohne Namen</translation>
     </message>
 </context>
 <context>
     <name>gonio::StatusLine</name>
     <message>
         <source>licensed to you alone, not to be passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>nur für Sie lizenziert, Weitergabe nicht gestattet</translation>
     </message>
     <message>
         <source>Not analysed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht analysiert</translation>
     </message>
     <message>
         <source>%1 · %2 · %3 · body %4 (%5)</source>
         <comment>device, method, detector, body, licence</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3 · Körpermodell %4 (%5)</translation>
     </message>
     <message>
         <source>Made by version %1 at %2 (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt mit Version %1 am %2 (UTC)</translation>
     </message>
     <message>
         <source>Saved just now</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade gespeichert</translation>
     </message>
     <message numerus="yes">
         <source>Saved %n s ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Vor %n s gespeichert</numerusform><numerusform>Vor %n s gespeichert</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Saved %n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Vor %n min gespeichert</numerusform><numerusform>Vor %n min gespeichert</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>Saved %n h ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>Vor %n h gespeichert</numerusform><numerusform>Vor %n h gespeichert</numerusform></translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gespeichert…</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gespeichert</translation>
     </message>
     <message>
         <source>Could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Konnte nicht gespeichert werden</translation>
     </message>
     <message>
         <source>Read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibgeschützt</translation>
     </message>
 </context>
 <context>
     <name>gonio::Timeline</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>Frame %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1.</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Ereignis.</numerusform><numerusform>%n Ereignisse.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n correction(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Korrektur.</numerusform><numerusform>%n Korrekturen.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n phase(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Phase.</numerusform><numerusform>%n Phasen.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n key image(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n Schlüsselbild.</numerusform><numerusform>%n Schlüsselbilder.</numerusform></translation>
     </message>
     <message>
         <source>Chosen: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählt: %1.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Enter takes the name, Esc leaves it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter übernimmt den Namen, Esc lässt ihn, wie er war</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Previous correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorherige Korrektur</translation>
     </message>
     <message>
         <source>Go to the previous correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur vorherigen Korrektur gehen</translation>
     </message>
     <message>
         <source>Next correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Korrektur</translation>
     </message>
     <message>
         <source>Go to the next correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur nächsten Korrektur gehen</translation>
     </message>
     <message>
         <source>Next worst frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes schlechtestes Bild</translation>
     </message>
     <message>
         <source>Go to the worst frame that is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum schlechtesten verbliebenen Bild gehen</translation>
     </message>
     <message>
         <source>Previous worst frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriges schlechtestes Bild</translation>
     </message>
     <message>
         <source>Go back in the list of worst frames</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Liste der schlechtesten Bilder zurückgehen</translation>
     </message>
     <message>
         <source>Range starts here</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich beginnt hier</translation>
     </message>
     <message>
         <source>Let the selected range start at this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Bereich in diesem Bild beginnen lassen</translation>
     </message>
     <message>
         <source>Range ends here</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich endet hier</translation>
     </message>
     <message>
         <source>Let the selected range end at this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Bereich in diesem Bild enden lassen</translation>
     </message>
     <message>
         <source>Add event…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis hinzufügen…</translation>
     </message>
     <message>
         <source>Add an event at this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis in diesem Bild hinzufügen</translation>
     </message>
     <message>
         <source>Add phase…</source>
-        <translation type="unfinished"></translation>
+        <translation>Phase hinzufügen…</translation>
     </message>
     <message>
         <source>Name the selected range as a phase</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Bereich als Phase benennen</translation>
     </message>
     <message>
         <source>Mark as bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Als schlecht markieren</translation>
     </message>
     <message>
         <source>Mark the selected range, or this frame, as bad: it is interpolated</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Bereich oder dieses Bild als schlecht markieren: Es wird interpoliert</translation>
     </message>
     <message>
         <source>Swap left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und rechts tauschen</translation>
     </message>
     <message>
         <source>Swap left and right in the selected range, or in this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und rechts im ausgewählten Bereich oder in diesem Bild tauschen</translation>
     </message>
     <message>
         <source>Phase</source>
-        <translation type="unfinished"></translation>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>Frame %1, %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1, %2 s</translation>
     </message>
     <message>
         <source>Not analysed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht analysiert</translation>
     </message>
     <message>
         <source>No reason for doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Grund zum Zweifel</translation>
     </message>
     <message>
         <source>Doubtful: the body lies far from the keypoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhaft: Der Körper liegt weit von den Keypoints entfernt</translation>
     </message>
     <message>
         <source>Doubtful: a joint is at its limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhaft: Ein Gelenk ist an seiner Grenze</translation>
     </message>
     <message>
         <source>Doubtful: the motion jumps</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhaft: Die Bewegung springt</translation>
     </message>
     <message>
         <source>Doubtful: keypoints were hardly seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhaft: Keypoints waren kaum zu sehen</translation>
     </message>
     <message>
         <source>Doubtful: left and right may be exchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhaft: Links und rechts sind vielleicht vertauscht</translation>
     </message>
     <message>
         <source>Doubtful: the person was not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhaft: Die Person wurde nicht gesehen</translation>
     </message>
     <message>
         <source>%1 s</source>
         <extracomment>Time on the ruler, in seconds</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -3722,374 +3852,375 @@
     <message>
         <source>%1 (%2)</source>
         <comment>what a button does (its key)</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Go to the first frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum ersten Bild gehen</translation>
     </message>
     <message>
         <source>Ten frames back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehn Bilder zurück</translation>
     </message>
     <message>
         <source>One frame back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild zurück</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>One frame on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild vor</translation>
     </message>
     <message>
         <source>Ten frames on</source>
-        <translation type="unfinished"></translation>
+        <translation>Zehn Bilder vor</translation>
     </message>
     <message>
         <source>Go to the last frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum letzten Bild gehen</translation>
     </message>
     <message>
         <source>Play backwards, again for faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückwärts abspielen, nochmals für schneller</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Play forwards, again for faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorwärts abspielen, nochmals für schneller</translation>
     </message>
     <message>
         <source>Begin the range at this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich in diesem Bild beginnen</translation>
     </message>
     <message>
         <source>End the range at this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich in diesem Bild beenden</translation>
     </message>
     <message>
         <source>Repeat the range</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich wiederholen</translation>
     </message>
     <message>
         <source>Time of this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit dieses Bilds</translation>
     </message>
     <message>
         <source>Number of this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer dieses Bilds</translation>
     </message>
     <message>
         <source>Frame rate and direction of play</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildrate und Abspielrichtung</translation>
     </message>
     <message>
         <source>×</source>
         <comment>times as fast as recorded</comment>
-        <translation type="unfinished"></translation>
+        <translation>×</translation>
     </message>
     <message>
         <source>Speed of play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspieltempo</translation>
     </message>
     <message>
         <source>How fast Play runs: 1 is as recorded, 0.1 ten times slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell abgespielt wird: 1 ist wie aufgenommen, 0,1 zehnmal langsamer</translation>
     </message>
     <message>
         <source>frame %1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1 / %2</translation>
     </message>
     <message>
         <source>no video</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Video</translation>
     </message>
     <message>
         <source>%1 frames/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bilder/s</translation>
     </message>
     <message>
         <source>backwards %1×</source>
-        <translation type="unfinished"></translation>
+        <translation>rückwärts %1×</translation>
     </message>
     <message>
         <source>forwards %1×</source>
-        <translation type="unfinished"></translation>
+        <translation>vorwärts %1×</translation>
     </message>
 </context>
 <context>
     <name>gonio::TrialVideo</name>
     <message>
         <source>This is another video than the one that was analysed. Choose the original file; its name does not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist ein anderes Video als das analysierte. Wählen Sie die Originaldatei; ihr Name spielt keine Rolle.</translation>
     </message>
 </context>
 <context>
     <name>gonio::VideoExport</name>
     <message>
         <source>There are no frames to export; choose another range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Bilder zum Exportieren; wählen Sie einen anderen Bereich.</translation>
     </message>
 </context>
 <context>
     <name>gonio::VideoIntake</name>
     <message>
         <source>&amp;Slow motion?</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeitlupe?</translation>
     </message>
     <message>
         <source>Rate at which the video was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildrate, mit der das Video aufgenommen wurde</translation>
     </message>
     <message>
         <source>Slow-motion clips play slower than they were recorded; times and speeds are right only with the rate of the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitlupenvideos laufen langsamer ab, als sie aufgenommen wurden; Zeiten und Geschwindigkeiten stimmen nur mit der Bildrate der Aufnahme.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Hide the facts of the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Angaben zum Video ausblenden</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geöffnet…</translation>
     </message>
     <message>
         <source>The video cannot be opened: %1. Other players may repair it by saving it again as MP4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Video kann nicht geöffnet werden: %1. Andere Abspielprogramme können es vielleicht reparieren, indem sie es erneut als MP4 speichern.</translation>
     </message>
     <message>
         <source>Looking for damage…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Schäden…</translation>
     </message>
     <message>
         <source>No, recorded at %1 as it plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, aufgenommen wie abgespielt: %1</translation>
     </message>
     <message>
         <source>Recorded at %1, plays at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit %1 aufgenommen, läuft mit %2</translation>
     </message>
     <message>
         <source>It cannot be read to its end: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Video kann nicht bis zum Ende gelesen werden: %1</translation>
     </message>
 </context>
 <context>
     <name>gonio::VideoView</name>
     <message>
         <source>Video</source>
-        <translation type="unfinished"></translation>
+        <translation>Video</translation>
     </message>
     <message>
         <source>The picture of this moment with the skeleton over it. Tab goes through the keypoints, Alt and the arrow keys move the chosen one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild dieses Zeitpunkts mit dem Skelett darüber. Tab geht durch die Keypoints, Alt und die Pfeiltasten verschieben den gewählten.</translation>
     </message>
     <message>
         <source>The video cannot be shown: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Video kann nicht gezeigt werden: %1</translation>
     </message>
     <message>
         <source>Find it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen…</translation>
     </message>
     <message>
         <source>Choose the file of this video where it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Datei dieses Videos an ihrem jetzigen Ort</translation>
     </message>
     <message>
         <source>Find the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Video suchen</translation>
     </message>
     <message>
         <source>Fit the video into its view</source>
-        <translation type="unfinished"></translation>
+        <translation>Video in seine Ansicht einpassen</translation>
     </message>
     <message>
         <source>Enlarge the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Video vergrößern</translation>
     </message>
     <message>
         <source>Make the video smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Video verkleinern</translation>
     </message>
     <message>
         <source>The video is not where it was. What was found in it can still be seen and corrected in the other views.
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Video liegt nicht mehr an seinem Ort. Was darin gefunden wurde, lässt sich in den anderen Ansichten weiterhin ansehen und korrigieren.
+%1</translation>
     </message>
     <message>
         <source>Frame %1 is damaged in the file: there is no picture of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1 ist in der Datei beschädigt und kann nicht gezeigt werden.</translation>
     </message>
     <message>
         <source>frame %1 · %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1 · %2 s</translation>
     </message>
     <message>
         <source>frame %1 · %2 s · preview</source>
         <comment>half-size picture</comment>
-        <translation type="unfinished"></translation>
+        <translation>Bild %1 · %2 s · Vorschau</translation>
     </message>
 </context>
 <context>
     <name>gonio::ViewExport</name>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als %1</translation>
     </message>
     <message>
         <source>View to export</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu exportierende Ansicht</translation>
     </message>
     <message>
         <source>As on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie auf dem Bildschirm</translation>
     </message>
     <message>
         <source>Twice as large</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelt so groß</translation>
     </message>
     <message>
         <source>Size of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe des Bilds</translation>
     </message>
     <message>
         <source>Caption</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildunterschrift</translation>
     </message>
     <message>
         <source>Words that stand below the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, die unter dem Bild stehen</translation>
     </message>
     <message>
         <source>Save picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild speichern…</translation>
     </message>
     <message>
         <source>Save a picture of this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild als Bilddatei speichern</translation>
     </message>
     <message>
         <source>Save video…</source>
-        <translation type="unfinished"></translation>
+        <translation>Video speichern…</translation>
     </message>
     <message>
         <source>Save a video of the chosen frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Video der gewählten Bilder speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancel the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Video abbrechen</translation>
     </message>
     <message>
         <source>Progress of the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Videos</translation>
     </message>
     <message>
         <source>Below every picture stands where it comes from, and: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter jedem Bild steht, woher es stammt, und: %1</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Frames of the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder des Videos</translation>
     </message>
     <message>
         <source>The video was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Video wurde abgebrochen; nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>The view shows no picture that could be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ansicht zeigt kein Bild, das gespeichert werden könnte.</translation>
     </message>
     <message>
         <source>The video is being made; the views follow it and come back when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Video wird erstellt; die Ansichten folgen ihm und kehren danach zurück.</translation>
     </message>
     <message>
         <source>Save picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild speichern</translation>
     </message>
     <message>
         <source>PNG pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG-Bilder (*.png)</translation>
     </message>
     <message>
         <source>Save video</source>
-        <translation type="unfinished"></translation>
+        <translation>Video speichern</translation>
     </message>
     <message>
         <source>Videos (*.mp4 *.mov *.mkv *.avi)</source>
-        <translation type="unfinished"></translation>
+        <translation>Videos (*.mp4 *.mov *.mkv *.avi)</translation>
     </message>
 </context>
 <context>
     <name>gonio::VtkWidget</name>
     <message>
         <source>This view needs OpenGL, which this screen does not offer. Start the program on a desktop with OpenGL 3.2 or newer; a software driver such as Mesa is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ansicht benötigt OpenGL, das dieser Bildschirm nicht bietet. Starten Sie das Programm auf einem Desktop mit OpenGL 3.2 oder neuer; ein Softwaretreiber wie Mesa genügt.</translation>
     </message>
 </context>
 <context>
     <name>gonio::Workspace</name>
     <message>
         <source>Video</source>
-        <translation type="unfinished"></translation>
+        <translation>Video</translation>
     </message>
     <message>
         <source>Scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Szene</translation>
     </message>
     <message>
         <source>Curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurven</translation>
     </message>
     <message>
         <source>Whole window</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Fenster</translation>
     </message>
     <message>
         <source>Find the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Video suchen</translation>
     </message>
 </context>
 <context>
     <name>main</name>
     <message>
         <source>Joint angles of a moving person from one video.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelenkwinkel einer Person in Bewegung aus einem Video.</translation>
     </message>
     <message>
         <source>Language of the window: en, de, fr, es, zh_CN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache des Fensters: en, de, fr, es, zh_CN.</translation>
     </message>
     <message>
         <source>Open the demonstration.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demonstration öffnen.</translation>
     </message>
     <message>
         <source>A case (.gonio) or videos to open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fall (.gonio) oder Videos, die geöffnet werden sollen.</translation>
     </message>
 </context>
 </TS>

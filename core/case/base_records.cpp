@@ -222,6 +222,21 @@ constexpr BasePart kChunked[] = {BasePart::Motion, BasePart::Keypoints, BasePart
 
 }  // namespace
 
+std::optional<BasePart> basePartOf(RecordKind kind) {
+    switch (kind) {
+        case RecordKind::BaseMeta:
+            return BasePart::Meta;
+        case RecordKind::BaseMotion:
+            return BasePart::Motion;
+        case RecordKind::BaseKeypoints:
+            return BasePart::Keypoints;
+        case RecordKind::BaseReprojection:
+            return BasePart::Reprojection;
+        default:
+            return std::nullopt;
+    }
+}
+
 std::string encodeBasePart(const BaseAnalysis& base, BasePart part, int chunk) {
     switch (part) {
         case BasePart::Meta:

@@ -4,12 +4,16 @@
 #include <memory>
 
 #include "core/case/record_bytes.h"
+#include "core/case/record_key.h"
 #include "core/correct/refine.h"
 
 namespace gonio {
 
 /// Frames in one record of a base analysis.
 inline constexpr int kFramesPerRecord = 64;
+
+/// The part of a base analysis that records of this kind hold; nullopt: none.
+std::optional<BasePart> basePartOf(RecordKind kind);
 
 /// One record of a base analysis. Meta is JSON; the others hold the values of kFramesPerRecord
 /// frames as little-endian numbers, bit for bit.

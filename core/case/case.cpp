@@ -13,21 +13,11 @@ tl::unexpected<Error> bad(std::string what) {
 }
 
 bool isBasePart(RecordKind kind) {
-    return kind == RecordKind::BaseMeta || kind == RecordKind::BaseMotion ||
-           kind == RecordKind::BaseKeypoints || kind == RecordKind::BaseReprojection;
+    return basePartOf(kind).has_value();
 }
 
 BasePart partOf(RecordKind kind) {
-    switch (kind) {
-        case RecordKind::BaseMotion:
-            return BasePart::Motion;
-        case RecordKind::BaseKeypoints:
-            return BasePart::Keypoints;
-        case RecordKind::BaseReprojection:
-            return BasePart::Reprojection;
-        default:
-            return BasePart::Meta;
-    }
+    return basePartOf(kind).value_or(BasePart::Meta);
 }
 
 RecordKind kindOf(BasePart part) {

@@ -213,13 +213,18 @@ Result<void> CaseFile::check() {
 }
 
 Result<void> CaseFile::copyTo(const fs::path& path, std::span<const FileStep> more) {
+    return copyTo(path, {}, [more] { return std::vector<FileStep>(more.begin(), more.end()); });
+}
+
+Result<void> CaseFile::copyTo(const fs::path& path, const std::function<void()>& pause,
+                              const std::function<std::vector<FileStep>()>& more) {
     std::error_code error;
     if (fs::equivalent(path, m_impl->path, error) || FileLock::isTaken(path)) return isOpen(path);
     const auto copy = [&](const fs::path& temporary) -> Result<void> {
         auto to = Database::open(temporary, Database::Mode::Create);
         if (!to) return tl::unexpected(to.error());
-        const auto copied = m_impl->database->copyInto(**to);
-        return copied ? writeSteps(**to, more) : copied;
+        const auto copied = m_impl->database->copyInto(**to, pause);
+        return copied ? writeSteps(**to, more()) : copied;
     };
     const auto done = placeFile(path, Existing::Replace, copy);
     return done ? done : passOn(done.error(), "copying the case");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "core/case/case.h"
@@ -88,6 +89,10 @@ public:
     /// A complete copy with some more steps done, under its name only when it is whole; an existing
     /// file there is replaced, unless it is in use. WriteFailed: what was there stays.
     Result<void> copyTo(const std::filesystem::path& path, std::span<const FileStep> more = {});
+    /// The same for who must not fall silent meanwhile. \param pause  called every few MB, may
+    /// write(): the copy then has that too \param more  asked once all is copied
+    Result<void> copyTo(const std::filesystem::path& path, const std::function<void()>& pause,
+                        const std::function<std::vector<FileStep>()>& more);
 
 private:
     struct Impl;

@@ -157,12 +157,14 @@ Result<long long> Database::number(const char* sql) {
     return statement.number(0);
 }
 
-Result<void> Database::copyInto(Database& to) {
+Result<void> Database::copyInto(Database& to, const std::function<void()>& pause) {
+    constexpr int pagesAtOnce = 1000;
     sqlite3_backup* backup = sqlite3_backup_init(to.handle(), "main", handle(), "main");
     if (backup == nullptr) return to.error();
     int code = SQLITE_OK;
     do {
-        code = sqlite3_backup_step(backup, -1);
+        code = sqlite3_backup_step(backup, pause ? pagesAtOnce : -1);
+        if (code == SQLITE_OK && pause) pause();
         if (code == SQLITE_BUSY || code == SQLITE_LOCKED) sqlite3_sleep(20);
     } while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED);
     sqlite3_backup_finish(backup);

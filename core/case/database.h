@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -81,8 +82,9 @@ public:
         return done;
     }
 
-    /// Copies everything into `to`, which is overwritten.
-    Result<void> copyInto(Database& to);
+    /// Copies everything into `to`, which is overwritten. \param pause  called every few MB; it may
+    /// write to this database, the copy then has that too
+    Result<void> copyInto(Database& to, const std::function<void()>& pause = {});
 
 private:
     struct Closer {

@@ -114,7 +114,10 @@ Result<Edit> Journal::edit(int index) {
         auto near = optionalBlob(changes, 1);
         auto far = farSide(step, step <= *done, key);
         if (!far) return tl::unexpected(far.error());
-        if (near == *far) continue;
+        // An analysis stays whole, so that shareBases() finds all of its records.
+        const auto parsed = RecordKey::parse(key);
+        const bool ofBase = parsed && basePartOf(parsed->kind);
+        if (near == *far && !ofBase) continue;
         if (step > *done) std::swap(near, *far);
         edit.changes.push_back({key, bytesOf(std::move(near)), bytesOf(std::move(*far))});
     }

@@ -3,6 +3,7 @@
 
 #include "core/correct/angle_function.h"
 #include "core/correct/corrected_angles.h"
+#include "core/correct/pending_edits.h"
 #include "core/fit/fit_limits.h"
 
 namespace gonio {
@@ -51,15 +52,26 @@ std::vector<std::pair<std::string, double>> anglesOfPose_deg(const BodyModel& mo
 Result<PoseVector> poseWithAngle(const BodyModel& model, const Motion& motion, int frame,
                                  double headingAngle_rad, const std::string& angle,
                                  double value_deg) {
-    const SingleAngle* single = findSingleAngle(angle);
-    if (single == nullptr)
-        return fail(ErrorCode::Usage, "the OpenSim convention has no angle named '" + angle + "'");
+    return poseWithAngles(model, motion, frame, headingAngle_rad, {{angle, value_deg}});
+}
+
+Result<PoseVector> poseWithAngles(const BodyModel& model, const Motion& motion, int frame,
+                                  double headingAngle_rad,
+                                  const std::map<std::string, double>& angles_deg) {
     if (!hasPose(motion, frame))
         return fail(ErrorCode::Usage, "frame " + std::to_string(frame) + " shows no body");
     const RestShape rest = computeRestShape(model, motion.shape);
-    const auto near = tripleAt(rest, motion, frame, *single, headingAngle_rad);
+    std::vector<WantedAngle> goals;
+    for (const auto& [name, value_deg] : angles_deg) {
+        const SingleAngle* single = findSingleAngle(name);
+        if (single == nullptr)
+            return fail(ErrorCode::Usage,
+                        "the OpenSim convention has no angle named '" + name + "'");
+        const auto near = tripleAt(rest, motion, frame, *single, headingAngle_rad);
+        goals.push_back({AngleFunction(rest, *single, headingAngle_rad, near), value_deg});
+    }
     PoseVector pose_rad = motion.poses_rad[frame];
-    projectOnto({{AngleFunction(rest, *single, headingAngle_rad, near), value_deg}}, pose_rad);
+    projectOnto(goals, pose_rad);
     return pose_rad;
 }
 

@@ -19,7 +19,13 @@ constexpr double kGreatest_deg = 1e12;
 
 std::optional<long long> fileAngle(double value_deg) {
     if (!(std::abs(value_deg) < kGreatest_deg)) return std::nullopt;
-    // By way of the text: multiplying first could round the other way.
+    // A product far enough from a half rounds as the exact number does. At a half the digits
+    // decide: the multiplication itself may have rounded across it.
+    constexpr double kGreatestExact = 1e12, kTooNear = 1e-3;
+    const double scaled = value_deg * kUnitsPerDegree;
+    const double nearest = std::nearbyint(scaled);
+    const bool clear = std::abs(std::abs(scaled - nearest) - 0.5) > kTooNear;
+    if (clear && std::abs(scaled) < kGreatestExact) return static_cast<long long>(nearest);
     std::string digits = formatFixed(value_deg, kFileAngleDecimals);
     digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
     long long units = 0;

@@ -9,9 +9,14 @@ namespace gonio {
 RangeOfMotion rangeOfMotion(const AngleTable& table, const AngleSeries& series, FrameRange frames) {
     RangeOfMotion found;
     long long least = 0, greatest = 0, sum = 0;
-    for (std::size_t i = 0; i < table.frames.size() && i < series.filtered_deg.size(); ++i) {
+    const auto rows = std::min(table.frames.size(), series.filtered_deg.size());
+    const auto begin = table.frames.begin();
+    std::size_t i = 0;
+    if (!frames.empty()) {
+        i = std::size_t(std::lower_bound(begin, table.frames.end(), frames.first) - begin);
+    }
+    for (; i < rows && (frames.empty() || table.frames[i] <= frames.last); ++i) {
         const int frame = table.frames[i];
-        if (!frames.empty() && !frames.contains(frame)) continue;
         const auto units = fileAngle(series.filtered_deg[i]);
         if (!units) {
             ++found.missing;

@@ -42,9 +42,12 @@ const ChartPainter::CachedCurve& ChartPainter::pixelsOf(const ChartState& state,
         cached.time_s = window.times_s;
         cached.left_px = window.left_px;
         cached.right_px = window.right_px;
-        cached.filtered =
-            curvePixels(m_rowTimes_s, series.filtered_deg, m_table->frames, cached.looks, window);
-        cached.raw = curvePixels(m_rowTimes_s, series.raw_deg, m_table->frames, {}, window);
+        // A preview has a value every few frames: what lies between is no gap.
+        const bool isPreview = state.content.freshness == Freshness::Preview;
+        const int step = isPreview ? stepOf(m_table->frames) : 1;
+        cached.filtered = curvePixels(m_rowTimes_s, series.filtered_deg, m_table->frames,
+                                      cached.looks, window, step);
+        cached.raw = curvePixels(m_rowTimes_s, series.raw_deg, m_table->frames, {}, window, step);
     }
     return cached;
 }

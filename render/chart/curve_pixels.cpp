@@ -91,7 +91,7 @@ private:
 std::vector<CurveVertex> curvePixels(std::span<const double> rowTimes_s,
                                      std::span<const double> values_deg,
                                      std::span<const int> frames, std::span<const CurveLook> looks,
-                                     const TimeWindow& window) {
+                                     const TimeWindow& window, int step) {
     if (rowTimes_s.empty() || values_deg.size() != rowTimes_s.size()) return {};
     const auto [first, last] = visibleRows(rowTimes_s, window.times_s);
     Decimator decimator(rowTimes_s, values_deg, looks, window);
@@ -102,11 +102,20 @@ std::vector<CurveVertex> curvePixels(std::span<const double> rowTimes_s,
             gap = true;
             continue;
         }
-        if (row > first && at < frames.size() && frames[at] - frames[at - 1] > 1) gap = true;
+        if (row > first && at < frames.size() && frames[at] - frames[at - 1] > step) gap = true;
         decimator.take(row, gap);
         gap = false;
     }
     return decimator.finish();
+}
+
+int stepOf(std::span<const int> frames) {
+    int least = 0;
+    for (std::size_t i = 1; i < frames.size(); ++i) {
+        const int step = frames[i] - frames[i - 1];
+        least = least == 0 ? step : std::min(least, step);
+    }
+    return std::max(1, least * 3 / 2);
 }
 
 std::vector<CurveLook> looksOf(const AngleTable& table, const AngleSeries& series) {

@@ -34,12 +34,16 @@ struct TimeWindow {
 ///
 /// \param rowTimes_s  increasing, one a row
 /// \param values_deg  one a row; NaN is a gap
-/// \param frames      one a row; a step above 1 is a gap
+/// \param frames      one a row; a step above `step` is a gap
 /// \param looks       one a row, or empty: plain
 std::vector<CurveVertex> curvePixels(std::span<const double> rowTimes_s,
                                      std::span<const double> values_deg,
                                      std::span<const int> frames, std::span<const CurveLook> looks,
-                                     const TimeWindow& window);
+                                     const TimeWindow& window, int step = 1);
+
+/// Greatest step between frames that is no gap in a table of only some frames, as a preview is:
+/// half as much again as the least one. 1 without frames.
+int stepOf(std::span<const int> frames);
 
 /// Looks of a series' samples.
 std::vector<CurveLook> looksOf(const AngleTable& table, const AngleSeries& series);

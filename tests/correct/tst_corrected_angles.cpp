@@ -3,6 +3,7 @@
 #include "core/biomech/single_angle.h"
 #include "core/correct/bells.h"
 #include "core/correct/corrected_angles.h"
+#include "core/correct/pending_edits.h"
 #include "tests/correct/correct_test_data.h"
 
 using namespace gonio;
@@ -228,6 +229,39 @@ private Q_SLOTS:
              anglesOfPose_deg(*openBody(), motion, 70, base().headingAngle_rad)) {
             if (name == angle) REQUIRE_BELOW(std::abs(value_deg - wanted_deg), 1e-6);
         }
+    }
+
+    void severalAnglesAreSetAtOnce() {
+        Motion motion = base().motion;
+        const std::map<std::string, double> wanted_deg{{"knee_angle_r", 55}, {"hip_flexion_r", 40}};
+        const auto pose_rad =
+            poseWithAngles(*openBody(), motion, 70, base().headingAngle_rad, wanted_deg);
+        QVERIFY(pose_rad);
+        motion.poses_rad[70] = *pose_rad;
+        int met = 0;
+        for (const auto& [name, value_deg] :
+             anglesOfPose_deg(*openBody(), motion, 70, base().headingAngle_rad)) {
+            const auto wanted = wanted_deg.find(name);
+            if (wanted == wanted_deg.end()) continue;
+            REQUIRE_BELOW(std::abs(value_deg - wanted->second), 1e-6);
+            ++met;
+        }
+        QCOMPARE(met, 2);
+    }
+
+    void onlyWaitingAnglesArePending() {
+        const std::map<int, Correction> corrections{
+            {1, {1, AngleCorrection{20, "knee_angle_r", 30}}},
+            {2, {2, AngleCorrection{20, "hip_flexion_r", 10}}},
+            {3, {3, AngleCorrection{90, "knee_angle_r", 50}}},
+            {4, {4, KeypointCorrection{21, "left_knee", {1, 2}}}}};
+        const PendingEdits edits = pendingEdits(corrections, {{10, 30}});
+        QVERIFY(edits.waits(10) && edits.waits(30) && !edits.waits(31));
+        QCOMPARE(*edits.angle_deg("knee_angle_r", 20), 30.0);
+        QCOMPARE(edits.anglesAt(20)->size(), std::size_t(2));
+        QVERIFY(edits.angle_deg("knee_angle_r", 90) == nullptr);  // refined already
+        QVERIFY(edits.anglesAt(21) == nullptr);
+        QVERIFY(pendingEdits(corrections, {}).angles_deg.empty());
     }
 
     void limits() {

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void keepsEveryExtreme_data();
     void keepsEveryExtreme();
     void opensGaps();
+    void previewsAreJoined();
     void marksDoubt();
     void dashesAreAsLongAsAsked();
     void ticksAreRound_data();
@@ -101,6 +102,23 @@ void ChartPixelsTest::opensGaps() {
     QCOMPARE(lines[1].xy[0], 400.F);
     QCOMPARE(lines[1].xy[lines[1].xy.size() - 2], 690.F);
     QCOMPARE(lines[2].xy[0], 700.F);
+}
+
+void ChartPixelsTest::previewsAreJoined() {
+    // Every third frame, once the fourth, and a real gap.
+    const std::vector<int> frames{0, 3, 6, 10, 13, 40, 43};
+    const std::vector<double> times{0, 0.1, 0.2, 0.33, 0.43, 1.33, 1.43};
+    const std::vector<double> values(frames.size(), 5);
+    const TimeWindow window{{0, 1.5}, 0, 1500};
+    QCOMPARE(stepOf(frames), 4);
+    const auto joined =
+        linesOf(curvePixels(times, values, frames, {}, window, stepOf(frames)), {0, 10}, 0, 100);
+    QCOMPARE(joined.size(), std::size_t(2));
+    QCOMPARE(joined[0].xy.size(), std::size_t(10));
+    QCOMPARE(linesOf(curvePixels(times, values, frames, {}, window), {0, 10}, 0, 100).size(),
+             frames.size());
+    QCOMPARE(stepOf({}), 1);
+    QCOMPARE(stepOf(std::vector<int>{4, 5, 6}), 1);
 }
 
 void ChartPixelsTest::marksDoubt() {

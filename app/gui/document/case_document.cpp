@@ -13,8 +13,6 @@ namespace gonio {
 
 namespace {
 
-/// Data of steps that the stack keeps in memory; older ones are read from the file.
-constexpr std::size_t kMostHeldBytes = std::size_t{64} << 20U;
 constexpr int kFlush_ms = 20'000;
 
 std::filesystem::path untitledFolder() {
@@ -63,17 +61,11 @@ void note(CaseChange& what, RecordKind kind) {
     }
 }
 
-bool mayBeLarge(EditKind kind) {
-    return kind == EditKind::NewCase || kind == EditKind::AddTrial ||
-           kind == EditKind::RemoveTrial || kind == EditKind::Analyse || kind == EditKind::Several;
-}
-
-/// So that the first steps back need not wait for what the writer is busy with. A step that cannot
+/// So that the first steps back need not wait. A step that cannot
 /// be read is left for the moment when it is needed.
 void readNearSteps(OpenedCase& opened) {
-    constexpr int near = 200;
-    const int last = std::min(int(opened.journal.size()), opened.position + near);
-    for (int i = std::max(0, opened.position - near); i < last; ++i) {
+    const int last = std::min(int(opened.journal.size()), opened.position + kNearSteps);
+    for (int i = std::max(0, opened.position - kNearSteps); i < last; ++i) {
         if (mayBeLarge(opened.journal[std::size_t(i)].kind)) continue;
         if (auto edit = opened.file->edit(i)) {
             opened.nearSteps[i] = std::make_shared<const Edit>(std::move(*edit));
@@ -124,10 +116,13 @@ void CaseDocument::startWriter(std::unique_ptr<CaseFile> file) {
                                    : tr("Changes are not saved, because %1. Save the case under "
                                         "another name to keep them.")
                                          .arg(QString::fromStdString(readOnly));
-    m_writer = std::make_unique<CaseWriter>(std::move(file));
+    m_savingAs = false;
+    KnownBases known;
+    known.add(m_value);
+    m_writer = std::make_unique<CaseWriter>(std::move(file), std::move(known));
     connect(m_writer.get(), &CaseWriter::wrote, this, [this] {
         if (!m_writer->isIdle()) return;
-        forgetOldData();
+        tendHistory();
         if (m_saveState != SaveState::ReadOnly) setSaveState(SaveState::Saved);
     });
     connect(m_writer.get(), &CaseWriter::failed, this, [this](const QString& reason) {
@@ -135,6 +130,19 @@ void CaseDocument::startWriter(std::unique_ptr<CaseFile> file) {
             setSaveState(SaveState::Failed, sentenceFor(reason));
         }
     });
+    connect(m_writer.get(), &CaseWriter::stepRead, this, &CaseDocument::takeRead);
+    // The writer may be another one when it is told.
+    connect(m_writer.get(), &CaseWriter::moved, this,
+            [this, writer = m_writer.get()](const FileMoved& where) {
+                if (m_writer.get() != writer || !m_savingAs) return;
+                m_savingAs = false;
+                if (where.done) {
+                    becomeSavedAs(where.path);
+                    Q_EMIT savedAs(where.path);
+                } else {
+                    Q_EMIT saveAsFailed(where.error);
+                }
+            });
 }
 
 void CaseDocument::stopWriter() {
@@ -194,9 +202,11 @@ Result<void> CaseDocument::adopt(OpenedCase opened) {
     }
     stopWriter();
     m_stack.clear();
-    startWriter(std::move(opened.file));
     m_value = std::move(opened.value);
+    startWriter(std::move(opened.file));
     rebuildHistory(opened);
+    setMoving(false);
+    tendHistory();
     CaseChange all;
     all.everything = all.caseInfo = all.analysis = all.corrections = true;
     all.patches = all.marks = all.people = true;
@@ -208,9 +218,10 @@ Result<void> CaseDocument::adopt(OpenedCase opened) {
 void CaseDocument::discard() {
     stopWriter();
     m_stack.clear();
-    startWriter(nullptr);
     m_value = Case();
+    startWriter(nullptr);
     m_position = m_firstStep = 0;
+    setMoving(false);
     CaseChange all;
     all.everything = true;
     Q_EMIT changed(all);
@@ -224,10 +235,29 @@ Result<void> CaseDocument::saveAs(const std::filesystem::path& path) {
                                 : fail(ErrorCode::WriteFailed, m_saveError.toStdString());
     }
     if (auto moved = m_writer->moveTo(path); !moved) return moved;
+    becomeSavedAs(path);
+    return {};
+}
+
+void CaseDocument::startSaveAs(const std::filesystem::path& path) {
+    std::error_code error;
+    if (m_savingAs) {
+        Q_EMIT saveAsFailed({ErrorCode::WriteFailed, "the case is being saved elsewhere", {}});
+    } else if (!m_path.empty() && std::filesystem::equivalent(path, m_path, error)) {
+        // Its steps are on their way there, and the save state tells how that goes.
+        Q_EMIT savedAs(path);
+    } else {
+        m_savingAs = true;
+        m_writer->startMove(path);
+    }
+}
+
+void CaseDocument::becomeSavedAs(const std::filesystem::path& path) {
+    std::error_code error;
     if (isUntitled()) std::filesystem::remove(m_path, error);
     m_path = path;
-    setSaveState(SaveState::Saved);
-    return {};
+    setSaveState(m_writer->isIdle() ? SaveState::Saved : SaveState::Saving);
+    tendHistory();
 }
 
 bool CaseDocument::flush(int timeout_ms) {
@@ -245,6 +275,7 @@ bool CaseDocument::isUntitled() const {
 
 Result<void> CaseDocument::apply(Edit edit, const QString& mergeKey) {
     if (edit.empty()) return {};
+    stayHere();
     if (auto taken = m_value.take(edit); !taken) {
         qWarning("a step does not fit the case: %s", describe(taken.error()).c_str());
         return taken;
@@ -258,85 +289,13 @@ Result<void> CaseDocument::apply(Edit edit, const QString& mergeKey) {
         m_stack.push(new CaseEditCommand(*this, data->kind, data->arguments, data, mergeKey));
     }
     if (m_stack.index() == before + 1) {
-        m_writer->enqueue({FileStep::Kind::Append, data});
+        m_writer->enqueue({FileStep::Kind::Append, data}, mayBeLarge(data->kind));
     }
     m_position += m_stack.index() - before;
     if (m_saveState == SaveState::Saved) setSaveState(SaveState::Saving);
+    tendHistory();
     Q_EMIT changed(changeOf(*data));
     return {};
-}
-
-bool CaseDocument::takeStep(CaseEditCommand& command, bool forward) {
-    if (m_replaying || m_historyLost) return !m_historyLost;
-    const auto data = dataOf(command);
-    if (!data) return false;
-    const Edit edit = forward ? *data : reversed(*data);
-    if (auto taken = m_value.take(edit); !taken) {
-        loseHistory(taken.error());
-        return false;
-    }
-    m_writer->enqueue({forward ? FileStep::Kind::Redo : FileStep::Kind::Undo, nullptr});
-    m_position += forward ? 1 : -1;
-    if (m_saveState == SaveState::Saved) setSaveState(SaveState::Saving);
-    Q_EMIT changed(changeOf(edit));
-    return true;
-}
-
-std::shared_ptr<const Edit> CaseDocument::dataOf(CaseEditCommand& command) {
-    if (command.edit()) return command.edit();
-    int index = 0;
-    while (m_stack.command(index) != &command) ++index;
-    auto read = m_writer->readEdit(m_firstStep + index);
-    if (!read) {
-        loseHistory(read.error());
-        return nullptr;
-    }
-    command.setEdit(std::make_shared<const Edit>(std::move(*read)));
-    return command.edit();
-}
-
-void CaseDocument::loseHistory(const Error& error) {
-    // The stack is in the middle of moving; it is cleared when it has come to rest.
-    m_historyLost = true;
-    const QString sentence =
-        tr("A step of the history could not be read back, so nothing was undone or done again and "
-           "the history was emptied. The case itself is unharmed. (%1)")
-            .arg(QString::fromStdString(describe(error)));
-    QMetaObject::invokeMethod(
-        this,
-        [this, sentence] {
-            m_stack.clear();
-            m_firstStep = m_position;
-            m_historyLost = false;
-            Q_EMIT historyLost(sentence);
-        },
-        Qt::QueuedConnection);
-}
-
-void CaseDocument::rebuildHistory(const OpenedCase& opened) {
-    const QScopedValueRollback replaying(m_replaying, true);
-    for (std::size_t i = 0; i < opened.journal.size(); ++i) {
-        const auto data = opened.nearSteps.find(int(i));
-        const JournalEntry& entry = opened.journal[i];
-        m_stack.push(new CaseEditCommand(*this, entry.kind, entry.arguments,
-                                         data == opened.nearSteps.end() ? nullptr : data->second));
-    }
-    m_stack.setIndex(opened.position);
-    m_position = opened.position;
-    m_firstStep = 0;
-}
-
-void CaseDocument::forgetOldData() {
-    if (m_path.empty()) return;
-    const int here = m_stack.index();
-    int first = 0, last = m_stack.count() - 1;
-    while (m_heldBytes > kMostHeldBytes && first <= last) {
-        const bool front = here - first > last - here;
-        const int farthest = front ? first++ : last--;
-        // The stack hands out its commands as const, but they are ours.
-        auto* command = const_cast<QUndoCommand*>(m_stack.command(farthest));
-        static_cast<CaseEditCommand*>(command)->setEdit(nullptr);
-    }
 }
 
 void CaseDocument::setSaveState(SaveState state, const QString& error) {

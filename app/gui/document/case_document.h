@@ -14,6 +14,7 @@ class CaseEditCommand;
 class CaseFile;
 class CaseWriter;
 struct JournalEntry;
+struct StepRead;
 
 /// Which parts of the case a step touched.
 struct CaseChange {
@@ -82,6 +83,12 @@ public:
     /// A complete copy, history too, and on from there; what could not be written before is written
     /// now. After a failure everything stays as it was.
     Result<void> saveAs(const std::filesystem::path& path);
+    /// The same in the background: savedAs() or saveAsFailed() follows. Work goes on and is
+    /// written to the old file meanwhile.
+    void startSaveAs(const std::filesystem::path& path);
+
+    bool isSavingAs() const { return m_savingAs; }
+
     /// Waits until everything is on the disk; false where that failed.
     bool flush(int timeout_ms);
     /// An empty case in memory; steps that are not on the disk are lost.
@@ -103,6 +110,13 @@ public:
     /// \return MalformedFile for an edit that does not fit the case; nothing changes then
     Result<void> apply(Edit edit, const QString& mergeKey = {});
 
+    /// Whether the value is still on its way to where the undo stack stands: data of steps is being
+    /// read. It gets there without anybody waiting for it; an edit meanwhile ends it.
+    bool isMoving() const { return m_moving; }
+
+    /// Whether the data of the steps around is in memory, as far as it is to be.
+    bool isReadAhead() const { return m_readAhead; }
+
     SaveState saveState() const { return m_saveState; }
 
     QString saveError() const { return m_saveError; }
@@ -110,19 +124,32 @@ public:
 Q_SIGNALS:
     void changed(const gonio::CaseChange& what);
     void saveStateChanged();
+    void savedAs(const std::filesystem::path& path);
+    void saveAsFailed(const gonio::Error& error);
+    void movingChanged(bool moving);
     /// A step of the history could not be read back; the case is as before, the history is empty.
     void historyLost(const QString& sentence);
 
 private:
     friend class CaseEditCommand;
-    bool takeStep(CaseEditCommand& command, bool forward);
-    std::shared_ptr<const Edit> dataOf(CaseEditCommand& command);
+    void takeStep(CaseEditCommand& command, bool forward);
+    bool doStep(CaseEditCommand& command, bool forward);
+    void catchUp();
+    void stayHere();
+    void setMoving(bool moving);
     void loseHistory(const Error& error);
+    CaseEditCommand& commandAt(int index);
+    void tendHistory();
+    void takeRead(const StepRead& step);
+    void becomeSavedAs(const std::filesystem::path& path);
+
+    /// On the stack.
+    int here() const { return m_position - m_firstStep; }
+
     void startWriter(std::unique_ptr<CaseFile> file);
     void stopWriter();
     void rebuildHistory(const OpenedCase& opened);
     void setSaveState(SaveState state, const QString& error = {});
-    void forgetOldData();
 
     Case m_value;
     QUndoStack m_stack;
@@ -130,11 +157,14 @@ private:
     std::filesystem::path m_path;
     SaveState m_saveState = SaveState::Unsaved;
     QString m_saveError;
-    int m_position = 0;           ///< done steps in the file, once all is written
-    int m_firstStep = 0;          ///< the stack's first in the file
-    bool m_replaying = false;     ///< the stack moves, the value does not
-    bool m_historyLost = false;   ///< until the stack has been cleared
-    std::size_t m_heldBytes = 0;  ///< by the stack's commands
+    int m_position = 0;        ///< done steps in the file, once all is written
+    int m_firstStep = 0;       ///< the stack's first in the file
+    bool m_replaying = false;  ///< the stack moves, the value does not
+    bool m_moving = false;     ///< the value lags behind the stack
+    bool m_readAhead = true;
+    bool m_savingAs = false;
+    bool m_historyLost = false;                      ///< until the stack has been cleared
+    std::map<quint64, CaseEditCommand*> m_commands;  ///< on the stack, by ticket
 };
 
 /// The sentence of a step for the history and the undo menu, translated.

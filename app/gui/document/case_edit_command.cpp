@@ -1,51 +1,64 @@
 #include "app/gui/document/case_edit_command.h"
 
-#include <set>
-
 #include "app/gui/document/case_writer.h"
 
 namespace gonio {
 
 namespace {
 
-std::size_t bytesHeldBy(const Edit& edit) {
+std::size_t bytesOf(const BaseAnalysis& base) {
     constexpr std::size_t perFrame = 700, perKeypoint = 48;
-    std::size_t bytes = sizeof(Edit);
-    std::set<const BaseAnalysis*> bases;
-    for (const RecordChange& change : edit.changes) {
-        bytes += sizeof(RecordChange) + change.key.size();
-        for (const auto& value : {change.before, change.after}) {
-            if (!value) continue;
-            bytes += value->heldBytes();
-            if (value->base() && bases.insert(value->base().get()).second) {
-                bytes += value->base()->motion.size() *
-                         (perFrame + perKeypoint * value->base()->keypoints.names.size());
-            }
-        }
-    }
-    return bytes;
+    return base.motion.size() * (perFrame + perKeypoint * base.keypoints.names.size());
+}
+
+quint64 nextTicket() {
+    static quint64 last = 0;  // commands are made in the window's thread alone
+    return ++last;
 }
 
 }  // namespace
+
+bool mayBeLarge(EditKind kind) {
+    return kind == EditKind::NewCase || kind == EditKind::AddTrial ||
+           kind == EditKind::RemoveTrial || kind == EditKind::Analyse || kind == EditKind::Several;
+}
 
 CaseEditCommand::CaseEditCommand(CaseDocument& document, EditKind kind,
                                  const std::vector<std::string>& arguments,
                                  std::shared_ptr<const Edit> edit, QString mergeKey)
     : QUndoCommand(describeEdit(kind, arguments)),
       m_document(document),
+      m_ticket(nextTicket()),
+      m_mayBeLarge(gonio::mayBeLarge(kind)),
       m_mergeKey(std::move(mergeKey)) {
     setEdit(std::move(edit));
+    m_document.m_commands[m_ticket] = this;
 }
 
 CaseEditCommand::~CaseEditCommand() {
-    m_document.m_heldBytes -= m_heldBytes;
+    m_document.m_commands.erase(m_ticket);
 }
 
 void CaseEditCommand::setEdit(std::shared_ptr<const Edit> edit) {
     m_edit = std::move(edit);
-    m_document.m_heldBytes -= m_heldBytes;
-    m_heldBytes = m_edit ? bytesHeldBy(*m_edit) : 0;
-    m_document.m_heldBytes += m_heldBytes;
+    m_ownBytes = 0;
+    m_bases.clear();
+    if (!m_edit) return;
+    for (const RecordChange& change : m_edit->changes) {
+        m_ownBytes += sizeof(RecordChange) + change.key.size();
+        for (const auto* value : {&change.before, &change.after}) {
+            if (!*value) continue;
+            m_ownBytes += (*value)->heldBytes();
+            const BaseAnalysis* base = (*value)->base().get();
+            if (base != nullptr && !m_bases.contains(base)) m_bases[base] = bytesOf(*base);
+        }
+    }
+}
+
+std::size_t CaseEditCommand::bytesBeside(std::set<const BaseAnalysis*>& counted) const {
+    std::size_t bytes = m_ownBytes;
+    for (const auto& [base, size] : m_bases) bytes += counted.insert(base).second ? size : 0;
+    return bytes;
 }
 
 bool CaseEditCommand::mergeWith(const QUndoCommand* other) {
@@ -60,6 +73,7 @@ bool CaseEditCommand::mergeWith(const QUndoCommand* other) {
         m_document.m_writer->enqueue({FileStep::Kind::Undo, nullptr});
         m_document.m_writer->enqueue({FileStep::Kind::Forget, nullptr});
     }
+    m_mayBeLarge = m_mayBeLarge || gonio::mayBeLarge(both->kind);
     setEdit(std::move(both));
     return true;
 }

@@ -1,22 +1,23 @@
 #include "app/gui/document/case_writer.h"
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
+#include <algorithm>
 
 namespace gonio {
 
 namespace {
 
 constexpr int kRetry_ms = 1000;
-
-Result<std::unique_ptr<CaseFile>> copiedTo(CaseFile& file, const std::filesystem::path& path,
-                                           std::span<const FileStep> more) {
-    if (auto copied = file.copyTo(path, more); !copied) return tl::unexpected(copied.error());
-    return CaseFile::open(path);
-}
+/// Small steps are read for so long before writing has its turn.
+constexpr int kReading_ms = 20;
+/// In one transaction, so that none takes long.
+constexpr std::size_t kMostSteps = 100;
 
 }  // namespace
 
-CaseWriter::CaseWriter(std::unique_ptr<CaseFile> file) : m_file(std::move(file)) {
+CaseWriter::CaseWriter(std::unique_ptr<CaseFile> file, KnownBases known)
+    : m_file(std::move(file)), m_known(std::move(known)) {
     m_context.moveToThread(&m_thread);
     m_retry.moveToThread(&m_thread);
     m_retry.setSingleShot(true);
@@ -29,10 +30,13 @@ CaseWriter::CaseWriter(std::unique_ptr<CaseFile> file) : m_file(std::move(file))
 }
 
 CaseWriter::~CaseWriter() {
+    readAhead({});
     QMetaObject::invokeMethod(
         &m_context,
         [this] {
-            writeWaiting();
+            do {
+                writeWaiting();
+            } while (!isIdle() && lastError().isEmpty());
             m_retry.stop();
         },
         Qt::BlockingQueuedConnection);
@@ -40,41 +44,36 @@ CaseWriter::~CaseWriter() {
     m_thread.wait();
 }
 
-void CaseWriter::enqueue(FileStep step) {
-    const QMutexLocker lock(&m_queueMutex);
-    m_waiting.push_back(std::move(step));
+void CaseWriter::enqueue(FileStep step, bool isLarge) {
+    const QMutexLocker lock(&m_mutex);
+    m_waiting.push_back({std::move(step), isLarge});
     // One call takes all that waits; after a failure the timer calls.
-    if (m_waiting.size() == 1 && !m_failed) {
-        QMetaObject::invokeMethod(
-            &m_context, [this] { writeWaiting(); }, Qt::QueuedConnection);
-    }
+    if (m_waiting.size() == 1 && !m_failed) later([this] { writeWaiting(); });
 }
 
 bool CaseWriter::isIdle() const {
-    const QMutexLocker lock(&m_queueMutex);
+    const QMutexLocker lock(&m_mutex);
     return m_waiting.empty();
 }
 
 QString CaseWriter::lastError() const {
-    const QMutexLocker lock(&m_queueMutex);
+    const QMutexLocker lock(&m_mutex);
     return m_lastError;
 }
 
 bool CaseWriter::flush(int timeout_ms) {
     const QDeadlineTimer deadline(timeout_ms);
-    QMutexLocker lock(&m_queueMutex);
+    QMutexLocker lock(&m_mutex);
     m_failed = false;
-    QMetaObject::invokeMethod(
-        &m_context, [this] { writeWaiting(); }, Qt::QueuedConnection);
+    later([this] { writeWaiting(); });
     while (!m_waiting.empty() && !m_failed) {
-        if (!m_settled.wait(&m_queueMutex, deadline)) return false;
+        if (!m_settled.wait(&m_mutex, deadline)) return false;
     }
     return m_waiting.empty();
 }
 
 void CaseWriter::writeWaiting() {
-    const QMutexLocker lock(&m_fileMutex);
-    const auto steps = waiting();
+    const auto steps = nextBatch();
     if (!m_file) {
         settle(0, tr("The case has no file yet."));
         return;
@@ -91,32 +90,74 @@ void CaseWriter::writeWaiting() {
         Q_EMIT failed(error);
         return;
     }
+    for (const FileStep& step : steps) {
+        if (step.edit) m_known.add(*step.edit);
+    }
     const bool everything = settle(steps.size(), {});
     Q_EMIT wrote(everything);
-    if (!everything) {
-        QMetaObject::invokeMethod(
-            &m_context, [this] { writeWaiting(); }, Qt::QueuedConnection);
-    }
+    if (!everything) later([this] { writeWaiting(); });
 }
 
 Result<void> CaseWriter::moveTo(const std::filesystem::path& path) {
-    const QMutexLocker lock(&m_fileMutex);
-    const auto steps = waiting();
-    auto file = m_file ? copiedTo(*m_file, path, steps)
-                       : CaseFile::create(path, CaseFile::Existing::Replace, steps);
+    Result<void> done;
+    QMetaObject::invokeMethod(
+        &m_context, [&] { done = moveNow(path); }, Qt::BlockingQueuedConnection);
+    return done;
+}
+
+void CaseWriter::startMove(const std::filesystem::path& path) {
+    later([this, path] {
+        const auto done = moveNow(path);
+        Q_EMIT moved({path, done.has_value(), done ? Error{} : done.error()});
+    });
+}
+
+Result<void> CaseWriter::moveNow(const std::filesystem::path& path) {
+    std::size_t written = 0;
+    auto file = copiedTo(path, written);
     if (!file) return tl::unexpected(file.error());
     m_file = std::move(*file);
-    settle(steps.size(), {});
+    if (!settle(written, {})) later([this] { writeWaiting(); });
     return {};
 }
 
-std::vector<FileStep> CaseWriter::waiting() const {
-    const QMutexLocker lock(&m_queueMutex);
-    return {m_waiting.begin(), m_waiting.end()};
+Result<std::unique_ptr<CaseFile>> CaseWriter::copiedTo(const std::filesystem::path& path,
+                                                       std::size_t& written) {
+    const auto rest = [&] {
+        auto steps = allWaiting();
+        written = steps.size();
+        return steps;
+    };
+    if (!m_file) return CaseFile::create(path, CaseFile::Existing::Replace, rest());
+    const auto pause = [this] {
+        if (!isIdle() && lastError().isEmpty()) writeWaiting();
+    };
+    if (auto copied = m_file->copyTo(path, pause, rest); !copied) {
+        return tl::unexpected(copied.error());
+    }
+    return CaseFile::open(path);
+}
+
+std::vector<FileStep> CaseWriter::nextBatch() const {
+    const QMutexLocker lock(&m_mutex);
+    std::vector<FileStep> steps;
+    for (const Waiting& waiting : m_waiting) {
+        if (!steps.empty() && (waiting.isLarge || steps.size() == kMostSteps)) break;
+        steps.push_back(waiting.step);
+        if (waiting.isLarge) break;
+    }
+    return steps;
+}
+
+std::vector<FileStep> CaseWriter::allWaiting() const {
+    const QMutexLocker lock(&m_mutex);
+    std::vector<FileStep> steps;
+    for (const Waiting& waiting : m_waiting) steps.push_back(waiting.step);
+    return steps;
 }
 
 bool CaseWriter::settle(std::size_t written, const QString& error) {
-    const QMutexLocker lock(&m_queueMutex);
+    const QMutexLocker lock(&m_mutex);
     m_waiting.erase(m_waiting.begin(), m_waiting.begin() + std::ptrdiff_t(written));
     m_failed = !error.isEmpty();
     m_lastError = error;
@@ -124,10 +165,39 @@ bool CaseWriter::settle(std::size_t written, const QString& error) {
     return m_waiting.empty();
 }
 
-Result<Edit> CaseWriter::readEdit(int index) {
-    const QMutexLocker lock(&m_fileMutex);
-    if (!m_file) return fail(ErrorCode::Internal, "the case has no file");
-    return m_file->edit(index);
+void CaseWriter::readAhead(const std::vector<StepRequest>& wanted) {
+    const QMutexLocker lock(&m_mutex);
+    const bool wasEmpty = m_wanted.empty();
+    m_wanted.assign(wanted.begin(), wanted.end());
+    std::erase_if(m_wanted, [this](const auto& step) { return m_answered.contains(step.ticket); });
+    if (wasEmpty && !m_wanted.empty()) later([this] { readNext(); });
+}
+
+void CaseWriter::acknowledge(quint64 ticket) {
+    const QMutexLocker lock(&m_mutex);
+    m_answered.erase(ticket);
+}
+
+void CaseWriter::readNext() {
+    QElapsedTimer timer;
+    timer.start();
+    QMutexLocker lock(&m_mutex);
+    while (m_file && !m_wanted.empty()) {
+        if (timer.elapsed() > kReading_ms) {
+            later([this] { readNext(); });
+            return;
+        }
+        const StepRequest step = m_wanted.front();
+        m_answered.insert(step.ticket);
+        lock.unlock();
+        auto read = m_file->edit(step.index);
+        if (read) shareBases(*read, m_known);
+        StepRead answer{step.ticket, nullptr, read ? Error{} : read.error()};
+        if (read) answer.edit = std::make_shared<const Edit>(std::move(*read));
+        Q_EMIT stepRead(answer);
+        lock.relock();
+        std::erase_if(m_wanted, [&](const auto& other) { return other.ticket == step.ticket; });
+    }
 }
 
 }  // namespace gonio

@@ -1,6 +1,7 @@
 #include <QCoreApplication>
 
 #include "app/gui/document/case_document.h"
+#include "app/gui/words/angle_words.h"
 
 namespace gonio {
 
@@ -69,9 +70,26 @@ constexpr EditSentence kSentences[] = {
 };
 static_assert(std::size(kSentences) == std::size_t(EditKind::Several) + 1);
 
-/// Names inside the program have underscores where a reader expects spaces.
-QString shown(const std::string& argument) {
-    return QString::fromStdString(argument).replace('_', ' ');
+/// An argument as a reader knows it: a corrected angle by its title, a keypoint without
+/// underscores; what the user has named stays as it is.
+QString shown(EditKind kind, const std::string& argument) {
+    switch (kind) {
+        case EditKind::SetAngle:
+        case EditKind::Smooth:
+        case EditKind::DeleteCorrection:
+        case EditKind::MoveCorrection:
+            return isAngle(AngleConvention::OpenSim, argument)
+                       ? angleTitleWithSide(AngleConvention::OpenSim, argument)
+                       : keypointWords(argument);
+        case EditKind::MoveKeypoint:
+        case EditKind::PutEvent:
+        case EditKind::DeleteEvent:
+        case EditKind::PutDrawing:
+        case EditKind::DeleteDrawing:
+            return keypointWords(argument);
+        default:
+            return QString::fromStdString(argument);
+    }
 }
 
 }  // namespace
@@ -86,8 +104,9 @@ QString describeEdit(EditKind kind, const std::vector<std::string>& arguments) {
     const std::size_t wanted = text.find("%2") == std::string_view::npos ? 1 : 2;
     if (arguments.size() < wanted || arguments[0].empty()) return translated(sentence.plain);
     const QString detailed = translated(sentence.detailed);
-    return wanted == 1 ? detailed.arg(shown(arguments[0]))
-                       : detailed.arg(shown(arguments[0]), shown(arguments[1]));
+    return wanted == 1
+               ? detailed.arg(shown(kind, arguments[0]))
+               : detailed.arg(shown(kind, arguments[0]), QString::fromStdString(arguments[1]));
 }
 
 }  // namespace gonio

@@ -22,6 +22,7 @@ PersonData::PersonData(CaseDocument& document, Review& review, QObject* parent)
     connect(&review, &Review::trialChanged, this, &PersonData::request);
     connect(&review, &Review::personChanged, this, &PersonData::request);
     connect(&document, &CaseDocument::changed, this, [this](const CaseChange& what) {
+        m_pending.reset();
         const bool ours =
             what.trial == 0 || (what.trial == m_review.trial() &&
                                 (what.person == 0 || what.person == m_review.person()));
@@ -41,6 +42,7 @@ void PersonData::setStale(bool stale) {
 void PersonData::show(std::shared_ptr<const PersonValues> values, FrameRange touched) {
     const bool nothing = m_values == nullptr && values == nullptr;
     m_values = std::move(values);
+    m_pending.reset();
     if (!nothing) Q_EMIT changed(touched);
 }
 
@@ -86,7 +88,13 @@ void PersonData::request() {
 std::vector<FrameRange> PersonData::pendingWindows() const {
     const Person* person = m_document.value().person(m_review.trial(), m_review.person());
     if (person == nullptr || m_values == nullptr || person->base != m_values->base) return {};
-    return staleWindows(*m_document.value().trial(m_review.trial()), *person, m_values->bodyHash);
+    if (!m_pending || m_pending->trial != m_review.trial() ||
+        m_pending->person != m_review.person()) {
+        const Trial& trial = *m_document.value().trial(m_review.trial());
+        m_pending = {m_review.trial(), m_review.person(),
+                     staleWindows(trial, *person, m_values->bodyHash)};
+    }
+    return m_pending->windows;
 }
 
 }  // namespace gonio

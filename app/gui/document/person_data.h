@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <memory>
+#include <optional>
 
 #include "core/correct/corrected_angles.h"
 #include "core/correct/worst_frames.h"
@@ -18,7 +19,8 @@ struct PersonValues {
     std::shared_ptr<const BaseAnalysis> base;
     Motion motion;  ///< base with patches
     std::vector<double> reprojection_px;
-    AnglePair baseAngles, angles;
+    std::shared_ptr<const AnglePair> baseAngles;  ///< without patches; shared by what follows
+    AnglePair angles;
     std::vector<FrameDoubt> doubts;
     std::vector<WorstFrame> worst;
 };
@@ -37,7 +39,8 @@ public:
 
     bool isStale() const { return m_stale; }
 
-    /// Windows whose corrections wait for Refine; none while nothing is computed yet.
+    /// Windows whose corrections wait for Refine; none while nothing is computed yet. Computed once
+    /// after a change, whoever asks.
     std::vector<FrameRange> pendingWindows() const;
 
     /// Why there are no values though the person is analysed, a sentence; empty: nothing is wrong.
@@ -56,10 +59,17 @@ private:
     void show(std::shared_ptr<const PersonValues> values, FrameRange touched);
     void setStale(bool stale);
 
+    /// What pendingWindows() found; until a change of the case or of what is shown.
+    struct Pending {
+        int trial = 0, person = 0;
+        std::vector<FrameRange> windows;
+    };
+
     CaseDocument& m_document;
     Review& m_review;
     std::unique_ptr<Worker> m_worker;
     std::shared_ptr<const PersonValues> m_values;
+    mutable std::optional<Pending> m_pending;
     bool m_stale = false;
     QString m_failure;
 };

@@ -37,13 +37,13 @@ Result<void> computeAngles(const PersonInput& input, std::span<const MotionPatch
     } else {
         auto angles = baseAngles(*values.body, *input.base, job);
         if (!angles) return tl::unexpected<Error>(angles.error());
-        values.baseAngles = *std::move(angles);
+        values.baseAngles = std::make_shared<const AnglePair>(*std::move(angles));
     }
     if (patches.empty()) {
-        values.angles = values.baseAngles;
+        values.angles = *values.baseAngles;
         return {};
     }
-    auto corrected = correctedAngles(*values.body, *input.base, values.baseAngles, patches);
+    auto corrected = correctedAngles(*values.body, *input.base, *values.baseAngles, patches);
     if (!corrected) return tl::unexpected<Error>(corrected.error());
     values.angles = *std::move(corrected);
     return {};

@@ -4,38 +4,25 @@
 #include <algorithm>
 
 #include "app/gui/document/case_document.h"
+#include "app/gui/jobs/analysis_edit.h"
 #include "app/gui/jobs/preview_maker.h"
 #include "app/gui/jobs/run_analysis.h"
 
 namespace gonio {
 namespace {
 
-/// Whether an edit made from `from` still fits: what it replaces has not changed since.
-bool isCurrent(const Case& from, const Case& now, int trial, const AnalysedPeople& people) {
+/// Whether an edit made from `from` still fits: what it depends on has not changed since.
+bool isCurrent(const Case& from, const Case& now, int trial) {
     const Trial* before = from.trial(trial);
     const Trial* after = now.trial(trial);
     if (before == nullptr || after == nullptr) return false;
-    return std::all_of(people.people.begin(), people.people.end(), [&](const AnalysedPerson& p) {
-        const Person* a = from.person(trial, p.id);
-        const Person* b = now.person(trial, p.id);
-        if (a == nullptr || b == nullptr) return a == b;
-        return a->base == b->base && a->patches == b->patches && a->name == b->name &&
-               a->ignored == b->ignored;
-    });
-}
-
-Edit makeEdit(const Case& value, int trial, const AnalysedPeople& found) {
-    const Trial& into = *value.trial(trial);
-    EditBuilder builder(value, EditKind::Analyse, {into.name, found.people.front().info.backend});
-    for (const AnalysedPerson& person : found.people) {
-        if (!into.people.contains(person.id)) {
-            Person added;
-            added.id = person.id;
-            builder.putPerson(trial, added);
-        }
-        builder.putAnalysis(trial, person.id, person.info, *person.base);
-    }
-    return builder.build();
+    const auto same = [](const auto& idAndA, const auto& idAndB) {
+        const Person &a = idAndA.second, &b = idAndB.second;
+        return a.id == b.id && a.base == b.base && a.patches == b.patches && a.name == b.name &&
+               a.ignored == b.ignored && a.corrections == b.corrections;
+    };
+    return std::equal(before->people.begin(), before->people.end(), after->people.begin(),
+                      after->people.end(), same);
 }
 
 }  // namespace
@@ -172,34 +159,40 @@ void JobQueue::store(AnalysisJob* job, std::shared_ptr<const AnalysedPeople> peo
         return;
     }
     m_pool.start([this, job, people, trial = job->request().trial, from = m_document.value()] {
-        Edit edit = makeEdit(from, trial, *people);
+        AnalysisEdit made = makeAnalysisEdit(from, trial, *people);
         QMetaObject::invokeMethod(this,
-                                  [this, job, people, from, edit = std::move(edit)]() mutable {
-                                      take(job, people, from, std::move(edit));
+                                  [this, job, people, from, made = std::move(made)]() mutable {
+                                      take(job, people, from, std::move(made));
                                   });
     });
 }
 
 void JobQueue::take(AnalysisJob* job, const std::shared_ptr<const AnalysedPeople>& people,
-                    const Case& from, Edit edit) {
+                    const Case& from, AnalysisEdit made) {
     const int trial = job->request().trial;
     if (job->m_report->cancelled) {
         job->m_cancelLatency_ms = job->m_cancelClock.elapsed();
         end(job, JobState::Cancelled);
         return;
     }
-    if (!isCurrent(from, m_document.value(), trial, *people)) {
+    if (!isCurrent(from, m_document.value(), trial)) {
         store(job, people);
         return;
     }
     const Trial& into = *m_document.value().trial(trial);
     const QString folder = m_folders.folderOf(trial, into.video);
-    if (auto applied = m_document.apply(std::move(edit)); !applied) {
+    if (auto applied = m_document.apply(std::move(made.edit)); !applied) {
         failWith(job, applied.error());
         return;
     }
     m_folders.remove(folder);
     end(job, JobState::Finished);
+    if (made.droppedCorrections == 0) return;
+    Q_EMIT told(
+        tr("%n correction(s) do not fit the new analysis, because it does not find the "
+           "keypoint or the other person they name. They were removed; undo brings them "
+           "and the old analysis back.",
+           nullptr, made.droppedCorrections));
 }
 
 void JobQueue::failWith(AnalysisJob* job, const Error& error) {

@@ -12,9 +12,9 @@ namespace gonio {
 
 class CaseDocument;
 struct AnalysedPeople;
+struct AnalysisEdit;
 struct AnalysisPlaces;
 struct CaseChange;
-struct Edit;
 
 /// Analyses of the open case, one after the other in a thread of their own. Results come into the
 /// case as one undoable step for all people of a trial. A job that fails or is cancelled leaves the
@@ -63,6 +63,8 @@ Q_SIGNALS:
     void missingModel(const QString& reason);
     /// A request that cannot be run. \param sentence  why
     void refused(const QString& sentence);
+    /// Something about results that came in. \param sentence  what the user must know
+    void told(const QString& sentence);
     /// Unfinished work was added or removed.
     void unfinishedChanged();
 
@@ -74,7 +76,7 @@ private:
     void finish(AnalysisJob* job, Result<AnalysedPeople> result);
     void store(AnalysisJob* job, std::shared_ptr<const AnalysedPeople> people);
     void take(AnalysisJob* job, const std::shared_ptr<const AnalysedPeople>& people,
-              const Case& from, Edit edit);
+              const Case& from, AnalysisEdit made);
     void failWith(AnalysisJob* job, const Error& error);
     void end(AnalysisJob* job, JobState state);
     void follow(const CaseChange& what);

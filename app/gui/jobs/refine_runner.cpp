@@ -7,7 +7,7 @@
 #include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
 #include "app/gui/jobs/failure_text.h"
-#include "app/gui/panels/angle_words.h"
+#include "app/gui/words/angle_words.h"
 
 namespace gonio {
 

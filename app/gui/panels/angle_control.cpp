@@ -7,8 +7,8 @@
 #include <QSlider>
 #include <cmath>
 
-#include "app/gui/panels/angle_words.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/words/angle_words.h"
 
 namespace gonio {
 namespace {

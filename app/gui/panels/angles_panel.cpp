@@ -10,8 +10,8 @@
 
 #include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
-#include "app/gui/panels/angle_words.h"
 #include "app/gui/panels/angles_model.h"
+#include "app/gui/words/angle_words.h"
 #include "render/chart/angle_groups.h"
 
 namespace gonio {

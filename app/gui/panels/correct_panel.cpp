@@ -16,10 +16,10 @@
 #include "app/gui/document/review.h"
 #include "app/gui/jobs/refine_runner.h"
 #include "app/gui/panels/angle_control.h"
-#include "app/gui/panels/angle_words.h"
 #include "app/gui/panels/angles_model.h"
 #include "app/gui/panels/correction_actions.h"
 #include "app/gui/panels/range_bar.h"
+#include "app/gui/words/angle_words.h"
 #include "core/report/range_of_motion.h"
 
 namespace gonio {

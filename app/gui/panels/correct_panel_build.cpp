@@ -12,11 +12,11 @@
 #include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
 #include "app/gui/jobs/refine_runner.h"
-#include "app/gui/panels/angle_words.h"
 #include "app/gui/panels/correct_panel.h"
 #include "app/gui/panels/correction_actions.h"
 #include "app/gui/panels/range_bar.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/words/angle_words.h"
 
 namespace gonio {
 

@@ -52,6 +52,13 @@ CaseActions::CaseActions(CaseDocument& document, ActionTable& actions, QWidget& 
     : QObject(&window), m_document(document), m_window(window) {
     addActions(actions);
     connect(&m_reading, &QFutureWatcherBase::finished, this, &CaseActions::adopt);
+    connect(&m_document, &CaseDocument::savedAs, this, [this](const auto& path) {
+        ProgramSettings().addRecentCase(QString::fromStdString(path.string()));
+        Q_EMIT opened();
+    });
+    connect(&m_document, &CaseDocument::saveAsFailed, this, [this](const Error& error) {
+        Q_EMIT failed(sentenceOf(tr("The case could not be saved there."), error));
+    });
 }
 
 CaseActions::~CaseActions() {
@@ -163,12 +170,7 @@ void CaseActions::chooseName() {
     dialog->setDefaultSuffix(QStringLiteral("gonio"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         ProgramSettings().setLastFolder(QFileInfo(path).path());
-        if (auto saved = m_document.saveAs(path.toStdString()); !saved) {
-            Q_EMIT failed(sentenceOf(tr("The case could not be saved there."), saved.error()));
-            return;
-        }
-        ProgramSettings().addRecentCase(path);
-        Q_EMIT opened();
+        m_document.startSaveAs(path.toStdString());
     });
     dialog->open();
 }

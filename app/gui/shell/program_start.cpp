@@ -3,27 +3,38 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
-#include <QSurfaceFormat>
 
 #include "app/gui/shell/program_settings.h"
 #include "app/gui/shell/shortcut_guard.h"
 #include "app/gui/shell/widget_roles.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/vtk/vtk_widget.h"
 #include "translations/translation.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace gonio {
+namespace {
+
+// Pictures come and go by the thousand, made and freed in different threads. Left to itself the C
+// library keeps their memory (it raises the size above which memory is given back, and has a heap
+// for every thread); a clip of 10 minutes then costs several hundred MB more.
+void boundMemory() {
+#ifdef __GLIBC__
+    constexpr int kGivenBackFrom_bytes = 1 << 19, kHeaps = 3;
+    mallopt(M_MMAP_THRESHOLD, kGivenBackFrom_bytes);
+    mallopt(M_TRIM_THRESHOLD, kGivenBackFrom_bytes);
+    mallopt(M_ARENA_MAX, kHeaps);
+#endif
+}
+
+}  // namespace
 
 void prepareApplication() {
-    // VTK 9.1 loads OpenGL through GLX: under Wayland the views need XWayland.
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "xcb");
-    QSurfaceFormat format;
-    format.setRenderableType(QSurfaceFormat::OpenGL);
-    format.setVersion(3, 2);
-    format.setProfile(QSurfaceFormat::CoreProfile);
-    format.setDepthBufferSize(24);
-    format.setSamples(0);
-    QSurfaceFormat::setDefaultFormat(format);
-    QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+    boundMemory();
+    VtkWidget::prepareOpenGl();
     nameProgram();
 }
 

@@ -7,6 +7,29 @@
 #include "app/gui/timeline/timeline.h"
 
 namespace gonio {
+namespace {
+
+/// For every frame how many frames before it hold a correction; one entry more than frames.
+std::vector<int> countSeen(const std::vector<TimelineItem>& items, int frameCount) {
+    std::vector<int> counts(std::size_t(frameCount) + 1, 0);
+    for (const TimelineItem& item : items) {
+        if (item.lane != Lane::Corrections) continue;
+        const int first = std::clamp(item.frames.first, 0, frameCount);
+        const int end = std::clamp(item.frames.last + 1, first, frameCount);
+        ++counts[std::size_t(first)];
+        --counts[std::size_t(end)];
+    }
+    // First how many corrections cover a frame, then how many frames so far are covered.
+    int covering = 0, seen = 0;
+    for (int& count : counts) {
+        covering += count;
+        count = seen;
+        seen += covering > 0 ? 1 : 0;
+    }
+    return counts;
+}
+
+}  // namespace
 
 void Timeline::addWindowAction(const QString& name, const QString& text, const QString& tip,
                                const QKeySequence& key, std::function<void()> run) {
@@ -70,13 +93,14 @@ void Timeline::stepCorrection(int direction) {
 std::vector<WorstFrame> Timeline::worstLeft() const {
     std::vector<WorstFrame> left;
     if (!m_values) return left;
+    const std::vector<int> seenBefore = countSeen(m_items, int(m_review.times_s().size()));
+    const int last = int(seenBefore.size()) - 1;
     for (const WorstFrame& worst : m_values->worst) {
-        const bool seenTo =
-            std::any_of(m_items.begin(), m_items.end(), [&](const TimelineItem& item) {
-                return item.lane == Lane::Corrections && item.frames.first <= worst.stretch.last &&
-                       item.frames.last >= worst.stretch.first;
-            });
-        if (!seenTo) left.push_back(worst);
+        const int first = std::clamp(worst.stretch.first, 0, last);
+        const int end = std::clamp(worst.stretch.last + 1, 0, last);
+        if (end <= first || seenBefore[std::size_t(end)] == seenBefore[std::size_t(first)]) {
+            left.push_back(worst);
+        }
     }
     return left;
 }

@@ -53,7 +53,7 @@ void FrameServer::open(const std::filesystem::path& path, const std::string& sha
     VideoOptions reading;
     reading.captureRate_hz = captureRate_hz;
     reading.readAheadFrames = 6;
-    reading.readAheadBytes = std::size_t{40} << 20;
+    reading.readAheadBytes = std::size_t{20} << 20;
     m_rest = std::make_unique<RestWorker>(m_session, path, reading);
     connect(m_rest.get(), &RestWorker::opened, this, [this, worker = m_rest.get()] {
         if (isOurs(worker)) startOpened();

@@ -18,7 +18,7 @@ struct FrameSession;
 struct VideoInfo;
 
 struct FrameServerOptions {
-    qint64 cacheLimit_bytes = qint64{192} << 20;  ///< of decoded pictures
+    qint64 cacheLimit_bytes = qint64{96} << 20;  ///< of decoded pictures
     std::filesystem::path proxyFolder;            ///< empty: no proxies
     qint64 proxyLimit_bytes = qint64{8} << 30;
     int restDelay_ms = 80;  ///< after the last request, before the full frame where a proxy's is up

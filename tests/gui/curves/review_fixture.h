@@ -64,7 +64,7 @@ struct ReviewFixture {
                 series.name.replace(0, 11, "ankle_dorsiflexion");
             }
         }
-        made->baseAngles = made->angles;
+        made->baseAngles = std::make_shared<const AnglePair>(made->angles);
         made->doubts.resize(times_s.size());
         return made;
     }

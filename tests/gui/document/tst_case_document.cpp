@@ -1,4 +1,5 @@
 #include <signal.h>
+#include <sqlite3.h>
 #include <sys/resource.h>
 
 #include <QStandardPaths>
@@ -32,6 +33,14 @@ void fill(CaseDocument& document, int frames = 100) {
                                             .putAnalysis(1, 1, {}, sampleBase(frames))
                                             .build());
     if (!applied) throw std::runtime_error(describe(applied.error()));
+}
+
+void sql(const fs::path& path, const char* text) {
+    sqlite3* database = nullptr;
+    sqlite3_open(path.c_str(), &database);
+    const int code = sqlite3_exec(database, text, nullptr, nullptr, nullptr);
+    sqlite3_close(database);
+    if (code != SQLITE_OK) throw std::runtime_error(sqlite3_errstr(code));
 }
 
 std::string hashIn(const fs::path& path) {
@@ -238,18 +247,50 @@ private Q_SLOTS:
         QCOMPARE(document.undoStack().index(), 7);
         QCOMPARE(document.value().hash(), hashes[6]);
         QCOMPARE(document.undoStack().text(0), QString("Add the trial “walk”"));
-        document.undoStack().setIndex(11);
-        QCOMPARE(document.value().hash(), hashes[10]);
-        document.undoStack().setIndex(1);
-        QCOMPARE(document.value().hash(), hashes[0]);
+        for (const int index : {11, 1, 0, 11}) {
+            document.undoStack().setIndex(index);
+            QTRY_VERIFY(!document.isMoving());
+            QCOMPARE(document.value().hash(),
+                     index == 0 ? Case().hash() : hashes[std::size_t(index - 1)]);
+        }
+    }
+
+    /// An edit is made on what is on the screen; a move that has not got there yet is given up.
+    void anEditEndsAMove() {
+        std::string before;
+        {
+            CaseDocument document;
+            QVERIFY(document.saveAs(at("a.gonio")));
+            fill(document);
+            QVERIFY(document.apply(eventAt(document, 3)));
+            before = document.value().hash();
+        }
+        CaseDocument document;
+        QVERIFY(document.open(at("a.gonio")));
         document.undoStack().setIndex(0);
-        QCOMPARE(document.value().hash(), Case().hash());
-        document.undoStack().setIndex(11);
-        QCOMPARE(document.value().hash(), hashes[10]);
+        QVERIFY(document.isMoving());  // the analysis is not there before the event loop runs
+        QCOMPARE(document.undoStack().index(), 0);
+        document.undoStack().redo();  // back to where the value is: nothing is left to do
+        document.undoStack().undo();
+        QVERIFY(document.apply(eventAt(document, 9)));
+        QVERIFY(!document.isMoving());
+        QCOMPARE(document.undoStack().index(), 2);
+        document.undoStack().undo();
+        document.undoStack().redo();
+        QVERIFY(document.flush(5000));
+        QCOMPARE(hashIn(at("a.gonio")), document.value().hash());
+        QVERIFY(document.value().hash() != before);
     }
 
     /// A history whose data cannot be read is given up with a word; the case is not.
+    void aLostHistoryHarmsNothing_data() {
+        QTest::addColumn<QString>("damage");
+        QTest::newRow("cannot be read") << "ALTER TABLE change RENAME COLUMN other TO lost";
+        QTest::newRow("does not fit") << "DELETE FROM change WHERE key LIKE '%/base/motion/%'";
+    }
+
     void aLostHistoryHarmsNothing() {
+        QFETCH(const QString, damage);
         std::string before;
         {
             CaseDocument document;
@@ -258,19 +299,83 @@ private Q_SLOTS:
             before = document.value().hash();
             QVERIFY(document.apply(eventAt(document, 3)));
         }
+        sql(at("a.gonio"), damage.toUtf8().constData());
         CaseDocument document;
         QVERIFY(document.open(at("a.gonio")));
-        // The event's data was read on opening, the analysis's was not. The file under the running
-        // program goes bad.
-        std::ofstream(at("a.gonio"), std::ios::trunc) << "nothing of use";
         QSignalSpy lost(&document, &CaseDocument::historyLost);
+        const std::string opened = document.value().hash();
         document.undoStack().setIndex(0);
-        QCOMPARE(document.value().hash(), before);
         QTRY_COMPARE(lost.count(), 1);
         QCOMPARE(document.undoStack().count(), 0);
+        QVERIFY(!document.isMoving());
+        // As far back as the history could be read.
+        QCOMPARE(document.value().hash(), damage.startsWith("ALTER") ? opened : before);
+        const std::string kept = document.value().hash();
         QVERIFY(document.apply(eventAt(document, 4)));
         document.undoStack().undo();
-        QCOMPARE(document.value().hash(), before);
+        QCOMPARE(document.value().hash(), kept);
+    }
+
+    /// The window goes on while a large case is copied, and so does the work; what was done
+    /// meanwhile is in both files or in the new one alone, but never lost.
+    void savesAsInTheBackground() {
+        CaseDocument document;
+        QVERIFY(document.createUntitled());
+        const fs::path untitled = document.path();
+        fill(document, 36'000);
+        QVERIFY(document.flush(60'000));
+        QSignalSpy saved(&document, &CaseDocument::savedAs);
+        QSignalSpy failed(&document, &CaseDocument::saveAsFailed);
+        double longest_ms = 0;
+        int edits = 0;
+        QElapsedTimer pause, all;
+        QTimer work;
+        connect(&work, &QTimer::timeout, [&] {
+            longest_ms = std::max(longest_ms, double(pause.nsecsElapsed()) / 1e6);
+            pause.start();
+            QVERIFY(document.apply(eventAt(document, ++edits)));
+        });
+        pause.start();
+        all.start();
+        document.startSaveAs(at("big.gonio"));
+        QVERIFY(document.isSavingAs());
+        document.startSaveAs(at("other.gonio"));  // one at a time
+        QCOMPARE(failed.count(), 1);
+        work.start(1);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 60'000);
+        qInfo() << "saved elsewhere in" << all.elapsed() << "ms, longest pause" << longest_ms
+                << "ms," << edits << "edits meanwhile";
+        work.stop();
+        QVERIFY(edits > 0);
+        QCOMPARE(document.path(), at("big.gonio"));
+        QVERIFY(!document.isSavingAs() && !document.isUntitled());
+        QVERIFY(!fs::exists(untitled) && !fs::exists(at("other.gonio")));
+        QVERIFY(document.flush(60'000));
+        QCOMPARE(document.saveState(), SaveState::Saved);
+        QCOMPARE(hashIn(at("big.gonio")), document.value().hash());
+        QCOMPARE(
+            int((*CaseFile::open(at("big.gonio"), CaseFile::Access::ReadOnly))->journal()->size()),
+            document.undoStack().count());
+    }
+
+    void aFailedSaveAsLeavesAllAsItWas() {
+        CaseDocument document;
+        QVERIFY(document.saveAs(at("a.gonio")));
+        fill(document);
+        QSignalSpy failed(&document, &CaseDocument::saveAsFailed);
+        document.startSaveAs("/nowhere/at/all/b.gonio");
+        QVERIFY(document.apply(eventAt(document, 2)));
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(document.path(), at("a.gonio"));
+        QVERIFY(!document.isSavingAs());
+        QVERIFY(document.flush(5000));
+        QCOMPARE(hashIn(at("a.gonio")), document.value().hash());
+        // Another case comes in between: the late answer of the first is not for it.
+        document.startSaveAs(at("b.gonio"));
+        document.discard();
+        QVERIFY(!document.isSavingAs());
+        QCoreApplication::processEvents();
+        QVERIFY(document.path().empty());
     }
 
     void allStepsHaveASentence() {
@@ -284,7 +389,13 @@ private Q_SLOTS:
         }
         QCOMPARE(sentences.size(), int(EditKind::Several) + 1);
         QCOMPARE(describeEdit(EditKind::SetAngle, {"knee_angle_r", "12"}),
-                 QString("Set the angle “knee angle r” in frame 12"));
+                 QString("Set the angle “Knee flexion, right” in frame 12"));
+        QCOMPARE(describeEdit(EditKind::DeleteCorrection, {"hip_flexion_l", "3"}),
+                 QString("Delete the correction “Hip flexion, left” in frame 3"));
+        QCOMPARE(describeEdit(EditKind::DeleteCorrection, {"left_knee", "3"}),
+                 QString("Delete the correction “left knee” in frame 3"));
+        QCOMPARE(describeEdit(EditKind::RenameTrial, {"knee_angle_r"}),
+                 QString("Rename the trial to “knee_angle_r”"));
     }
 };
 

@@ -277,6 +277,37 @@ private Q_SLOTS:
         QCOMPARE(person->corrections.size(), std::size_t{1});
     }
 
+    // Corrections that the new detector has no keypoint for must not block the others.
+    void correctionsOfUnknownKeypointsGoAndAreTold() {
+        JobCase c;
+        if (!c.make()) QSKIP("the open body has not been generated");
+        JobQueue queue(c.document, c.workFolders());
+        QSignalSpy end(&queue, &JobQueue::jobEnded), told(&queue, &JobQueue::told);
+        queue.enqueue(c.request());
+        QVERIFY(ended(end));
+        const std::string known = c.document.value().person(1, 1)->base->keypoints.names.front();
+        QVERIFY(c.document.apply(
+            EditBuilder(c.document.value(), EditKind::Several)
+                .put(1, 1, Correction{1, AngleCorrection{9, "knee_angle_r", 30}})
+                .put(1, 1, Correction{2, KeypointCorrection{9, "third ear", {5, 6}}})
+                .put(1, 1, Correction{3, KeypointCorrection{9, known, {5, 6}}})
+                .put(1, 1, Correction{4, PersonSwapCorrection{{3, 5}, 8}})
+                .build()));
+        const std::string before = c.document.value().hash();
+        end.clear();
+        AnalysisRequest again = c.request();
+        again.parts.replayNoise_px = 0.9;
+        queue.enqueue(again);
+        QVERIFY(ended(end));
+        const auto& left = c.document.value().person(1, 1)->corrections;
+        QCOMPARE(left.size(), std::size_t{2});
+        QVERIFY(left.contains(1) && left.contains(3));
+        QCOMPARE(told.size(), 1);
+        QVERIFY(told.first().first().toString().contains(QLocale().toString(2)));
+        c.document.undoStack().undo();
+        QCOMPARE(c.document.value().hash(), before);
+    }
+
     void requestSurvivesTheFolder() {
         AnalysisRequest request;
         request.trial = 4;

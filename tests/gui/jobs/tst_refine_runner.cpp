@@ -78,6 +78,15 @@ private Q_SLOTS:
         changed.clear();
         QVERIFY(c.settle());
         const auto after = c.data->values();
+        QCOMPARE(after->baseAngles.get(), before->baseAngles.get());  // shared, not copied
+        std::size_t bytes = 0;
+        for (const AngleTable* table :
+             {&before->baseAngles->openSim, &before->baseAngles->clinical})
+            for (const AngleSeries& series : table->series)
+                bytes += sizeof(double) * (series.raw_deg.size() + series.filtered_deg.size()) +
+                         sizeof(series.confidence.front()) * series.confidence.size();
+        qInfo("angles without patches, shared by every refinement: %.1f MB for 36,000 frames",
+              double(bytes) / double(before->motion.size()) * 36000 / 1e6);
         const auto* knee = after->angles.openSim.find(kKnee);
         QVERIFY(std::abs(knee->filtered_deg[std::size_t(frame)] - wanted_deg) < 1e-6);
         for (const AngleSeries& series : before->angles.openSim.series) {

@@ -201,14 +201,15 @@ void TestLongCase::opensSeeksPlaysAndRefinesInBoundedMemory() {
     clock.start();
     window.openFile(path);
     QTRY_VERIFY_WITH_TIMEOUT(window.workspace().data().values() != nullptr, 60000);
-    qInfo("values of %d frames after %lld ms; window's thread: %s",
-          window.workspace().review().frameCount(), clock.elapsed(), qPrintable(heart.report()));
+    qInfo("values of %d frames after %lld ms; window's thread: %s; %.0f MB now",
+          window.workspace().review().frameCount(), clock.elapsed(), qPrintable(heart.report()),
+          memory_MB("VmRSS"));
     heart.start();
     seek(window, 100);
-    qInfo("seeking: %s", qPrintable(heart.report()));
+    qInfo("seeking: %s; %.0f MB now", qPrintable(heart.report()), memory_MB("VmRSS"));
     heart.start();
     refine(window);
-    qInfo("refining: %s", qPrintable(heart.report()));
+    qInfo("refining: %s; %.0f MB now", qPrintable(heart.report()), memory_MB("VmRSS"));
     heart.start();
     QAction* play = window.actions().find("play.play");
     const int before = window.workspace().review().frame();

@@ -1,4 +1,4 @@
-#include "app/gui/panels/angle_words.h"
+#include "app/gui/words/angle_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -125,6 +125,10 @@ const std::vector<std::vector<std::string>>& limbs() {
 }
 
 }  // namespace
+
+bool isAngle(AngleConvention convention, const std::string& angle) {
+    return namedAngleOf(convention, angle) != nullptr;
+}
 
 QString angleTitle(AngleConvention convention, const std::string& angle) {
     const NamedAngle* named = namedAngleOf(convention, angle);

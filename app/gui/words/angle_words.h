@@ -10,6 +10,9 @@
 
 namespace gonio {
 
+/// Whether the convention has an angle of this name.
+bool isAngle(AngleConvention convention, const std::string& angle);
+
 /// "Knee flexion" in the user's language, without the side; unknown names stay as they are.
 QString angleTitle(AngleConvention convention, const std::string& angle);
 
