@@ -77,24 +77,24 @@ Json jsonOf(const Trial& trial, const Person& person) {
     json["corrections"] = person.corrections.size();
     json["refined_windows"] = person.patches.size();
     json["waiting_windows"] =
-        person.info ? staleWindows(person, person.info->bodyHash).size() : std::size_t{0};
+        person.info ? staleWindows(trial, person, person.info->bodyHash).size() : std::size_t{0};
     return json;
 }
 
-std::string textOf(const Person& person) {
+std::string textOf(const Trial& trial, const Person& person) {
     std::string text = "  " + std::to_string(person.id) + "  " + displayName(person);
     if (person.ignored) text += ", ignored";
     if (!person.info) return text + ", not analysed";
     text += ", " + formatFixed(100 * person.info->recoveredShare, 1) + " % of the frames, body " +
             person.info->body + ", " + std::to_string(person.corrections.size()) + " corrections";
-    const auto waiting = staleWindows(person, person.info->bodyHash).size();
+    const auto waiting = staleWindows(trial, person, person.info->bodyHash).size();
     if (waiting > 0) text += ", " + std::to_string(waiting) + " windows wait for 'refine'";
     return text;
 }
 
 int showPeople(const Trial& trial, CommandContext& context) {
     for (const auto& [id, person] : trial.people) {
-        context.console.result(textOf(person), jsonOf(trial, person));
+        context.console.result(textOf(trial, person), jsonOf(trial, person));
     }
     return kDone;
 }

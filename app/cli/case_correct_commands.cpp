@@ -4,6 +4,7 @@
 #include "app/cli/case_access.h"
 #include "app/cli/case_commands.h"
 #include "core/biomech/text_numbers.h"
+#include "core/case/swap_pairs.h"
 
 namespace gonio {
 namespace {
@@ -88,9 +89,9 @@ Result<Edit> correctEdit(const CorrectOptions& given, const OpenCase& opened) {
         if (!(*person)->corrections.contains(given.remove)) {
             return fail(ErrorCode::Usage, "there is no correction " + std::to_string(given.remove));
         }
-        return EditBuilder(opened.value(), EditKind::DeleteCorrection)
-            .removeCorrection(given.trial, given.person, given.remove)
-            .build();
+        EditBuilder builder(opened.value(), EditKind::DeleteCorrection);
+        removeCorrection(builder, **opened.trial(given.trial), given.person, given.remove);
+        return builder.build();
     }
     if (auto known = checkFrames(**person, {given.frame, given.frame}); !known) {
         return tl::unexpected<Error>(known.error());
@@ -119,9 +120,11 @@ Result<Edit> rangeEdit(const RangeOptions& given, const OpenCase& opened, EditKi
             return fail(ErrorCode::Usage, "--with names the other person");
         }
     }
-    return EditBuilder(opened.value(), kind, {std::to_string(given.from), std::to_string(given.to)})
-        .put(given.trial, given.person, Correction{0, value})
-        .build();
+    EditBuilder builder(opened.value(), kind,
+                        {std::to_string(given.from), std::to_string(given.to)});
+    putCorrection(builder, **opened.trial(given.trial), given.person,
+                  Correction{nextId((*person)->corrections), value});
+    return builder.build();
 }
 
 int swap(const RangeOptions& given, CommandContext& context) {
@@ -140,20 +143,13 @@ int bad(const RangeOptions& given, CommandContext& context) {
     });
 }
 
-std::map<int, const BaseAnalysis*> othersOf(const Trial& trial, int person) {
-    std::map<int, const BaseAnalysis*> others;
-    for (const auto& [id, other] : trial.people) {
-        if (id != person && other.base) others[id] = other.base.get();
-    }
-    return others;
-}
-
 /// Fits all windows that wait; all of them are one step.
 Result<Edit> refineEdit(const CaseChoice& given, const OpenCase& opened, CommandContext& context) {
     auto found = opened.analysed(given.trial, given.person);
     if (!found) return tl::unexpected<Error>(found.error());
     const Person& person = **found;
-    const std::vector<FrameRange> stale = staleWindows(person, person.info->bodyHash);
+    const Trial& trial = **opened.trial(given.trial);
+    const std::vector<FrameRange> stale = staleWindows(trial, person, person.info->bodyHash);
     if (stale.empty()) return fail(ErrorCode::Usage, "no corrections wait; nothing to refine");
     auto body = bodyOf(*person.info);
     if (!body) return tl::unexpected<Error>(body.error());
@@ -170,7 +166,7 @@ Result<Edit> refineEdit(const CaseChoice& given, const OpenCase& opened, Command
     for (const auto& [first, patch] : person.patches) {
         if (touched(patch->frames)) builder.removePatch(given.trial, given.person, first);
     }
-    const auto others = othersOf(**opened.trial(given.trial), given.person);
+    const auto others = otherAnalyses(trial, given.person);
     for (const FrameRange& window : windows) {
         if (!touched(window)) continue;
         auto patch = refineWindow(**body, person.info->bodyHash, *person.base, others, corrections,

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/biomech/text_numbers.h"
+#include "core/correct/fit_keypoints.h"
 #include "core/draw/overlay.h"
 #include "core/draw/shapes.h"
 #include "core/report/drawing_values.h"
@@ -64,6 +65,7 @@ public:
     OverlayView(const ExportSubject& subject, std::unique_ptr<VideoReader> video)
         : m_subject(subject),
           m_video(std::move(video)),
+          m_keypoints(fitKeypoints(subject.trial, subject.person.id)),
           m_drawer(*subject.state.body, subject.state.motion) {}
 
     Result<Image> paint(int frame) override {
@@ -72,9 +74,8 @@ public:
         const VideoInfo& info = m_video->info();
         Image image =
             shown->image ? *shown->image : filledImage(info.width_px, info.height_px, {90, 90, 90});
-        const auto at = static_cast<std::size_t>(frame);
-        const auto& keypoints = m_subject.person.base->keypoints.frames;
-        m_drawer.draw(image, at, at < keypoints.size() ? &keypoints[at] : nullptr);
+        const KeypointFrame keypoints = m_keypoints.at(frame);
+        m_drawer.draw(image, static_cast<std::size_t>(frame), &keypoints);
         for (const auto& [id, drawing] : m_subject.trial.drawings) {
             if (!drawing.frames.contains(frame)) continue;
             drawDrawing(image, drawing, m_subject.state.motion.times_s, frame);
@@ -101,6 +102,7 @@ private:
 
     const ExportSubject& m_subject;
     std::unique_ptr<VideoReader> m_video;
+    FitKeypoints m_keypoints;
     OverlayDrawer m_drawer;
     int m_next = 0;
 };
@@ -152,7 +154,8 @@ public:
         ChartContent content;
         content.table = std::make_shared<const AngleTable>(table);
         content.times_s = subject.state.motion.times_s;
-        content.pending = staleWindows(subject.person, subject.person.info->bodyHash);
+        content.pending =
+            staleWindows(subject.trial, subject.person, subject.person.info->bodyHash);
         for (const auto& [id, correction] : subject.person.corrections) {
             if (const auto* angle = std::get_if<AngleCorrection>(&correction.value)) {
                 content.marks.push_back({id, angle->angle, angle->frame, angle->value_deg});

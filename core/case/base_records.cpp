@@ -47,8 +47,9 @@ void fill(Matrix& matrix, const json& list) {
 
 std::string encodeMeta(const BaseAnalysis& base) {
     json swaps = json::array();
-    for (const FrameRange& range : base.sideSwaps) {
-        swaps.push_back({{"first", range.first}, {"last", range.last}});
+    for (const FittedSwap& swap : base.sideSwaps) {
+        swaps.push_back({{"first", swap.frames.first}, {"last", swap.frames.last}});
+        if (swap.limbs) swaps.back()["limbs"] = nameOf(*swap.limbs);
     }
     const Camera& camera = base.motion.camera;
     return encodeObject({{"frames", base.motion.size()},
@@ -82,6 +83,15 @@ Camera cameraFrom(const JsonFields& fields) {
     return camera;
 }
 
+// Earlier cases do not say which limbs were exchanged.
+FittedSwap swapFrom(const JsonFields& fields) {
+    FittedSwap swap{fields.frames(), {}};
+    if (!fields.has("limbs")) return swap;
+    swap.limbs = limbsNamed(fields.text("limbs"));
+    if (!swap.limbs) throw std::runtime_error("'limbs' is none of legs, arms, both");
+    return swap;
+}
+
 struct Meta {
     BaseAnalysis base;  ///< without what is in the other records
     int frames = 0;
@@ -99,8 +109,8 @@ Result<Meta> decodeMeta(const std::string& bytes) {
         meta.base.keypoints.detector = fields.text("detector");
         meta.base.keypoints.names = fields.at("keypoints").get<std::vector<std::string>>();
         meta.base.keypoints.misplacement = fields.number("misplacement");
-        for (const json& range : fields.array("sideSwaps")) {
-            meta.base.sideSwaps.push_back(JsonFields(range).frames());
+        for (const json& swap : fields.array("sideSwaps")) {
+            meta.base.sideSwaps.push_back(swapFrom(JsonFields(swap)));
         }
         meta.base.headingAngle_rad = fields.number("headingAngle_rad");
         meta.base.headingFromTravel = fields.flag("headingFromTravel");

@@ -9,6 +9,8 @@
 
 namespace gonio {
 
+class FitKeypoints;
+
 /// One record before and after an edit; nullopt: it is not there.
 struct RecordChange {
     std::string key;
@@ -185,8 +187,16 @@ private:
 /// The motion of an analysed person as every view shows it: base with patches.
 Motion currentMotion(const Person& person);
 
+/// Analyses of everybody in the trial but `person`: whom a person swap can name.
+std::map<int, const BaseAnalysis*> otherAnalyses(const Trial& trial, int person);
+
+/// What the fit, and every view, takes as a person's keypoints. Borrows the trial's analyses; of a
+/// person without one it is empty.
+FitKeypoints fitKeypoints(const Trial& trial, int person);
+
 /// Whether the corrections in the window say something else than the patches there were made of;
 /// such windows wait for Refine.
-std::vector<FrameRange> staleWindows(const Person& person, const std::string& bodyHash);
+std::vector<FrameRange> staleWindows(const Trial& trial, const Person& person,
+                                     const std::string& bodyHash);
 
 }  // namespace gonio

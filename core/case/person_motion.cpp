@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/case/case.h"
+#include "core/correct/fit_keypoints.h"
 
 namespace gonio {
 
@@ -26,16 +27,32 @@ Motion currentMotion(const Person& person) {
     return patched(person.base->motion, patches);
 }
 
-std::vector<FrameRange> staleWindows(const Person& person, const std::string& bodyHash) {
+std::map<int, const BaseAnalysis*> otherAnalyses(const Trial& trial, int person) {
+    std::map<int, const BaseAnalysis*> others;
+    for (const auto& [id, other] : trial.people) {
+        if (id != person && other.base) others[id] = other.base.get();
+    }
+    return others;
+}
+
+FitKeypoints fitKeypoints(const Trial& trial, int person) {
+    const auto found = trial.people.find(person);
+    if (found == trial.people.end() || !found->second.base) return {};
+    return {*found->second.base, otherAnalyses(trial, person), correctionsOf(found->second)};
+}
+
+std::vector<FrameRange> staleWindows(const Trial& trial, const Person& person,
+                                     const std::string& bodyHash) {
     if (!person.base) return {};
+    const auto others = otherAnalyses(trial, person.id);
     const auto corrections = correctionsOf(person);
     const auto windows = refineWindows(corrections, person.base->motion.times_s);
     std::vector<FrameRange> stale;
     for (const FrameRange& window : windows) {
         const auto patch = person.patches.find(window.first);
-        const bool fresh =
-            patch != person.patches.end() && patch->second->frames == window &&
-            patch->second->signature == patchSignature(*person.base, bodyHash, corrections, window);
+        const bool fresh = patch != person.patches.end() && patch->second->frames == window &&
+                           patch->second->signature ==
+                               patchSignature(*person.base, bodyHash, others, corrections, window);
         if (!fresh) stale.push_back(window);
     }
     // A patch whose corrections are all gone: its frames go back to the base.

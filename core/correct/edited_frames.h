@@ -22,10 +22,10 @@ struct EditedFrame {
 /// put are in their places. Frames that cannot be reached from any seen one are Missing.
 ///
 /// \param corrections  those of the window, in canonical order and checked
-Result<std::vector<EditedFrame>> editedFrames(const BodyModel& model, const BaseAnalysis& base,
-                                              const std::map<int, const BaseAnalysis*>& others,
-                                              const std::vector<Correction>& corrections,
-                                              FrameRange window, LandmarkProjector& projector);
+std::vector<EditedFrame> editedFrames(const BaseAnalysis& base,
+                                      const std::map<int, const BaseAnalysis*>& others,
+                                      const std::vector<Correction>& corrections, FrameRange window,
+                                      const LandmarkSet& landmarks);
 
 /// Longest time between two frames that still belong together.
 inline constexpr double kLongestStep_s = 0.25;

@@ -250,15 +250,14 @@ Result<MotionPatch> refineWindow(const BodyModel& model, const std::string& body
     auto projector =
         LandmarkProjector::make(model, base.keypoints.names, base.motion.shape, base.motion.camera);
     if (!projector) return tl::unexpected<Error>(projector.error());
-    auto frames = editedFrames(model, base, others, inside, window, *projector);
-    if (!frames) return tl::unexpected<Error>(frames.error());
+    auto frames = editedFrames(base, others, inside, window, projector->landmarks());
     Refiner refiner(model, base, options, *projector,
-                    startingState(base, window, *std::move(frames)));
+                    startingState(base, window, std::move(frames)));
     if (auto done = refiner.run(inside, job); !done)
         return passOn(done.error(), "refining frames " + std::to_string(window.first) + " to " +
                                         std::to_string(window.last));
     MotionPatch patch = refiner.patch(inside);
-    patch.signature = patchSignature(base, bodyHash, corrections, window, options);
+    patch.signature = patchSignature(base, bodyHash, others, corrections, window, options);
     return patch;
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 
 #include "core/body/body_model.h"
 #include "core/body/motion.h"
 #include "core/correct/corrections.h"
+#include "core/fit/side_swaps.h"
 #include "core/job.h"
 #include "core/people/keypoints.h"
 #include "core/result.h"
@@ -17,12 +19,19 @@ struct RefineOptions {
     int minNeighbourhood = 6;      ///< frames, whatever the rate
 };
 
+/// A stretch in which the fit itself exchanged left and right.
+struct FittedSwap {
+    FrameRange frames;
+    std::optional<Limbs> limbs;  ///< none: the case was written before they were kept
+    bool operator==(const FittedSwap&) const = default;
+};
+
 /// What the analysis gave for one person: never changed by corrections.
 struct BaseAnalysis {
     Motion motion;                        ///< one entry for every frame of the video
     Keypoints2D keypoints;                ///< likewise; sides as the detector gave them
     std::vector<double> reprojection_px;  ///< per frame; NaN where missing
-    std::vector<FrameRange> sideSwaps;    ///< exchanged sides that the fit undid itself
+    std::vector<FittedSwap> sideSwaps;    ///< exchanged sides that the fit undid itself
     double headingAngle_rad = 0;  ///< turn about +y from the world's x to the heading of the angles
     bool headingFromTravel = false;
     double cutoff_hz = 6;  ///< of the low-pass of the angles
@@ -47,7 +56,7 @@ struct MotionPatch {
     std::vector<double> reprojection_px;
     std::vector<CorrectionOutcome> outcomes;
     /// SHA-256 of the base's hash, the body's hash, the options and the corrections in canonical
-    /// order: what the patch is a function of.
+    /// order, person swaps with the hash of the other one's base: what the patch is a function of.
     std::string signature;
 };
 
@@ -57,8 +66,10 @@ std::vector<FrameRange> refineWindows(std::span<const Correction> corrections,
                                       const std::vector<double>& times_s,
                                       const RefineOptions& options = {});
 
-/// The signature that refineWindow would give the patch of `window`.
+/// The signature that refineWindow would give the patch of `window`. Of `others` those count that
+/// a person swap in the window names.
 std::string patchSignature(const BaseAnalysis& base, const std::string& bodyHash,
+                           const std::map<int, const BaseAnalysis*>& others,
                            std::span<const Correction> corrections, FrameRange window,
                            const RefineOptions& options = {});
 

@@ -53,6 +53,7 @@ std::vector<FrameRange> refineWindows(std::span<const Correction> corrections,
 }
 
 std::string patchSignature(const BaseAnalysis& base, const std::string& bodyHash,
+                           const std::map<int, const BaseAnalysis*>& others,
                            std::span<const Correction> corrections, FrameRange window,
                            const RefineOptions& options) {
     std::vector<Correction> inside;
@@ -65,8 +66,14 @@ std::string patchSignature(const BaseAnalysis& base, const std::string& bodyHash
                        std::to_string(window.first) + " " + std::to_string(window.last) + "\n" +
                        std::to_string(options.neighbourhood_s) + " " +
                        std::to_string(options.minNeighbourhood) + "\n";
-    for (const Correction& correction : inCanonicalOrder(std::move(inside)))
+    for (const Correction& correction : inCanonicalOrder(std::move(inside))) {
         text += canonicalText(correction.value) + "\n";
+        const auto* swap = std::get_if<PersonSwapCorrection>(&correction.value);
+        if (swap == nullptr) continue;
+        const auto other = others.find(swap->otherPerson);
+        const bool isKnown = other != others.end() && other->second != nullptr;
+        text += "with " + (isKnown ? other->second->hash : std::string("nobody")) + "\n";
+    }
     return sha256Of(std::as_bytes(std::span(text))).value_or(std::string{});
 }
 

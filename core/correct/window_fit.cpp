@@ -47,9 +47,9 @@ std::vector<RefitFrame> sampleOf(const BaseAnalysis& base) {
     const std::size_t n = base.motion.size();
     const std::size_t step = std::max<std::size_t>(1, n / kSamples);
     for (std::size_t f = 0; f < n; f += step) {
-        const bool swapped =
-            std::any_of(base.sideSwaps.begin(), base.sideSwaps.end(),
-                        [&](const FrameRange& r) { return r.contains(static_cast<int>(f)); });
+        const bool swapped = std::any_of(
+            base.sideSwaps.begin(), base.sideSwaps.end(),
+            [&](const FittedSwap& swap) { return swap.frames.contains(static_cast<int>(f)); });
         if (swapped || base.motion.sources[f] != FrameSource::Measured ||
             base.keypoints.frames[f].empty())
             continue;

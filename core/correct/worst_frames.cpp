@@ -161,7 +161,7 @@ Doubt FrameDoubt::reason() const {
 
 std::vector<FrameDoubt> doubtsOf(const Motion& motion, const std::vector<double>& reprojection_px,
                                  const AngleTable& openSim,
-                                 const std::vector<FrameRange>& sideSwaps) {
+                                 const std::vector<FittedSwap>& sideSwaps) {
     constexpr double kSwapped = 0.6;
     std::vector<FrameDoubt> doubts(motion.size());
     doubtReprojection(reprojection_px, doubts);
@@ -169,9 +169,9 @@ std::vector<FrameDoubt> doubtsOf(const Motion& motion, const std::vector<double>
     doubtJerk(openSim, doubts);
     doubtConfidence(motion, doubts);
     doubtMissing(motion, doubts);
-    for (const FrameRange& swap : sideSwaps) {
-        const int last = std::min(swap.last, static_cast<int>(motion.size()) - 1);
-        for (int f = std::max(0, swap.first); f <= last; ++f)
+    for (const auto& [swapped, limbs] : sideSwaps) {
+        const int last = std::min(swapped.last, static_cast<int>(motion.size()) - 1);
+        for (int f = std::max(0, swapped.first); f <= last; ++f)
             raise(doubts[f], Doubt::SideSwap, kSwapped);
     }
     trustCorrected(motion, doubts);

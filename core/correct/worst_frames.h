@@ -20,7 +20,7 @@ struct FrameDoubt {
 /// Doubts of all frames.
 std::vector<FrameDoubt> doubtsOf(const Motion& motion, const std::vector<double>& reprojection_px,
                                  const AngleTable& openSim,
-                                 const std::vector<FrameRange>& sideSwaps);
+                                 const std::vector<FittedSwap>& sideSwaps);
 
 /// One place to look at.
 struct WorstFrame {

@@ -40,19 +40,4 @@ std::optional<Eigen::Vector2d> LandmarkProjector::pixelOf(int keypoint, const Po
                             translation_m);
 }
 
-double LandmarkProjector::mismatch(const KeypointFrame& frame, const PoseVector& pose_rad,
-                                   const Eigen::Vector3d& translation_m, double cap_px) {
-    const auto& values = m_body->evaluate(pose_rad, m_shape, {});
-    double sum = 0;
-    for (std::size_t i = 0; i < m_landmarks->landmarks.size(); ++i) {
-        const int k = m_landmarks->landmarks[i].keypoint;
-        if (!(frame.image_px(k, 2) > 0) || !frame.image_px.row(k).allFinite()) continue;
-        const Eigen::Vector2d at_px = m_camera.project(
-            values.position_m.segment<3>(3 * static_cast<Eigen::Index>(i)) + translation_m);
-        const double distance_px = (frame.image_px.row(k).head<2>().transpose() - at_px).norm();
-        sum += frame.image_px(k, 2) * std::min(cap_px, distance_px);
-    }
-    return sum;
-}
-
 }  // namespace gonio

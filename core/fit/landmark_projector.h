@@ -25,10 +25,6 @@ public:
     std::optional<Eigen::Vector2d> pixelOf(int keypoint, const PoseVector& pose_rad,
                                            const Eigen::Vector3d& translation_m);
 
-    /// Sum over the seen points of confidence times distance, at most `cap_px` each.
-    double mismatch(const KeypointFrame& frame, const PoseVector& pose_rad,
-                    const Eigen::Vector3d& translation_m, double cap_px);
-
 private:
     LandmarkProjector(const BodyModel& model, LandmarkSet landmarks, const ShapeVector& shape,
                       const Camera& camera);

@@ -132,6 +132,17 @@ std::vector<int> bestStates(const Keypoints2D& keypoints, const std::vector<int>
 
 }  // namespace
 
+std::string nameOf(Limbs limbs) {
+    return limbs == Limbs::Legs ? "legs" : limbs == Limbs::Arms ? "arms" : "both";
+}
+
+std::optional<Limbs> limbsNamed(const std::string& name) {
+    for (const Limbs limbs : {Limbs::Legs, Limbs::Arms, Limbs::All}) {
+        if (name == nameOf(limbs)) return limbs;
+    }
+    return std::nullopt;
+}
+
 void exchangeSides(const std::vector<std::string>& names, Limbs limbs, KeypointFrame& frame) {
     if (!frame.empty()) exchange(frame, pairsOf(names, limbs));
 }

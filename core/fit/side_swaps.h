@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,11 @@ struct SideSwap {
 };
 
 enum class Limbs { Legs, Arms, All };  ///< All: eyes and ears too
+
+/// "legs", "arms" or "both": names in files.
+std::string nameOf(Limbs limbs);
+/// nullopt for any other name.
+std::optional<Limbs> limbsNamed(const std::string& name);
 
 /// Exchanges the left and right keypoints of a frame that has any.
 void exchangeSides(const std::vector<std::string>& names, Limbs limbs, KeypointFrame& frame);

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <ctime>
 
+#include "core/correct/fit_keypoints.h"
 #include "core/io/file_hash.h"
 
 namespace gonio {
@@ -75,23 +76,6 @@ void addKeypoints(const Keypoints2D& keypoints, ByteText& text) {
     text.add(keypoints.misplacement);
 }
 
-/// Stretches of exchanged sides in order, overlapping ones united.
-std::vector<FrameRange> rangesOf(const std::vector<SideSwap>& swaps) {
-    std::vector<FrameRange> ranges;
-    for (const SideSwap& swap : swaps) ranges.push_back({swap.firstFrame, swap.lastFrame});
-    std::sort(ranges.begin(), ranges.end(),
-              [](const FrameRange& a, const FrameRange& b) { return a.first < b.first; });
-    std::vector<FrameRange> united;
-    for (const FrameRange& range : ranges) {
-        if (!united.empty() && range.first <= united.back().last) {
-            united.back().last = std::max(united.back().last, range.last);
-        } else {
-            united.push_back(range);
-        }
-    }
-    return united;
-}
-
 std::string nowUtc() {
     const std::time_t now = std::time(nullptr);
     std::tm parts{};
@@ -105,14 +89,15 @@ std::string nowUtc() {
 
 Result<std::string> contentHash(const BaseAnalysis& base) {
     ByteText text;
-    text.add(std::string("base analysis 1"));
+    text.add(std::string("base analysis 2"));
     addMotion(base.motion, text);
     addKeypoints(base.keypoints, text);
     text.add(base.reprojection_px);
     text.add(static_cast<std::int64_t>(base.sideSwaps.size()));
-    for (const FrameRange& range : base.sideSwaps) {
-        text.add(std::int64_t{range.first});
-        text.add(std::int64_t{range.last});
+    for (const FittedSwap& swap : base.sideSwaps) {
+        text.add(std::int64_t{swap.frames.first});
+        text.add(std::int64_t{swap.frames.last});
+        text.add(swap.limbs ? nameOf(*swap.limbs) : std::string());
     }
     text.add(base.headingAngle_rad);
     text.add(std::int64_t{base.headingFromTravel});
@@ -131,7 +116,7 @@ Result<BaseAnalysis> baseAnalysisOf(const PersonOutcome& outcome, double cutoff_
     base.motion = outcome.fit.motion;
     base.keypoints = outcome.keypoints;
     base.reprojection_px = outcome.fit.reprojection_px;
-    base.sideSwaps = rangesOf(outcome.fit.swaps);
+    base.sideSwaps = fittedSwaps(outcome.fit.swaps);
     base.headingAngle_rad = outcome.angles.heading.angle_rad;
     base.headingFromTravel = outcome.angles.heading.fromTravel;
     base.cutoff_hz = cutoff_hz;

@@ -67,7 +67,7 @@ std::string outcomeText(const Person& person, const Correction& correction) {
     return "";
 }
 
-void addCorrections(Notes& notes, const Person& person, const AngleTable& table,
+void addCorrections(Notes& notes, const Trial& trial, const Person& person, const AngleTable& table,
                     const std::string& bodyHash) {
     notes.emplace_back("corrections", std::to_string(person.corrections.size()));
     std::vector<Correction> corrections;
@@ -84,7 +84,7 @@ void addCorrections(Notes& notes, const Person& person, const AngleTable& table,
     for (const auto& [first, patch] : person.patches) {
         notes.emplace_back("refined", framesText(table, patch->frames));
     }
-    for (const FrameRange& stale : staleWindows(person, bodyHash)) {
+    for (const FrameRange& stale : staleWindows(trial, person, bodyHash)) {
         notes.emplace_back("not refined yet",
                            framesText(table, stale) +
                                ": the corrections there have changed since; the angles are old");
@@ -183,7 +183,7 @@ Notes reportNotes(const ReportSource& source, const AngleTable& part) {
     if (!part.frames.empty()) {
         notes.emplace_back("range", framesText(whole, {part.frames.front(), part.frames.back()}));
     }
-    addCorrections(notes, source.person, whole, source.person.info->bodyHash);
+    addCorrections(notes, source.trial, source.person, whole, source.person.info->bodyHash);
     addMarks(notes, source.trial, whole);
     return notes;
 }

@@ -34,7 +34,7 @@ inline BaseAnalysis sampleBase(int frames, unsigned seed = 1, int names = 17) {
     base.motion.camera.focal_px = 1234.0 / 7;
     base.motion.camera.size_px = {1920, 1080};
     base.motion.camera.cameraFromWorld(0, 1) = 1e-17;
-    base.sideSwaps = {{3, 9}, {20, 20}};
+    base.sideSwaps = {{{3, 9}, Limbs::Legs}, {{20, 20}, {}}};
     base.headingAngle_rad = -0.1;
     base.hash = "sample " + std::to_string(seed) + " " + std::to_string(frames);
     return base;

@@ -33,7 +33,7 @@ void refine(Person& person) {
     person.patches.clear();
     for (const FrameRange& window : refineWindows(corrections, person.base->motion.times_s)) {
         MotionPatch patch = samplePatch(window.first, window.last);
-        patch.signature = patchSignature(*person.base, kBody, corrections, window);
+        patch.signature = patchSignature(*person.base, kBody, {}, corrections, window);
         person.patches[window.first] = std::make_shared<const MotionPatch>(std::move(patch));
     }
 }
@@ -46,21 +46,21 @@ class PersonMotionTest : public QObject {
 private Q_SLOTS:
 
     void nothingIsStaleWithoutCorrections() {
-        QVERIFY(staleWindows(Person(), kBody).empty());
-        QVERIFY(staleWindows(analysed(), kBody).empty());
+        QVERIFY(staleWindows(Trial(), Person(), kBody).empty());
+        QVERIFY(staleWindows(Trial(), analysed(), kBody).empty());
     }
 
     void correctionsWaitUntilTheyAreRefined() {
         Person person = analysed();
         correct(person, 1, 500);
         correct(person, 2, 100);
-        const auto stale = staleWindows(person, kBody);
+        const auto stale = staleWindows(Trial(), person, kBody);
         QCOMPARE(stale.size(), std::size_t(2));
         QVERIFY(stale[0].first <= 100 && stale[0].last >= 100);
         QVERIFY(stale[1].first <= 500 && stale[1].last >= 500);
         QVERIFY(stale[0].last < stale[1].first);
         refine(person);
-        QVERIFY(staleWindows(person, kBody).empty());
+        QVERIFY(staleWindows(Trial(), person, kBody).empty());
     }
 
     void onlyTheWindowThatChangedIsStale() {
@@ -69,7 +69,7 @@ private Q_SLOTS:
         correct(person, 2, 500);
         refine(person);
         person.corrections[2] = {2, AngleCorrection{500, "knee_angle_r", 0.4}};
-        const auto stale = staleWindows(person, kBody);
+        const auto stale = staleWindows(Trial(), person, kBody);
         QCOMPARE(stale.size(), std::size_t(1));
         QVERIFY(stale[0].first <= 500 && stale[0].last >= 500);
     }
@@ -79,9 +79,9 @@ private Q_SLOTS:
         correct(person, 1, 100);
         correct(person, 2, 500);
         refine(person);
-        QCOMPARE(staleWindows(person, "another body").size(), std::size_t(2));
+        QCOMPARE(staleWindows(Trial(), person, "another body").size(), std::size_t(2));
         person.base = std::make_shared<const BaseAnalysis>(sampleBase(kFrames, 2));
-        QCOMPARE(staleWindows(person, kBody).size(), std::size_t(2));
+        QCOMPARE(staleWindows(Trial(), person, kBody).size(), std::size_t(2));
     }
 
     /// Its frames go back to the base, which Refine does.
@@ -92,9 +92,9 @@ private Q_SLOTS:
         refine(person);
         const FrameRange left = person.patches.begin()->second->frames;
         person.corrections.erase(1);
-        QCOMPARE(staleWindows(person, kBody), std::vector<FrameRange>{left});
+        QCOMPARE(staleWindows(Trial(), person, kBody), std::vector<FrameRange>{left});
         correct(person, 1, 300);  // moved: the old place and the new one
-        const auto stale = staleWindows(person, kBody);
+        const auto stale = staleWindows(Trial(), person, kBody);
         QCOMPARE(stale.size(), std::size_t(2));
         QCOMPARE(stale[0], left);
         QVERIFY(stale[1].first <= 300 && stale[1].last >= 300);

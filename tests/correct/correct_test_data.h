@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/biomech/body_angles.h"
-#include "core/correct/refine.h"
+#include "core/correct/fit_keypoints.h"
 #include "core/fit/side_swaps.h"
 #include "core/fit/trajectory_fit.h"
 #include "core/synth/replay.h"
@@ -38,8 +38,7 @@ inline BaseAnalysis analysed(const SynthTruth& truth, const Keypoints2D& keypoin
     base.motion = fit->motion;
     base.keypoints = keypoints;
     base.reprojection_px = fit->reprojection_px;
-    for (const SideSwap& swap : fit->swaps)
-        base.sideSwaps.push_back({swap.firstFrame, swap.lastFrame});
+    base.sideSwaps = fittedSwaps(fit->swaps);
     const auto angles = computeBodyAngles(*openBody(), base.motion, base.cutoff_hz, base.maxGap_s);
     base.headingAngle_rad = angles->heading.angle_rad;
     base.headingFromTravel = angles->heading.fromTravel;

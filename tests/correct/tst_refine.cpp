@@ -440,15 +440,23 @@ private Q_SLOTS:
         const std::vector<Correction> andFar = {{1, AngleCorrection{90, "knee_angle_r", 20}},
                                                 {2, AngleCorrection{10, "knee_angle_r", 20}}};
         const FrameRange window{72, 108};
-        const std::string signature = patchSignature(base(), kBodyHash, one, window);
+        const std::string signature = patchSignature(base(), kBodyHash, {}, one, window);
         QCOMPARE(signature.size(), std::size_t(64));
-        QCOMPARE(patchSignature(base(), kBodyHash, same, window), signature);
-        QCOMPARE(patchSignature(base(), kBodyHash, andFar, window), signature);
-        QVERIFY(patchSignature(base(), kBodyHash, other, window) != signature);
-        QVERIFY(patchSignature(base(), "another body", one, window) != signature);
+        QCOMPARE(patchSignature(base(), kBodyHash, {}, same, window), signature);
+        QCOMPARE(patchSignature(base(), kBodyHash, {}, andFar, window), signature);
+        QVERIFY(patchSignature(base(), kBodyHash, {}, other, window) != signature);
+        QVERIFY(patchSignature(base(), "another body", {}, one, window) != signature);
         BaseAnalysis newer = base();
         newer.hash = "another analysis";
-        QVERIFY(patchSignature(newer, kBodyHash, one, window) != signature);
+        // the other one's analysis counts where people are exchanged, and only there
+        const std::vector<Correction> swap = {{1, PersonSwapCorrection{{80, 100}, 2}}};
+        const auto with = [&](const BaseAnalysis& second, const std::vector<Correction>& all) {
+            return patchSignature(base(), kBodyHash, {{2, &second}, {3, &base()}}, all, window);
+        };
+        QVERIFY(with(base(), swap) != with(newer, swap));
+        QVERIFY(with(base(), swap) != patchSignature(base(), kBodyHash, {}, swap, window));
+        QCOMPARE(with(base(), one), with(newer, one));
+        QVERIFY(patchSignature(newer, kBodyHash, {}, one, window) != signature);
     }
 };
 

@@ -75,7 +75,7 @@ private Q_SLOTS:
                 spoilt.motion.confidences[kFrame].setConstant(0.2);
                 break;
             case Doubt::SideSwap:
-                spoilt.sideSwaps = {{kFrame, kFrame}};
+                spoilt.sideSwaps = {{{kFrame, kFrame}, Limbs::Legs}};
                 break;
             case Doubt::Missing:
                 spoilt.motion.sources[kFrame] = FrameSource::Missing;

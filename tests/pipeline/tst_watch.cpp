@@ -101,7 +101,7 @@ private Q_SLOTS:
             [](BaseAnalysis& b) { b.keypoints.names[5] += "x"; },
             [](BaseAnalysis& b) { b.reprojection_px[5] += 1e-9; },
             [](BaseAnalysis& b) {
-                b.sideSwaps.push_back({3, 4});
+                b.sideSwaps.push_back({{3, 4}, Limbs::Arms});
             },
             [](BaseAnalysis& b) { b.headingAngle_rad += 1e-9; },
             [](BaseAnalysis& b) { b.headingFromTravel = !b.headingFromTravel; },

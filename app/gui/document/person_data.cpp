@@ -90,8 +90,9 @@ std::vector<FrameRange> PersonData::pendingWindows() const {
     if (person == nullptr || m_values == nullptr || person->base != m_values->base) return {};
     if (!m_pending || m_pending->trial != m_review.trial() ||
         m_pending->person != m_review.person()) {
+        const Trial& trial = *m_document.value().trial(m_review.trial());
         m_pending = {m_review.trial(), m_review.person(),
-                     staleWindows(*person, m_values->bodyHash)};
+                     staleWindows(trial, *person, m_values->bodyHash)};
     }
     return m_pending->windows;
 }

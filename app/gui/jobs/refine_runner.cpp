@@ -103,6 +103,7 @@ void RefineRunner::refine() {
     for (const auto& [id, other] : m_document.value().trial(work->trial)->people) {
         if (id != work->person && other.base) work->others[id] = other.base;
     }
+    const auto others = otherAnalyses(*m_document.value().trial(work->trial), work->person);
     const auto windows = refineWindows(work->corrections, person->base->motion.times_s);
     for (const auto& [first, patch] : person->patches) {
         const bool wanted =
@@ -111,9 +112,10 @@ void RefineRunner::refine() {
     }
     for (const FrameRange& window : windows) {
         const auto patch = person->patches.find(window.first);
-        const bool fresh = patch != person->patches.end() && patch->second->frames == window &&
-                           patch->second->signature == patchSignature(*work->base, work->bodyHash,
-                                                                      work->corrections, window);
+        const bool fresh =
+            patch != person->patches.end() && patch->second->frames == window &&
+            patch->second->signature ==
+                patchSignature(*work->base, work->bodyHash, others, work->corrections, window);
         if (!fresh) work->windows.push_back(window);
     }
     if (work->windows.empty() && work->leftovers.empty()) {

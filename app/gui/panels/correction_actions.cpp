@@ -2,6 +2,7 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "core/case/swap_pairs.h"
 
 namespace gonio {
 namespace {
@@ -86,10 +87,10 @@ void CorrectionActions::remove(int correction) {
     const Person* whose = person();
     if (whose == nullptr || !whose->corrections.contains(correction)) return;
     const Correction& gone = whose->corrections.at(correction);
-    apply(EditBuilder(m_document.value(), EditKind::DeleteCorrection,
-                      {nameOf(gone), std::to_string(framesOf(gone).first)})
-              .removeCorrection(m_review.trial(), m_review.person(), correction)
-              .build());
+    EditBuilder builder(m_document.value(), EditKind::DeleteCorrection,
+                        {nameOf(gone), std::to_string(framesOf(gone).first)});
+    removeCorrection(builder, *m_document.value().trial(m_review.trial()), whose->id, correction);
+    apply(builder.build());
 }
 
 void CorrectionActions::resetFrame(int frame) {
@@ -106,9 +107,9 @@ void CorrectionActions::put(EditKind kind, const CorrectionValue& value) {
     if (whose == nullptr) return;
     const Correction correction{nextId(whose->corrections), value};
     if (framesOf(correction).empty()) return;
-    apply(EditBuilder(m_document.value(), kind, argumentsOf(framesOf(correction)))
-              .put(m_review.trial(), m_review.person(), correction)
-              .build());
+    EditBuilder builder(m_document.value(), kind, argumentsOf(framesOf(correction)));
+    putCorrection(builder, *m_document.value().trial(m_review.trial()), whose->id, correction);
+    apply(builder.build());
 }
 
 void CorrectionActions::markBad(FrameRange frames) {
@@ -119,20 +120,11 @@ void CorrectionActions::swapSides(FrameRange frames) {
     put(EditKind::SwapSides, SideSwapCorrection{frames});
 }
 
-// Both get the correction, so that each is fitted to the other's points.
 void CorrectionActions::swapPeople(FrameRange frames, int otherPerson) {
     const Person* whose = person();
     const Person* other = m_document.value().person(m_review.trial(), otherPerson);
-    if (whose == nullptr || other == nullptr || frames.empty()) return;
-    EditBuilder builder(m_document.value(), EditKind::SwapPeople, argumentsOf(frames));
-    builder.put(m_review.trial(), whose->id,
-                Correction{nextId(whose->corrections), PersonSwapCorrection{frames, otherPerson}});
-    if (other->base) {
-        builder.put(
-            m_review.trial(), otherPerson,
-            Correction{nextId(other->corrections), PersonSwapCorrection{frames, whose->id}});
-    }
-    apply(builder.build());
+    if (whose == nullptr || other == nullptr) return;
+    put(EditKind::SwapPeople, PersonSwapCorrection{frames, otherPerson});
 }
 
 }  // namespace gonio

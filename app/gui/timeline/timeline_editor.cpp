@@ -5,6 +5,7 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "core/case/swap_pairs.h"
 
 namespace gonio {
 namespace {
@@ -121,7 +122,7 @@ void TimelineEditor::moveCorrection(const TimelineItem& item, FrameRange frames,
     }
     EditBuilder edit(m_document.value(), EditKind::MoveCorrection,
                      {item.label.toStdString(), std::to_string(frames.first)});
-    edit.put(m_review.trial(), who->id, Correction{item.id, value});
+    putCorrection(edit, *trial(), who->id, Correction{item.id, value});
     apply(edit.build(), mergeKey);
 }
 
@@ -145,7 +146,7 @@ void TimelineEditor::remove(const TimelineItem& item) {
             break;
         case Lane::Corrections:
             if (person() == nullptr) return;
-            edit.removeCorrection(where->id, person()->id, item.id);
+            removeCorrection(edit, *where, person()->id, item.id);
             break;
         case Lane::Quality:
             return;

@@ -9,7 +9,6 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
-#include "app/gui/video/body_layer.h"
 #include "app/gui/video/joint_texts.h"
 #include "app/gui/video/overlay_paint.h"
 
@@ -40,9 +39,8 @@ void paintDiamond(QPainter& painter, QPointF at, double radius) {
 
 }  // namespace
 
-KeypointLayer::KeypointLayer(CaseDocument& document, Review& review, const BodyLayer& body,
-                             QObject* parent)
-    : QObject(parent), m_document(document), m_review(review), m_body(body) {
+KeypointLayer::KeypointLayer(CaseDocument& document, Review& review, QObject* parent)
+    : QObject(parent), m_document(document), m_review(review) {
     connect(&document, &CaseDocument::changed, this, &KeypointLayer::forgetCorrections);
     connect(&review, &Review::trialChanged, this, &KeypointLayer::forgetCorrections);
     connect(&review, &Review::personChanged, this, [this] {
@@ -53,7 +51,7 @@ KeypointLayer::KeypointLayer(CaseDocument& document, Review& review, const BodyL
 }
 
 void KeypointLayer::forgetCorrections() {
-    m_corrections = {};
+    m_keypoints = {};
     m_isIndexed = false;
     refresh();
 }
@@ -70,12 +68,11 @@ const std::vector<ShownKeypoint>& KeypointLayer::points(int frame) {
     m_frame = frame;
     const Trial* trial = m_document.value().trial(m_review.trial());
     if (trial == nullptr) return m_points;
-    const auto person = trial->people.find(m_review.person());
-    if (!m_isIndexed && person != trial->people.end()) {
-        m_corrections = CorrectionIndex(person->second);
+    if (!m_isIndexed) {
+        m_keypoints = fitKeypoints(*trial, m_review.person());
         m_isIndexed = true;
     }
-    m_points = shownKeypoints(*trial, m_review.person(), m_corrections, frame, m_body.body(frame));
+    m_points = shownKeypoints(m_keypoints, frame);
     for (ShownKeypoint& point : m_points) {
         if (m_drag && point.name == m_drag->keypoint) point.at_px = m_drag->at_px;
     }

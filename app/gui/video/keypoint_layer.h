@@ -11,7 +11,6 @@
 
 namespace gonio {
 
-class BodyLayer;
 class CaseDocument;
 class Review;
 
@@ -21,9 +20,7 @@ class KeypointLayer : public QObject, public VideoLayer {
     Q_OBJECT
 
 public:
-    /// \param body  tells which sides the fit exchanged
-    KeypointLayer(CaseDocument& document, Review& review, const BodyLayer& body,
-                  QObject* parent = nullptr);
+    KeypointLayer(CaseDocument& document, Review& review, QObject* parent = nullptr);
 
     /// The points of a frame with what is being dragged in its new place.
     const std::vector<ShownKeypoint>& points(int frame);
@@ -69,8 +66,7 @@ private:
 
     CaseDocument& m_document;
     Review& m_review;
-    const BodyLayer& m_body;
-    CorrectionIndex m_corrections;
+    FitKeypoints m_keypoints;
     bool m_isIndexed = false;
     int m_frame = -1;  ///< of m_points
     std::vector<ShownKeypoint> m_points;

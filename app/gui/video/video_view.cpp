@@ -29,7 +29,7 @@ VideoView::VideoView(CaseDocument& document, Review& review, FrameServer& frames
       m_review(review),
       m_frames(frames),
       m_body(std::make_unique<BodyLayer>(review)),
-      m_keypoints(std::make_unique<KeypointLayer>(document, review, *m_body)),
+      m_keypoints(std::make_unique<KeypointLayer>(document, review)),
       m_layers{m_body.get(), m_keypoints.get()} {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
