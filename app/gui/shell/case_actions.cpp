@@ -78,6 +78,7 @@ bool CaseActions::isCaseFile(const QString& path) {
 }
 
 void CaseActions::newCase() {
+    Q_EMIT aboutToLeave();
     if (auto made = m_document.createUntitled(); !made) {
         Q_EMIT failed(sentenceOf(tr("A new case could not be made."), made.error()));
         return;
@@ -93,6 +94,7 @@ void CaseActions::open(const QString& path) {
 void CaseActions::openDemonstration(bool fresh) {
     // A file that is open is not thrown away.
     if (fresh && isDemonstration(m_document.path())) {
+        Q_EMIT aboutToLeave();
         m_document.flush(kFlush_ms);
         m_document.discard();
     }
@@ -117,6 +119,7 @@ void CaseActions::adopt() {
         Q_EMIT failed(sentenceOf(m_whatFailed, read->error()));
         return;
     }
+    Q_EMIT aboutToLeave();
     if (auto done = m_document.adopt(std::move(**read)); !done) {
         Q_EMIT failed(sentenceOf(m_whatFailed, done.error()));
         return;
@@ -163,6 +166,7 @@ void CaseActions::chooseName() {
     dialog->setDefaultSuffix(QStringLiteral("gonio"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         ProgramSettings().setLastFolder(QFileInfo(path).path());
+        Q_EMIT aboutToLeave();
         if (auto saved = m_document.saveAs(path.toStdString()); !saved) {
             Q_EMIT failed(sentenceOf(tr("The case could not be saved there."), saved.error()));
             return;
