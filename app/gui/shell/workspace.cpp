@@ -203,6 +203,9 @@ void Workspace::connectViews() {
                 if (trial != review().trial() || (person && person->base)) return;
                 m_parts->curves->showPreview({preview, &preview->openSim});
             });
+    connect(&p.jobs, &JobQueue::jobEnded, p.curves, [this](AnalysisJob* job) {
+        if (job->request().trial == review().trial()) m_parts->curves->clearPreview();
+    });
     connect(p.timeline, &Timeline::worstLeftChanged, this, &Workspace::stateChanged);
     connect(p.scene, &SceneView::angleEdited, this,
             [this](const QString& angle, double value_deg, bool finished) {

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void wheelZoomsAndDoubleClickResets();
     void titlesNameUnitAndConvention();
     void staleIsShown();
+    void previewGoesWithItsPerson();
     void groupsAndOwnChoice();
     void dragSetsTheValueOfTheAxis();
     void dragAlongTimeMovesTheKey();
@@ -205,6 +206,21 @@ void CurvesViewTest::staleIsShown() {
     QVERIFY(s.state().content.freshness == Freshness::Preview);
     s.view.setValues(s.fixture.values);
     QVERIFY(s.state().content.freshness == Freshness::Fresh);
+}
+
+void CurvesViewTest::previewGoesWithItsPerson() {
+    Shown s;
+    const auto preview = std::make_shared<AngleTable>(gaitTable(s.fixture.times_s));
+    s.view.showPreview(preview);
+    s.view.clearPreview();
+    QVERIFY(s.state().content.freshness == Freshness::Fresh);
+    s.view.showPreview(preview);
+    Q_EMIT s.fixture.review.personChanged();
+    QVERIFY(s.state().content.freshness == Freshness::Fresh);
+    s.view.showPreview(preview);
+    Q_EMIT s.fixture.review.trialChanged();
+    QVERIFY(s.state().content.freshness == Freshness::Fresh);
+    QVERIFY(s.state().content.table.get() != preview.get());
 }
 
 void CurvesViewTest::groupsAndOwnChoice() {
