@@ -76,8 +76,13 @@ void CurvesView::connectReview() {
     });
     connect(&m_review, &Review::jointChanged, this, &CurvesView::showEditState);
     connect(&m_review, &Review::timesChanged, this, &CurvesView::showContent);
-    connect(&m_review, &Review::personChanged, this, &CurvesView::showContent);
-    connect(&m_review, &Review::trialChanged, this, &CurvesView::showContent);
+    for (const auto signal : {&Review::personChanged, &Review::trialChanged}) {
+        connect(&m_review, signal, this, [this] {
+            m_preview.reset();  // it was of another one
+            showCharts();
+            showContent();
+        });
+    }
     connect(&m_document, &CaseDocument::changed, this, [this](const CaseChange& what) {
         if (what.everything || what.corrections || what.analysis) showCorrections();
     });
@@ -136,6 +141,10 @@ void CurvesView::showPreview(std::shared_ptr<const AngleTable> openSim) {
     m_preview = std::move(openSim);
     showCharts();
     showContent();
+}
+
+void CurvesView::clearPreview() {
+    if (m_preview) showPreview(nullptr);
 }
 
 void CurvesView::setStale(bool stale) {

@@ -54,8 +54,11 @@ public Q_SLOTS:
     /// The values belong to an earlier state of the case.
     void setStale(bool stale);
     void setPendingWindows(const std::vector<gonio::FrameRange>& windows);
-    /// Curves of a running analysis, shown as a preview until setValues() brings results.
+    /// Curves of a running analysis of the person under review, shown as a preview until
+    /// setValues() brings results, another trial or person is looked at, or clearPreview().
     void showPreview(std::shared_ptr<const gonio::AngleTable> openSim);
+    /// The analysis ended, with results or without.
+    void clearPreview();
     void setConvention(gonio::AngleConvention convention);
     void setGroup(const QString& key);
     void setOwnChoice(const QStringList& angles);

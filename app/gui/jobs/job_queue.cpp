@@ -98,7 +98,7 @@ void JobQueue::run(AnalysisJob* job, const Trial& trial) {
         failWith(job, begun.error());
         return;
     }
-    work(job, {trial.video.path, trial.video.sha256, folder.toStdString(), job->m_goesOn});
+    work(job, {m_videoPlace(trial.video), trial.video.sha256, folder.toStdString(), job->m_goesOn});
 }
 
 void JobQueue::work(AnalysisJob* job, const AnalysisPlaces& places) {

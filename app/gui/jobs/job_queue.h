@@ -2,6 +2,8 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -26,6 +28,11 @@ public:
     explicit JobQueue(CaseDocument& document, WorkFolders folders = WorkFolders(),
                       QObject* parent = nullptr);
     ~JobQueue() override;
+
+    /// Where a video is read from; as the case says where this is never called.
+    void setVideoPlace(std::function<std::filesystem::path(const VideoRef&)> place) {
+        m_videoPlace = std::move(place);
+    }
 
     enum class Begin { Afresh, GoOn };  ///< with what is in the trial's work folder
 
@@ -83,6 +90,9 @@ private:
 
     CaseDocument& m_document;
     WorkFolders m_folders;
+    std::function<std::filesystem::path(const VideoRef&)> m_videoPlace = [](const VideoRef& video) {
+        return std::filesystem::path(video.path);
+    };
     std::vector<AnalysisJob*> m_jobs;
     AnalysisJob* m_running = nullptr;
     int m_lastNumber = 0;

@@ -130,7 +130,6 @@ void RefineRunner::start(std::shared_ptr<const Work> work) {
     const Person* person = m_document.value().person(work->trial, work->person);
     for (const int first : work->leftovers) touched.push_back(person->patches.at(first)->frames);
     m_frames = hullOf(touched);
-    Q_EMIT started(m_frames);
     m_task.start(
         [work](const Job& job) -> Result<Answer> {
             std::map<int, const BaseAnalysis*> others;
@@ -155,6 +154,7 @@ void RefineRunner::start(std::shared_ptr<const Work> work) {
             return answer;
         },
         [this, work](const Result<Answer>& answer) { take(*work, answer); });
+    Q_EMIT started(m_frames);  // isRunning() is true for whoever asks now
 }
 
 void RefineRunner::take(const Work& work, const Result<Answer>& answer) {

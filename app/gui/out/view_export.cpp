@@ -37,6 +37,11 @@ ViewExport::ViewExport(CaseDocument& document, Review& review, QWidget* parent)
       m_range(new RangeChooser(document, review)) {
     buildWidgets();
     connectVideo();
+    connect(&review, &Review::trialChanged, this, &ViewExport::sourceChanged);
+    connect(&review, &Review::personChanged, this, &ViewExport::sourceChanged);
+    connect(&document, &CaseDocument::changed, this, [this](const CaseChange& what) {
+        if (what.everything || what.analysis || what.corrections || what.patches) sourceChanged();
+    });
     connect(&m_writing, &QFutureWatcherBase::finished, this, [this] {
         const QString problem = m_writing.result();
         m_savePicture->setEnabled(true);
@@ -112,6 +117,11 @@ void ViewExport::connectVideo() {
         Q_EMIT saved(m_videoFile);
     });
     connect(m_video, &VideoExport::cancelled, this, [this] {
+        if (const QString reason = std::exchange(m_stopReason, {}); !reason.isEmpty()) {
+            endVideo(reason);
+            Q_EMIT saveFailed(reason);
+            return;
+        }
         endVideo(tr("The video was cancelled; nothing was written."));
         Q_EMIT videoCancelled();
     });
@@ -125,7 +135,7 @@ void ViewExport::endVideo(const QString& sentence) {
     m_progress->hide();
     m_cancel->hide();
     m_saveVideo->setEnabled(true);
-    m_review.setFrame(m_frameBefore);
+    if (m_review.trial() == m_trialBefore) m_review.setFrame(m_frameBefore);
     showStatus(sentence);
 }
 
@@ -199,6 +209,8 @@ void ViewExport::saveVideo(const std::filesystem::path& file) {
     plan.stamp = stamp();
     m_videoFile = QString::fromStdU16String(file.u16string());
     m_frameBefore = m_review.frame();
+    m_trialBefore = m_review.trial();
+    m_stopReason.clear();
     m_progress->setRange(0, int(plan.frames.size()));
     m_progress->setValue(0);
     m_progress->show();
@@ -225,6 +237,15 @@ void ViewExport::chooseFileAndSaveVideo() {
 }
 
 void ViewExport::cancelVideo() {
+    m_video->cancel();
+}
+
+void ViewExport::sourceChanged() {
+    if (!m_video->isRunning() || !m_stopReason.isEmpty()) return;
+    m_stopReason = tr(
+        "The video was given up and nothing was written, because what the view shows has changed "
+        "in the meantime. Save the video again; leave the trial, the person and the corrections "
+        "alone until it is done.");
     m_video->cancel();
 }
 

@@ -47,6 +47,8 @@ public Q_SLOTS:
     void chooseFileAndSavePicture();
     void chooseFileAndSaveVideo();
     void cancelVideo();
+    /// The views show other values now: a video being made would be of two states and is given up.
+    void sourceChanged();
 
 Q_SIGNALS:
     void saved(const QString& file);
@@ -74,7 +76,8 @@ private:
     QLabel* m_status;
     QFutureWatcher<QString> m_writing;
     QString m_pictureFile, m_videoFile;
-    int m_frameBefore = 0;
+    QString m_stopReason;  // why the video was given up; empty: the user wanted it so
+    int m_frameBefore = 0, m_trialBefore = 0;
 };
 
 }  // namespace gonio

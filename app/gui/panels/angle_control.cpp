@@ -7,6 +7,7 @@
 #include <QSlider>
 #include <cmath>
 
+#include "app/gui/panels/calm_wheel.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/words/angle_words.h"
 
@@ -54,7 +55,9 @@ AngleControl::AngleControl(const std::string& openSimAngle, QWidget* parent)
     layout->addWidget(m_box, 0, 2);
     layout->addWidget(m_slider, 1, 0, 1, 3);
     layout->setColumnStretch(0, 1);
+    calmWheel(*this);
 
+    connect(m_slider, &QSlider::sliderPressed, this, &AngleControl::turnBegan);
     connect(m_slider, &QSlider::valueChanged, this, &AngleControl::fromSlider);
     connect(m_slider, &QSlider::sliderReleased, this, [this] {
         m_turning = false;

@@ -28,6 +28,8 @@ public:
     bool isTurning() const { return m_turning; }
 
 Q_SIGNALS:
+    /// The slider was taken hold of: what follows is meant for the frame shown now.
+    void turnBegan();
     /// While the slider is being dragged.
     void turning(double value_deg);
     /// The value is as the user wants it. \param typed  in the box, by keys or wheel: steps that

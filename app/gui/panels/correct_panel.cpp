@@ -86,8 +86,13 @@ void CorrectPanel::showLimb() {
         m_limb->addWidget(control);
         connect(control, &AngleControl::turning, this,
                 [this, angle](double value_deg) { preview(angle, value_deg); });
-        connect(control, &AngleControl::turned, this,
-                [this, angle](double value_deg, bool typed) { turn(angle, value_deg, typed); });
+        connect(control, &AngleControl::turnBegan, this, [this] {
+            m_grip = Grip{m_review.trial(), m_review.person(), m_review.frame()};
+            Q_EMIT turnBegan();
+        });
+        connect(control, &AngleControl::turned, this, [this, angle](double value_deg, bool typed) {
+            m_grip && !typed ? letGo(angle, value_deg) : turn(angle, value_deg, typed);
+        });
     }
 }
 
@@ -179,9 +184,18 @@ void CorrectPanel::turn(const std::string& angle, double value_deg, bool joined)
     m_actions->setAngle(angle, value_deg, joined);
 }
 
+// The value is meant for the frame that was shown when the slider was taken hold of.
+void CorrectPanel::letGo(const std::string& angle, double value_deg) {
+    const Grip grip = *std::exchange(m_grip, std::nullopt);
+    Q_EMIT posePreviewed(grip.frame, std::nullopt);
+    if (grip.trial != m_review.trial() || grip.person != m_review.person()) return showValues();
+    m_review.setJoint(QString::fromStdString(angle));
+    m_actions->setAngle(angle, value_deg, false, grip.frame);
+}
+
 void CorrectPanel::preview(const std::string& angle, double value_deg) {
     const auto values = m_data.values();
-    if (values == nullptr) return;
+    if (values == nullptr || (m_grip && m_grip->frame != m_review.frame())) return;
     // Together with what else was set at this frame and waits for Refine.
     std::map<std::string, double> angles_deg;
     const Person* whose = m_actions->person();

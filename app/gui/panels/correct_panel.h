@@ -62,6 +62,8 @@ public:
 Q_SIGNALS:
     /// The body as it would stand while an angle is being turned; nullopt: as it is.
     void posePreviewed(int frame, const std::optional<gonio::PoseVector>& pose_rad);
+    /// An angle's slider was taken hold of: the frame should stay until it is let go.
+    void turnBegan();
     void pendingChanged(const std::vector<gonio::FrameRange>& windows);
     /// Frames that a range being typed would touch; empty: none.
     void rangePreviewed(gonio::FrameRange range);
@@ -69,6 +71,11 @@ Q_SIGNALS:
     void told(const QString& sentence);
 
 private:
+    /// Where a slider was taken hold of.
+    struct Grip {
+        int trial, person, frame;
+    };
+
     enum class Ask { None, MarkBad, SwapSides, SwapPeople };
 
     void buildActions();
@@ -83,6 +90,7 @@ private:
     void showCorrections();
     void showPending();
     void turn(const std::string& angle, double value_deg, bool joined);
+    void letGo(const std::string& angle, double value_deg);
     void preview(const std::string& angle, double value_deg);
     void turnBy(double step_deg);
     void goToNextJoint();
@@ -100,6 +108,7 @@ private:
     CorrectionActions* m_actions;
     std::vector<FrameRange> m_pending;
     Ask m_asked = Ask::None;
+    std::optional<Grip> m_grip;
 
     QComboBox* m_joint;
     QLabel *m_value, *m_source, *m_hint, *m_neighbourhood;

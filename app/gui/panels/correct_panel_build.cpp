@@ -12,6 +12,7 @@
 #include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
 #include "app/gui/jobs/refine_runner.h"
+#include "app/gui/panels/calm_wheel.h"
 #include "app/gui/panels/correct_panel.h"
 #include "app/gui/panels/correction_actions.h"
 #include "app/gui/panels/range_bar.h"
@@ -45,6 +46,7 @@ CorrectPanel::CorrectPanel(CaseDocument& document, Review& review, PersonData& p
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->addWidget(scroll);
+    calmWheel(*this);
     connectParts();
     chooseJoint();
     showPending();

@@ -61,10 +61,11 @@ std::optional<double> CorrectionActions::angleSet(const std::string& angle, int 
     return std::nullopt;
 }
 
-void CorrectionActions::setAngle(const std::string& angle, double value_deg, bool joined) {
+void CorrectionActions::setAngle(const std::string& angle, double value_deg, bool joined,
+                                 std::optional<int> ofFrame) {
     const Person* whose = person();
     if (whose == nullptr) return;
-    const int frame = m_review.frame();
+    const int frame = ofFrame.value_or(m_review.frame());
     int id = nextId(whose->corrections);
     for (const Correction& correction : at(frame)) {
         const auto* set = std::get_if<AngleCorrection>(&correction.value);

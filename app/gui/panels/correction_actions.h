@@ -25,9 +25,11 @@ public:
     /// The angle the user set in a frame; nullopt: not set.
     std::optional<double> angleSet(const std::string& angle, int frame) const;
 
-    /// Sets an angle in the frame under review; one already set there is replaced.
+    /// Sets an angle in a frame; one already set there is replaced.
     /// \param joined  folds into the step before it if that set the same angle
-    void setAngle(const std::string& angle, double value_deg, bool joined);
+    /// \param frame   nullopt: the one under review
+    void setAngle(const std::string& angle, double value_deg, bool joined,
+                  std::optional<int> frame = {});
     void remove(int correction);
     /// Removes the angles and keypoints set in a frame; intervals stay.
     void resetFrame(int frame);

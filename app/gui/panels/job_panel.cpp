@@ -17,6 +17,7 @@
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
 #include "app/gui/jobs/job_queue.h"
+#include "app/gui/panels/calm_wheel.h"
 #include "app/gui/panels/job_row.h"
 #include "core/pipeline/program_files.h"
 
@@ -84,6 +85,7 @@ JobPanel::JobPanel(CaseDocument& document, Review& review, JobQueue& queue, QWid
     connect(&queue, &JobQueue::jobEnded, this, &JobPanel::updateActions);
     connect(&queue, &JobQueue::refused, this, &JobPanel::told);
     connect(&queue, &JobQueue::unfinishedChanged, this, &JobPanel::showUnfinished);
+    calmWheel(*this);
     for (AnalysisJob* job : queue.jobs()) addRow(job);
     refreshInstalled();
     showTrial();

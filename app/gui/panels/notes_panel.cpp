@@ -44,6 +44,7 @@ NotesPanel::NotesPanel(CaseDocument& document, Review& review, QWidget* parent)
         showTrial();
     });
     connect(&document, &CaseDocument::changed, this, [this](const CaseChange& what) {
+        if (what.everything) m_pause.stop();  // what was typed belongs to the case before
         if (what.everything || what.caseInfo) showTrial();
     });
     showTrial();

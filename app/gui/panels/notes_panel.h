@@ -24,7 +24,8 @@ public:
     /// A place below the notes, for the list of key images.
     void addBelow(QWidget* widget);
 
-    /// Takes over what is typed at once, not after a pause.
+    /// Takes over what is typed at once, not after a pause. Before another case comes into the
+    /// document; afterwards it could not be told whose words they are.
     void commit();
 
 private:

@@ -80,6 +80,8 @@ SceneView::SceneView(Review& review, AngleTools tools, QWidget* parent)
     makeOverlay();
     connect(&m_review, &Review::frameChanged, this, &SceneView::onFrame);
     connect(&m_review, &Review::jointChanged, this, &SceneView::onJoint);
+    connect(&m_review, &Review::trialChanged, this, &SceneView::dropTurn);
+    connect(&m_review, &Review::personChanged, this, &SceneView::dropTurn);
     connect(&m_review, &Review::layersChanged, this, &SceneView::onLayers);
     connect(&Theme::instance(), &Theme::changed, this, &SceneView::applyTheme);
     applyTheme();
@@ -147,7 +149,15 @@ void SceneView::fit() {
     requestRender();
 }
 
+void SceneView::dropTurn() {
+    if (m_hand != Hand::Turning) return;
+    m_hand = Hand::Free;
+    m_drag.reset();
+    m_pending.reset();
+}
+
 void SceneView::onFrame() {
+    if (m_review.frame() != m_dragFrame) dropTurn();
     if (m_pending && m_pending->frame != m_review.frame()) m_pending.reset();
     m_scene->setFrame(m_review.frame());
     showPose();
@@ -157,6 +167,7 @@ void SceneView::onFrame() {
 }
 
 void SceneView::onJoint() {
+    if (m_review.joint() != m_dragAngle) dropTurn();
     const int joint = jointOfAngle(m_review.joint().toStdString());
     m_scene->setChosenJoint(joint);
     m_scene->setTrails(
@@ -265,7 +276,10 @@ bool SceneView::pointerPressed(const VtkPointer& pointer) {
         if (auto drag = m_scene->beginTurn(at_px(pointer))) {
             m_drag = std::make_unique<TurnDrag>(*drag);
             m_dragFrom_deg = m_scene->handle()->value_deg;
+            m_dragFrame = m_review.frame();
+            m_dragAngle = m_review.joint();
             m_hand = Hand::Turning;
+            Q_EMIT turnBegan();
         }
     }
     return true;

@@ -65,6 +65,9 @@ public Q_SLOTS:
     void turnBy(double degrees);
 
 Q_SIGNALS:
+    /// The ring was taken hold of: the frame should stay until it is let go. A turn is given up
+    /// where the frame, the joint or the person becomes another one.
+    void turnBegan();
     /// The user turns an angle at the frame under review. \param finished  false while dragging
     void angleEdited(const QString& openSimAngle, double value_deg, bool finished);
 
@@ -89,6 +92,7 @@ private:
 
     void makeActions();
     void makeOverlay();
+    void dropTurn();
     void applyTheme();
     void onFrame();
     void onJoint();
@@ -114,6 +118,8 @@ private:
     QLabel *m_state = nullptr, *m_missing = nullptr;
     std::unique_ptr<TurnDrag> m_drag;
     double m_dragFrom_deg = 0;
+    int m_dragFrame = 0;
+    QString m_dragAngle;
     std::optional<PendingEdit> m_pending;  ///< being turned here
     PendingEdits m_edits;
     Hand m_hand = Hand::Free;

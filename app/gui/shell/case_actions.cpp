@@ -85,6 +85,7 @@ bool CaseActions::isCaseFile(const QString& path) {
 }
 
 void CaseActions::newCase() {
+    Q_EMIT aboutToLeave();
     if (auto made = m_document.createUntitled(); !made) {
         Q_EMIT failed(sentenceOf(tr("A new case could not be made."), made.error()));
         return;
@@ -100,6 +101,7 @@ void CaseActions::open(const QString& path) {
 void CaseActions::openDemonstration(bool fresh) {
     // A file that is open is not thrown away.
     if (fresh && isDemonstration(m_document.path())) {
+        Q_EMIT aboutToLeave();
         m_document.flush(kFlush_ms);
         m_document.discard();
     }
@@ -124,6 +126,7 @@ void CaseActions::adopt() {
         Q_EMIT failed(sentenceOf(m_whatFailed, read->error()));
         return;
     }
+    Q_EMIT aboutToLeave();
     if (auto done = m_document.adopt(std::move(**read)); !done) {
         Q_EMIT failed(sentenceOf(m_whatFailed, done.error()));
         return;
@@ -170,6 +173,7 @@ void CaseActions::chooseName() {
     dialog->setDefaultSuffix(QStringLiteral("gonio"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         ProgramSettings().setLastFolder(QFileInfo(path).path());
+        Q_EMIT aboutToLeave();
         m_document.startSaveAs(path.toStdString());
     });
     dialog->open();

@@ -46,6 +46,8 @@ public:
     static bool isCaseFile(const QString& path);
 
 Q_SIGNALS:
+    /// The open case is about to be saved elsewhere, closed or replaced.
+    void aboutToLeave();
     /// A case is open now.
     void opened();
     void videoChosen(const QString& path);

@@ -1,8 +1,10 @@
 #include "app/gui/shell/demo_case.h"
 
+#include <QDateTime>
 #include <QStandardPaths>
 #include <algorithm>
 
+#include "app/gui/shell/program_settings.h"
 #include "core/case/case_file.h"
 #include "core/pipeline/program_files.h"
 
@@ -41,6 +43,34 @@ std::vector<Edit> stepsTo(const Case& original, const fs::path& video) {
     }
     steps.push_back(std::move(rest));
     return steps;
+}
+
+bool isTouched(const fs::path& caseFile) {
+    constexpr std::size_t kOwnSteps = 2;  // see stepsTo()
+    auto file = CaseFile::open(caseFile, CaseFile::Access::ReadOnly);
+    if (!file) return true;  // whatever it is, it is not ours to delete
+    const auto journal = (*file)->journal();
+    return !journal || journal->size() > kOwnSteps;
+}
+
+Result<void> clearAway(const fs::path& folder) {
+    std::error_code problem;
+    if (!fs::exists(folder / kCase, problem)) return {};
+    if (!isTouched(folder / kCase)) {
+        fs::remove_all(folder, problem);
+        return {};
+    }
+    const QString now = QDateTime::currentDateTime().toString("yyyy-MM-dd hh-mm-ss-zzz");
+    const fs::path kept = folder.string() + " " + now.toStdString();
+    fs::rename(folder, kept, problem);
+    if (problem) {
+        return fail(ErrorCode::WriteFailed,
+                    "the demonstration that you worked in cannot be put "
+                    "aside (" +
+                        problem.message() + "): " + folder.string());
+    }
+    ProgramSettings().addRecentCase(QString::fromStdString((kept / kCase).string()));
+    return {};
 }
 
 Result<void> makeCopy(const fs::path& original, const fs::path& folder) {
@@ -89,7 +119,9 @@ Result<fs::path> demonstrationCase(bool fresh) {
                         original.string());
     }
     const fs::path copy = userFolder();
-    if (fresh) fs::remove_all(copy, problem);
+    if (fresh) {
+        if (auto cleared = clearAway(copy); !cleared) return tl::unexpected(cleared.error());
+    }
     if (fs::exists(copy / kCase, problem)) return copy / kCase;
     if (auto made = makeCopy(original, copy); !made) return tl::unexpected<Error>(made.error());
     return copy / kCase;

@@ -9,7 +9,8 @@ namespace gonio {
 
 /// The demonstration as the user's own copy: in the program's data folder, made of the resources
 /// where it is not there yet.
-/// \param fresh  throw the copy away and start again
+/// \param fresh  start again: a copy in which something was done is put beside the new one and into
+///               the list of recent cases, one as it was at first is thrown away
 /// \return the case file; MissingModel where the resources lack it, WriteFailed
 Result<std::filesystem::path> demonstrationCase(bool fresh = false);
 

@@ -33,6 +33,8 @@ int main(int argc, char** argv) {
     gonio::prepareApplication();
     QApplication application(argc, argv);
     const gonio::StartOptions options = gonio::parseStart(application);
+    if (!options.screenshotFolder.isEmpty())
+        gonio::StateTour::useOwnFolder(options.screenshotFolder);
     gonio::dressApplication(application, options);
     gonio::MainWindow window;
     window.show();

@@ -26,6 +26,7 @@
 #include "app/gui/shell/missing_page.h"
 #include "app/gui/shell/offer_strip.h"
 #include "app/gui/shell/program_settings.h"
+#include "app/gui/shell/save_warning.h"
 #include "app/gui/shell/start_page.h"
 #include "app/gui/shell/status_line.h"
 #include "app/gui/shell/video_intake.h"
@@ -63,6 +64,9 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins({});
     layout->setSpacing(0);
+    auto* saveWarning = new SaveWarning(m_workspace->document(), centre);
+    connect(saveWarning, &SaveWarning::saveAsWanted, m_cases, &CaseActions::chooseName);
+    layout->addWidget(saveWarning);
     layout->addWidget(m_problem);
     layout->addWidget(m_stack, 1);
     m_status = new StatusLine(m_workspace->document(), m_workspace->review(), centre);
@@ -85,7 +89,12 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
     showStartPage();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    // The views go before what they look at.
+    m_workspace->settle();
+    m_workspace->disconnect(this);
+    delete takeCentralWidget();
+}
 
 void MainWindow::addActions() {
     addEditActions();
@@ -263,8 +272,13 @@ void MainWindow::connectParts() {
     connect(m_workspace, &Workspace::told, this, &MainWindow::showProblem);
     connect(m_workspace, &Workspace::exportsWanted, m_page, &ReviewPage::showExports);
     connect(m_workspace, &Workspace::activityChanged, m_casePanel, &CasePanel::setActivity);
+    connect(m_workspace, &Workspace::workChanged, m_status, &StatusLine::showWork);
     connect(&m_workspace->document(), &CaseDocument::changed, this, refresh);
+    connect(&m_workspace->document(), &CaseDocument::saveStateChanged, this, [this] {
+        if (m_workspace->document().saveState() == SaveState::Saved) m_warnedOnClose = false;
+    });
     connect(&m_workspace->review(), &Review::trialChanged, this, refresh);
+    connect(m_cases, &CaseActions::aboutToLeave, m_workspace, &Workspace::settle);
     connect(m_cases, &CaseActions::opened, this, &MainWindow::showCase);
     connect(m_cases, &CaseActions::failed, this, &MainWindow::showProblem);
     connect(m_cases, &CaseActions::videoChosen, this, &MainWindow::takeVideo);
@@ -288,6 +302,7 @@ bool MainWindow::showsStartPage() const {
 }
 
 void MainWindow::showStartPage() {
+    m_workspace->settle();
     m_workspace->document().flush(kFlush_ms);
     listCases();
     m_stack->setCurrentWidget(m_start);
@@ -311,7 +326,7 @@ void MainWindow::showCase() {
     showProblem({});
     const auto& trials = m_workspace->document().value().trials();
     m_workspace->review().setTrial(trials.empty() ? 0 : trials.begin()->first);
-    m_page->intake().hide();
+    m_page->intake().drop();
     m_page->setPlace(Place::Views);
     m_stack->setCurrentWidget(m_page);
     m_status->show();
@@ -381,6 +396,9 @@ void MainWindow::addTrial(const VideoFacts& facts) {
         return;
     }
     m_takenTrial = document.value().trials().rbegin()->first;
+    // It has just been read to its end.
+    ProgramSettings().setSeenVideo(facts.ref.sha256,
+                                   SeenVideo::of(QString::fromStdString(facts.ref.path)));
     m_workspace->review().setTrial(m_takenTrial);
 }
 
@@ -448,6 +466,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     ProgramSettings settings;
     settings.setWindowState("geometry", saveGeometry());
     settings.setWindowState("layout", m_page->saveLayout());
+    m_workspace->settle();
     if (!m_workspace->document().flush(kFlush_ms)) {
         showProblem(tr("The last changes could not be written: %1 Save the case under another "
                        "name, then close the window again.")

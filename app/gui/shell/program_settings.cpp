@@ -1,6 +1,7 @@
 #include "app/gui/shell/program_settings.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
@@ -76,6 +77,28 @@ QByteArray ProgramSettings::windowState(const QString& part) const {
 
 void ProgramSettings::setWindowState(const QString& part, const QByteArray& state) {
     settings().setValue("window/" + part, state);
+}
+
+SeenVideo SeenVideo::of(const QString& path) {
+    const QFileInfo file(path);
+    if (!file.isFile()) return {path};
+    return {path, file.size(), file.lastModified().toMSecsSinceEpoch()};
+}
+
+bool SeenVideo::isUnchanged() const {
+    const SeenVideo now = of(path);
+    return size_bytes > 0 && now.size_bytes == size_bytes && now.changed_ms == changed_ms;
+}
+
+std::optional<SeenVideo> ProgramSettings::seenVideo(const std::string& sha256) const {
+    const QVariantList seen = settings().value("videos/" + QString::fromStdString(sha256)).toList();
+    if (seen.size() != 3) return std::nullopt;
+    return SeenVideo{seen[0].toString(), seen[1].toLongLong(), seen[2].toLongLong()};
+}
+
+void ProgramSettings::setSeenVideo(const std::string& sha256, const SeenVideo& seen) {
+    settings().setValue("videos/" + QString::fromStdString(sha256),
+                        QVariantList{seen.path, seen.size_bytes, seen.changed_ms});
 }
 
 QString ProgramSettings::lastFolder() const {

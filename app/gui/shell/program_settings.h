@@ -4,9 +4,24 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+#include <string>
+
 #include "app/gui/theme/theme.h"
 
 namespace gonio {
+
+/// A file whose content was read and recognised. One of another size or time is no longer known.
+struct SeenVideo {
+    QString path;
+    qint64 size_bytes = 0;
+    qint64 changed_ms = 0;  ///< since 1970
+
+    /// Of the file as it is now; size and time are 0 where there is none.
+    static SeenVideo of(const QString& path);
+    /// Whether the file is there and as it was when it was read.
+    bool isUnchanged() const;
+};
 
 /// What the program remembers between runs, in the user's configuration folder.
 class ProgramSettings {
@@ -29,6 +44,10 @@ public:
 
     QByteArray windowState(const QString& part) const;
     void setWindowState(const QString& part, const QByteArray& state);
+
+    /// Where the video of this content was seen last; none where it never was.
+    std::optional<SeenVideo> seenVideo(const std::string& sha256) const;
+    void setSeenVideo(const std::string& sha256, const SeenVideo& seen);
 
     /// Folder of the file dialogs.
     QString lastFolder() const;

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QSettings>
 #include <QTimer>
 #include <cstdio>
 
@@ -17,6 +18,7 @@
 #include "app/gui/shell/main_window.h"
 #include "core/io/npz.h"
 #include "core/pipeline/keypoint_arrays.h"
+#include "core/pipeline/program_files.h"
 
 namespace gonio {
 namespace {
@@ -31,6 +33,16 @@ StateTour::StateTour(MainWindow& window, const QString& folder)
     : QObject(&window), m_window(window), m_folder(folder) {
     QDir().mkpath(folder);
     buildSteps();
+}
+
+void StateTour::useOwnFolder(const QString& folder) {
+    // The user's own models are wanted all the same.
+    if (const auto models = modelFolder()) {
+        qputenv("GONIO_MODELS", QByteArray::fromStdString(models->string()));
+    }
+    qputenv("XDG_DATA_HOME", QDir(folder).absoluteFilePath("data").toUtf8());
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
+                       QDir(folder).absoluteFilePath("settings"));
 }
 
 void StateTour::trigger(const char* id) {

@@ -19,6 +19,10 @@ public:
 
     void start();
 
+    /// The tour's demonstration and settings lie in its folder, not among the user's. Before any
+    /// window.
+    static void useOwnFolder(const QString& folder);
+
 private:
     struct Step {
         QString picture;  ///< name of the file; empty: none

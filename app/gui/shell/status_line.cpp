@@ -21,6 +21,9 @@ StatusLine::StatusLine(const CaseDocument& document, const Review& review, QWidg
     : QFrame(parent), m_document(document), m_review(review) {
     m_madeBy = new QLabel(this);
     m_madeBy->setObjectName(QStringLiteral("madeBy"));
+    m_work = new QLabel(this);
+    m_work->setObjectName(QStringLiteral("work"));
+    m_work->hide();
     m_saved = new QLabel(this);
     m_saved->setObjectName(QStringLiteral("saved"));
     auto* standing = new QLabel(standingSentence(), this);
@@ -30,7 +33,7 @@ StatusLine::StatusLine(const CaseDocument& document, const Review& review, QWidg
     const int gap = fontMetrics().height() / 4;
     layout->setContentsMargins(2 * gap, gap, 2 * gap, gap);
     layout->setSpacing(4 * gap);
-    for (QLabel* label : {m_madeBy, m_saved, standing}) {
+    for (QLabel* label : {m_madeBy, m_work, m_saved, standing}) {
         label->setWordWrap(true);
         label->setForegroundRole(QPalette::PlaceholderText);
         layout->addWidget(label, label == m_saved ? 1 : 3);
@@ -63,6 +66,11 @@ void StatusLine::showMadeBy() {
     m_madeBy->setToolTip(tr("Made by version %1 at %2 (UTC)")
                              .arg(QString::fromStdString(info.programVersion),
                                   QString::fromStdString(info.madeAtUtc)));
+}
+
+void StatusLine::showWork(const QString& sentence) {
+    m_work->setText(sentence);
+    m_work->setVisible(!sentence.isEmpty());
 }
 
 QString StatusLine::savedSentence(qint64 ago_s) {

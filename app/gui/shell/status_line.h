@@ -22,13 +22,16 @@ public:
     /// "saved 2 s ago" for a case saved so long ago.
     static QString savedSentence(qint64 ago_s);
 
+    /// What goes on beside the user's work; empty: nothing.
+    void showWork(const QString& sentence);
+
 private:
     void showMadeBy();
     void showSaved();
 
     const CaseDocument& m_document;
     const Review& m_review;
-    QLabel *m_madeBy, *m_saved;
+    QLabel *m_madeBy, *m_work, *m_saved;
     QElapsedTimer m_sinceSaved;
     QTimer m_tick;
 };

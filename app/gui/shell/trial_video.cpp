@@ -5,6 +5,7 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "app/gui/shell/program_settings.h"
 #include "app/gui/shell/video_place.h"
 #include "app/gui/video/frame_server.h"
 
@@ -18,7 +19,20 @@ bool isThere(const fs::path& path) {
     return path.is_absolute() && fs::is_regular_file(path, ignored);
 }
 
+bool isKnown(const std::string& sha256, const fs::path& path) {
+    const auto seen = ProgramSettings().seenVideo(sha256);
+    return seen && seen->isUnchanged() && fs::path(seen->path.toStdString()) == path;
+}
+
 }  // namespace
+
+fs::path likelyPlace(const VideoRef& video) {
+    if (!video.sha256.empty()) {
+        const auto seen = ProgramSettings().seenVideo(video.sha256);
+        if (seen && seen->isUnchanged()) return seen->path.toStdString();
+    }
+    return video.path;
+}
 
 TrialVideo::TrialVideo(CaseDocument& document, Review& review, FrameServer& server, QObject* parent)
     : QObject(parent),
@@ -36,13 +50,12 @@ TrialVideo::TrialVideo(CaseDocument& document, Review& review, FrameServer& serv
         useStoredTimes();
         Q_EMIT failed(sentence);
     });
-    connect(&m_search, &QFutureWatcherBase::finished, this,
-            [this] { takePlace(m_search.result()); });
+    connect(&m_search, &QFutureWatcherBase::finished, this, [this] { take(*m_search.result()); });
     load();
 }
 
 TrialVideo::~TrialVideo() {
-    *m_stop = true;
+    stopSearch();
     m_search.waitForFinished();
 }
 
@@ -54,7 +67,9 @@ void TrialVideo::follow(const CaseChange& what) {
 void TrialVideo::load() {
     const Trial* trial = m_document.value().trial(m_review.trial());
     if (trial == nullptr) {
+        stopSearch();
         m_trial = 0;
+        m_open.clear();
         m_server.close();
         m_review.setTimes({});
         setFound(true);
@@ -62,27 +77,35 @@ void TrialVideo::load() {
     }
     const VideoRef& video = trial->video;
     const double rate_hz = video.captureRate_hz.value_or(0);
-    if (m_trial == trial->id && m_path == video.path && m_captureRate_hz == rate_hz) return;
-    m_trial = trial->id;
-    m_path = video.path;
-    m_captureRate_hz = rate_hz;
-    *m_stop = true;
-    if (isThere(video.path)) {
-        open(video.path);
+    if (m_trial == trial->id && m_path == video.path && m_sha256 == video.sha256 &&
+        m_captureRate_hz == rate_hz) {
         return;
     }
-    m_server.close();
-    useStoredTimes();
-    m_stop = std::make_shared<std::atomic<bool>>(false);
-    search([video, folder = m_document.path().parent_path(), stop = m_stop] {
-        return findVideo(video, folder, {[stop] { return stop->load(); }, [](int, int) {}});
+    stopSearch();
+    m_trial = trial->id;
+    m_path = video.path;
+    m_sha256 = video.sha256;
+    m_captureRate_hz = rate_hz;
+    const fs::path place = likelyPlace(video);
+    if (isThere(place)) {
+        open(place, *trial);
+        if (video.sha256.empty() || isKnown(video.sha256, place)) return;
+    } else {
+        m_open.clear();
+        m_server.close();
+        useStoredTimes();
+    }
+    search(*trial, false, [video, folder = m_document.path().parent_path()](const Job& job) {
+        return findVideo(video, folder, job);
     });
 }
 
-void TrialVideo::open(const fs::path& path) {
-    const Trial* trial = m_document.value().trial(m_trial);
+void TrialVideo::open(const fs::path& path, const Trial& trial) {
+    m_open = path;
     setFound(true);
-    m_server.open(path, trial->video.sha256, trial->video.captureRate_hz);
+    // What the server keeps of a file must not go by the name of another one.
+    const std::string& sha256 = trial.video.sha256;
+    m_server.open(path, isKnown(sha256, path) ? sha256 : "", trial.video.captureRate_hz);
 }
 
 // Without the video its times are those of the analysis.
@@ -91,49 +114,74 @@ void TrialVideo::useStoredTimes() {
     if (person != nullptr && person->base) m_review.setTimes(person->base->motion.times_s);
 }
 
-void TrialVideo::search(std::function<Place()> work) {
-    m_search.setFuture(QtConcurrent::run(std::move(work)));
+void TrialVideo::stopSearch() {
+    *m_stop = true;
+    m_stop = std::make_shared<std::atomic<bool>>(false);
 }
 
-void TrialVideo::takePlace(const Place& place) {
-    if (!place) {
-        if (place.error().code == ErrorCode::Cancelled) return;
-        setFound(false);
-        if (place.error().code != ErrorCode::NotFound) {
-            Q_EMIT failed(
-                tr("This is another video than the one that was analysed. Choose the "
-                   "original file; its name does not matter."));
-        }
-        return;
-    }
-    moveVideo(*place);
+void TrialVideo::search(const Trial& trial, bool chosen, std::function<Place(const Job&)> work) {
+    stopSearch();
+    m_search.setFuture(QtConcurrent::run([work = std::move(work), stop = m_stop, chosen,
+                                          id = trial.id, sha256 = trial.video.sha256] {
+        const Job job{[stop] { return stop->load(); }, [](int, int) {}};
+        return std::shared_ptr<const Found>(new Found{id, sha256, work(job), chosen});
+    }));
 }
 
-void TrialVideo::moveVideo(const fs::path& path) {
+void TrialVideo::take(const Found& found) {
     const Trial* trial = m_document.value().trial(m_trial);
-    if (trial == nullptr) return;
-    Trial moved = *trial;
-    moved.video.path = path.string();
-    // The change comes back as a signal, and load() opens it.
-    m_document.apply(EditBuilder(m_document.value(), EditKind::MoveVideo, {path.filename()})
-                         .putTrial(moved)
-                         .build());
+    if (trial == nullptr || found.trial != m_trial || found.sha256 != trial->video.sha256) return;
+    if (!found.place) return takeFailure(found);
+    if (!found.sha256.empty()) {
+        ProgramSettings().setSeenVideo(
+            found.sha256, SeenVideo::of(QString::fromStdString(found.place->string())));
+    }
+    if (*found.place != m_open) open(*found.place, *trial);
+}
+
+void TrialVideo::takeFailure(const Found& found) {
+    if (found.place.error().code == ErrorCode::Cancelled) return;
+    const bool another = found.place.error().code == ErrorCode::Usage;
+    // A wrong file that the user chose changes nothing of what is shown.
+    if (!found.chosen) {
+        m_open.clear();
+        m_server.close();
+        useStoredTimes();
+        setFound(false, another);
+    }
+    if (another) Q_EMIT failed(anotherSentence());
+    if (!found.chosen) return;
+    if (!another) {
+        Q_EMIT failed(tr("The video could not be read: %1")
+                          .arg(QString::fromStdString(describe(found.place.error()))));
+    }
+    if (!m_isFound) return;
+    m_trial = 0;  // what is shown may not have been recognised yet
+    load();
 }
 
 void TrialVideo::takeFrom(const QString& file) {
     const Trial* trial = m_document.value().trial(m_trial);
     if (trial == nullptr) return;
-    search([video = trial->video, path = fs::path(file.toStdString())]() -> Place {
-        auto same = isSameVideo(video, path);
-        if (!same) return tl::unexpected<Error>(same.error());
-        if (!*same) return fail(ErrorCode::Usage, "another video: " + path.string());
-        return path;
-    });
+    search(*trial, true,
+           [video = trial->video, path = fs::path(file.toStdString())](const Job& job) -> Place {
+               auto same = isSameVideo(video, path, job);
+               if (!same) return tl::unexpected<Error>(same.error());
+               if (!*same) return fail(ErrorCode::Usage, "another video: " + path.string());
+               return path;
+           });
 }
 
-void TrialVideo::setFound(bool found) {
-    if (m_isFound == found) return;
+QString TrialVideo::anotherSentence() {
+    return tr(
+        "This is another video than the one that was analysed. Choose the "
+        "original file; its name does not matter.");
+}
+
+void TrialVideo::setFound(bool found, bool another) {
+    if (m_isFound == found && m_isAnother == another) return;
     m_isFound = found;
+    m_isAnother = another;
     Q_EMIT foundChanged();
 }
 

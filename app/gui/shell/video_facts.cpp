@@ -19,7 +19,7 @@ Result<VideoFacts> readVideoFacts(const std::filesystem::path& path, const Job& 
     auto reader = VideoReader::open(path);
     if (!reader) return passOn(reader.error(), "opening the video");
     if (job.cancelled()) return fail(ErrorCode::Cancelled, "reading a video was cancelled");
-    auto hash = sha256OfFile(path);
+    auto hash = sha256OfFile(path, job);
     if (!hash) return passOn(hash.error(), "reading the video");
     VideoFacts facts;
     facts.info = (*reader)->info();

@@ -50,7 +50,7 @@ VideoIntake::VideoIntake(QWidget* parent)
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
     connect(m_rate, &QComboBox::activated, this,
             [this] { Q_EMIT captureRateChosen(m_rate->currentData().toDouble()); });
-    connect(&m_read, &QFutureWatcherBase::finished, this, &VideoIntake::showFacts);
+    connect(&m_read, &QFutureWatcherBase::finished, this, &VideoIntake::takeFacts);
     connect(&m_look, &QFutureWatcherBase::finished, this, &VideoIntake::showDamage);
     hide();
 }
@@ -62,6 +62,17 @@ VideoIntake::~VideoIntake() {
 }
 
 void VideoIntake::take(const QString& path) {
+    m_reading ? m_waiting.append(path) : start(path);
+}
+
+void VideoIntake::drop() {
+    m_waiting.clear();
+    *m_stop = true;
+    hide();
+}
+
+void VideoIntake::start(const QString& path) {
+    m_reading = true;
     *m_stop = true;  // what still runs for the video before
     m_stop = std::make_shared<std::atomic<bool>>(false);
     m_path = path;
@@ -75,8 +86,13 @@ void VideoIntake::take(const QString& path) {
     }));
 }
 
-void VideoIntake::showFacts() {
-    const Result<VideoFacts> facts = m_read.result();
+void VideoIntake::takeFacts() {
+    m_reading = false;
+    if (!*m_stop) showFacts(m_read.result());
+    if (!m_reading && !m_waiting.isEmpty()) start(m_waiting.takeFirst());
+}
+
+void VideoIntake::showFacts(const Result<VideoFacts>& facts) {
     if (!facts) {
         hide();
         if (facts.error().code == ErrorCode::Cancelled) return;

@@ -22,9 +22,12 @@ public:
     explicit VideoIntake(QWidget* parent = nullptr);
     ~VideoIntake() override;
 
+    /// One after the other; one that comes while another is being read waits.
     void take(const QString& path);
+    /// Forgets what waits and what is being read, and hides: another case is open.
+    void drop();
 
-    bool isBusy() const { return m_read.isRunning(); }
+    bool isBusy() const { return m_read.isRunning() || !m_waiting.isEmpty(); }
 
 Q_SIGNALS:
     /// The video can be used; add it to the case.
@@ -36,7 +39,9 @@ Q_SIGNALS:
     void damageKnown(const gonio::DamageReport& damage);
 
 private:
-    void showFacts();
+    void start(const QString& path);
+    void takeFacts();
+    void showFacts(const Result<VideoFacts>& facts);
     void showDamage();
     void ask(const VideoInfo& info);
 
@@ -44,6 +49,8 @@ private:
     QComboBox* m_rate;
     QPushButton* m_close;
     QString m_path;
+    QStringList m_waiting;
+    bool m_reading = false;
     QFutureWatcher<Result<VideoFacts>> m_read;
     QFutureWatcher<Result<DamageReport>> m_look;
     std::shared_ptr<std::atomic<bool>> m_stop;

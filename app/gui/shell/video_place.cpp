@@ -38,19 +38,33 @@ std::vector<fs::path> candidates(const VideoRef& video, const fs::path& caseFold
 
 }  // namespace
 
-Result<bool> isSameVideo(const VideoRef& video, const fs::path& file) {
-    auto hash = sha256OfFile(file);
+Result<bool> isSameVideo(const VideoRef& video, const fs::path& file, const Job& job) {
+    if (video.sha256.empty()) return isFile(file);
+    auto hash = sha256OfFile(file, job);
     if (!hash) return tl::unexpected<Error>(hash.error());
     return *hash == video.sha256;
 }
 
 Result<fs::path> findVideo(const VideoRef& video, const fs::path& caseFolder, const Job& job) {
     const fs::path old(video.path);
-    if (old.is_absolute() && isFile(old)) return old;
-    for (const fs::path& file : candidates(video, caseFolder)) {
+    const bool inOldPlace = old.is_absolute() && isFile(old);
+    std::vector<fs::path> files;
+    if (inOldPlace) files.push_back(old);
+    // Without a hash nothing but the old place can be trusted.
+    if (!video.sha256.empty()) {
+        for (fs::path& file : candidates(video, caseFolder)) files.push_back(std::move(file));
+    }
+    for (const fs::path& file : files) {
         if (job.cancelled()) return fail(ErrorCode::Cancelled, "looking for a video was cancelled");
         if (!isFile(file)) continue;
-        if (auto same = isSameVideo(video, file); same && *same) return file;
+        auto same = isSameVideo(video, file, job);
+        if (same && *same) return file;
+        if (!same && same.error().code == ErrorCode::Cancelled) {
+            return tl::unexpected<Error>(same.error());
+        }
+    }
+    if (inOldPlace) {
+        return fail(ErrorCode::Usage, "another video stands in its place: " + video.path);
     }
     return fail(ErrorCode::NotFound, "the video is not there any more: " + video.path);
 }

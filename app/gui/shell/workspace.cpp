@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/gui/coach/coach_palette.h"
 #include "app/gui/coach/compare_view.h"
@@ -87,6 +88,7 @@ struct Workspace::Parts {
     JobPanel* job = nullptr;
     PeoplePanel* people = nullptr;
     CoachPalette* palette = nullptr;
+    NotesPanel* notes = nullptr;
     KeyImagePanel* keyImages = nullptr;
     ExportPage* exports = nullptr;
     QWidget* compareHolder = nullptr;
@@ -100,6 +102,7 @@ Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_uniqu
     connect(&p.data, &PersonData::failed, this, &Workspace::failed);
     connect(&p.document, &CaseDocument::historyLost, this, &Workspace::failed);
     connect(&p.clock, &PlayClock::rateChanged, &p.frames, &FrameServer::setPlayRate);
+    p.jobs.setVideoPlace(likelyPlace);
     connect(&p.jobs, &JobQueue::missingModel, this, &Workspace::modelMissing);
     connect(&p.jobs, &JobQueue::refused, this, &Workspace::failed);
     for (const auto signal : {&JobQueue::jobAdded, &JobQueue::jobChanged}) {
@@ -148,7 +151,7 @@ ReviewParts Workspace::makeParts(QWidget* parent) {
     parts.correct = p.correct = new CorrectPanel(p.document, p.review, p.data, p.refiner, parent);
     p.palette = new CoachPalette(p.document, p.review, p.drawings, parent);
     p.keyImages = new KeyImagePanel(p.document, p.review, parent);
-    auto* notes = new NotesPanel(p.document, p.review, parent);
+    auto* notes = p.notes = new NotesPanel(p.document, p.review, parent);
     notes->addBelow(p.palette);
     notes->addBelow(p.keyImages);
     parts.notes = notes;
@@ -160,7 +163,9 @@ ReviewParts Workspace::makeParts(QWidget* parent) {
     parts.compare = p.compareHolder = new QWidget(parent);
     new QVBoxLayout(p.compareHolder);
     connectVideo();
+    connectProxy();
     connectViews();
+    connectFailures();
     connectExports(*parent);
     return parts;
 }
@@ -170,14 +175,18 @@ void Workspace::connectVideo() {
     p.video->addLayer(p.drawings);
     connect(&p.drawings, &DrawingLayer::changed, p.video, qOverload<>(&QWidget::update));
     connect(p.video, &VideoView::findVideoWanted, this, &Workspace::chooseMovedVideo);
-    connect(&p.trialVideo, &TrialVideo::foundChanged, p.video, [this] {
-        const Trial* trial = document().value().trial(review().trial());
-        if (trial && !m_parts->trialVideo.isFound()) {
-            m_parts->video->showMissingVideo(QString::fromStdString(trial->video.path));
-        }
-    });
+    tellMissing(p.trialVideo, p.review, *p.video);
     p.keyImages->setGrabber([this] { return m_parts->video->grab().toImage(); });
     connect(p.video, &VideoView::shownFrameChanged, p.keyImages, &KeyImagePanel::frameShown);
+}
+
+void Workspace::tellMissing(const TrialVideo& file, const Review& review, VideoView& view) {
+    connect(&file, &TrialVideo::foundChanged, &view, [this, &file, &review, &view] {
+        const Trial* trial = document().value().trial(review.trial());
+        if (trial == nullptr || file.isFound()) return;
+        const QString path = QString::fromStdString(trial->video.path);
+        file.isAnother() ? view.showAnotherVideo(path) : view.showMissingVideo(path);
+    });
 }
 
 void Workspace::connectViews() {
@@ -215,12 +224,17 @@ void Workspace::connectViews() {
                 if (trial != review().trial() || (person && person->base)) return;
                 m_parts->curves->showPreview({preview, &preview->openSim});
             });
+    connect(&p.jobs, &JobQueue::jobEnded, p.curves, [this](AnalysisJob* job) {
+        if (job->request().trial == review().trial()) m_parts->curves->clearPreview();
+    });
     connect(p.timeline, &Timeline::worstLeftChanged, this, &Workspace::stateChanged);
     connect(p.scene, &SceneView::angleEdited, this,
             [this](const QString& angle, double value_deg, bool finished) {
                 if (!finished) return;
                 m_parts->correct->corrections().setAngle(angle.toStdString(), value_deg, false);
             });
+    connect(p.scene, &SceneView::turnBegan, &p.clock, &PlayClock::pause);
+    connect(p.correct, &CorrectPanel::turnBegan, &p.clock, &PlayClock::pause);
     connect(p.people, &PeoplePanel::swapWanted, p.correct->swapPeopleAction(), &QAction::trigger);
     connect(p.job, &JobPanel::told, this, &Workspace::told);
     connect(p.correct, &CorrectPanel::told, this, &Workspace::told);
@@ -242,12 +256,36 @@ void Workspace::showPictureInScene(const QImage& picture) {
     m_parts->scene->setVideoPicture(&image);
 }
 
+void Workspace::connectFailures() {
+    Parts& p = *m_parts;
+    connect(p.curves, &CurvesView::failed, this, &Workspace::failed);
+    connect(p.timeline, &Timeline::failed, this, &Workspace::failed);
+    connect(p.keyImages, &KeyImagePanel::failed, this, &Workspace::failed);
+    connect(&p.drawings, &DrawingLayer::failed, this, &Workspace::failed);
+    connect(p.video, &VideoView::failed, this, &Workspace::failed);
+}
+
+// The small copy of the video, for quick scrubbing.
+void Workspace::connectProxy() {
+    FrameServer& frames = m_parts->frames;
+    connect(&frames, &FrameServer::proxyProgress, this, [this](int done, int total) {
+        Q_EMIT workChanged(tr("Making scrubbing quick: %1 %").arg(100 * done / std::max(1, total)));
+    });
+    connect(&frames, &FrameServer::proxyReady, this, [this] { Q_EMIT workChanged({}); });
+    connect(&frames, &FrameServer::opened, this, [this] { Q_EMIT workChanged({}); });
+    connect(&frames, &FrameServer::proxyFailed, this, [this](const QString& reason) {
+        Q_EMIT workChanged(tr("Scrubbing stays slow: %1").arg(reason));
+    });
+    connect(&review(), &Review::trialChanged, this, [this] { Q_EMIT workChanged({}); });
+}
+
 void Workspace::connectExports(QWidget& window) {
     Parts& p = *m_parts;
     const auto showsFrame = [this](int frame) {
         return m_parts->video->shownFrame() == frame && m_parts->video->showsFullPicture();
     };
     ViewExport& views = p.exports->views();
+    connect(&p.data, &PersonData::changed, &views, &ViewExport::sourceChanged);
     views.addView(exportableWidget("video", tr("Video"), *p.video, p.review, showsFrame));
     views.addView(exportableWidget("scene", tr("Scene"), *p.scene, p.review));
     views.addView(exportableWidget("curves", tr("Curves"), *p.curves, p.review));
@@ -299,6 +337,10 @@ void Workspace::addActions(ActionTable& actions) {
     actions.adopt("people.rename", ActionGroup::Correct, p.people->renameAction());
 }
 
+void Workspace::settle() {
+    if (m_parts->notes) m_parts->notes->commit();
+}
+
 JobPanel& Workspace::jobPanel() {
     return *m_parts->job;
 }
@@ -327,7 +369,7 @@ void Workspace::makeCompare() {
         auto* server = new FrameServer(options, m_parts->compareHolder);
         auto* view = new VideoView(document(), side, *server, m_parts->compareHolder);
         auto* values = new PersonData(document(), side, view);
-        new TrialVideo(document(), side, *server, view);
+        tellMissing(*new TrialVideo(document(), side, *server, view), side, *view);
         connect(values, &PersonData::changed, view,
                 [values, view] { view->setValues(values->values()); });
         connect(&m_parts->clock, &PlayClock::rateChanged, server, &FrameServer::setPlayRate);

@@ -12,6 +12,8 @@ class CaseDocument;
 class JobPanel;
 class PersonData;
 class Review;
+class TrialVideo;
+class VideoView;
 
 /// The open case with everything that looks at it. Owns what is no widget; the widgets belong to
 /// the page that lays them out.
@@ -35,6 +37,9 @@ public:
     /// Fills the place for two videos side by side; they are opened when first wanted.
     void makeCompare();
 
+    /// What is still being typed comes into the case: before it is saved, closed or replaced.
+    void settle();
+
     JobPanel& jobPanel();
 
     /// New files are in the model folder.
@@ -56,13 +61,18 @@ Q_SIGNALS:
     void failed(const QString& sentence);
     /// Something to tell that is no failure.
     void told(const QString& sentence);
+    /// What goes on in the background beside jobs; empty: nothing.
+    void workChanged(const QString& sentence);
     /// The page of exports is to be shown, or to go away.
     void exportsWanted(bool shown);
 
 private:
     void connectVideo();
+    void tellMissing(const TrialVideo& file, const Review& review, VideoView& view);
+    void connectProxy();
     void connectViews();
     void showPictureInScene(const QImage& picture);
+    void connectFailures();
     void connectExports(QWidget& window);
     void chooseMovedVideo();
 

@@ -112,8 +112,9 @@ void FrameServer::startProxy() {
     connect(maker, &ProxyMaker::progress, this, [this, maker](int done, int total) {
         if (isOurs(maker)) Q_EMIT proxyProgress(done, total);
     });
-    connect(maker, &ProxyMaker::ready, this, [this, maker] {
+    connect(maker, &ProxyMaker::ready, this, [this, maker](const std::vector<int>& lostFrames) {
         if (!isOurs(maker)) return;
+        m_session->lostFrames = lostFrames;
         m_seeker = std::make_unique<ProxySeeker>(m_session);
         adopt(m_seeker.get());
         Q_EMIT proxyReady();

@@ -311,19 +311,21 @@ void ProxyMaker::work() {
     const auto done = findOrMake();
     if (m_stopped) return;
     if (done) {
-        Q_EMIT ready();
+        Q_EMIT ready(*done);
     } else if (done.error().code != ErrorCode::Cancelled) {
         Q_EMIT failed(QString::fromStdString(describe(done.error())));
     }
 }
 
-Result<void> ProxyMaker::findOrMake() {
+Result<std::vector<int>> ProxyMaker::findOrMake() {
     if (m_key.empty()) {
-        auto hash = sha256OfFile(m_path);
+        auto hash = sha256OfFile(m_path, {[this] { return m_stopped.load(); }, [](int, int) {}});
         if (!hash) return tl::unexpected(hash.error());
         m_key = std::move(*hash);
     }
-    if (const auto found = m_store.find(m_key); found && use(*found)) return {};
+    if (const auto found = m_store.find(m_key)) {
+        if (auto used = use(*found)) return used;
+    }
     Job job;
     job.cancelled = [this] { return m_stopped.load(); };
     job.progress = [this](int done, int total) {
@@ -334,7 +336,7 @@ Result<void> ProxyMaker::findOrMake() {
     return use(*made);
 }
 
-Result<void> ProxyMaker::use(const StoredProxy& proxy) {
+Result<std::vector<int>> ProxyMaker::use(const StoredProxy& proxy) {
     VideoOptions options;
     options.convertThreads = 1;
     auto reader = VideoReader::open(proxy.file, options);
@@ -344,8 +346,7 @@ Result<void> ProxyMaker::use(const StoredProxy& proxy) {
         return fail(ErrorCode::MalformedFile, "the proxy has another number of frames");
     }
     m_session->proxy = std::move(*reader);
-    m_session->lostFrames = proxy.notes.lostFrames;
-    return {};
+    return proxy.notes.lostFrames;
 }
 
 }  // namespace gonio

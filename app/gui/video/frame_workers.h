@@ -20,7 +20,7 @@ struct FrameSession {
     PictureCache cache;
     std::unique_ptr<VideoReader> video;  ///< set before any thread but the first starts
     std::unique_ptr<VideoReader> proxy;  ///< set before ProxySeeker starts
-    std::vector<int> lostFrames;         ///< likewise, as the proxy's maker found them
+    std::vector<int> lostFrames;         ///< as the proxy's maker found them; the server's thread
     int window = 4;                      ///< full pictures to keep before and after a frame at rest
 };
 
@@ -144,14 +144,16 @@ public:
 
 Q_SIGNALS:
     void progress(int done, int total);
-    void ready();
+    /// The session has a proxy. \param lostFrames  that cannot be decoded, ascending
+    void ready(const std::vector<int>& lostFrames);
 
 protected:
     void work() override;
 
 private:
-    Result<void> findOrMake();
-    Result<void> use(const StoredProxy& proxy);
+    /// \return the frames that cannot be decoded
+    Result<std::vector<int>> findOrMake();
+    Result<std::vector<int>> use(const StoredProxy& proxy);
 
     ProxyStore m_store;
     std::filesystem::path m_path;

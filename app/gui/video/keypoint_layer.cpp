@@ -144,7 +144,14 @@ void KeypointLayer::put(int frame, const std::string& keypoint, QPointF at_px,
     correction.value = KeypointCorrection{frame, keypoint, {at_px.x(), at_px.y()}};
     EditBuilder builder(m_document.value(), EditKind::MoveKeypoint,
                         {keypoint, std::to_string(frame)});
-    m_document.apply(builder.put(trial, person, correction).build(), mergeKey);
+    apply(builder.put(trial, person, correction).build(), mergeKey);
+}
+
+void KeypointLayer::apply(Edit edit, const QString& mergeKey) {
+    if (auto done = m_document.apply(std::move(edit), mergeKey); !done) {
+        Q_EMIT failed(tr("The keypoint could not be changed: %1")
+                          .arg(QString::fromStdString(describe(done.error()))));
+    }
 }
 
 bool KeypointLayer::removeChosen(int frame) {
@@ -152,8 +159,7 @@ bool KeypointLayer::removeChosen(int frame) {
     if (shown == nullptr || shown->correction == 0) return false;
     EditBuilder builder(m_document.value(), EditKind::DeleteCorrection,
                         {shown->name, std::to_string(frame)});
-    m_document.apply(
-        builder.removeCorrection(m_review.trial(), m_review.person(), shown->correction).build());
+    apply(builder.removeCorrection(m_review.trial(), m_review.person(), shown->correction).build());
     return true;
 }
 

@@ -12,6 +12,7 @@
 namespace gonio {
 
 class CaseDocument;
+struct Edit;
 class Review;
 
 /// The keypoints of the person under review over the video; they are corrected by dragging or, once
@@ -46,6 +47,8 @@ public:
 
 Q_SIGNALS:
     void repaintWanted();
+    /// \param sentence  why a change could not be made
+    void failed(const QString& sentence);
 
 private:
     struct Drag {
@@ -57,6 +60,7 @@ private:
     };
 
     void forgetCorrections();
+    void apply(Edit edit, const QString& mergeKey = {});
     const ShownKeypoint* find(int frame, const std::string& name);
     const ShownKeypoint* nearest(QPointF inView, const VideoTransform& transform, int frame);
     void put(int frame, const std::string& keypoint, QPointF at_px, const QString& mergeKey);

@@ -42,6 +42,7 @@ VideoView::VideoView(CaseDocument& document, Review& review, FrameServer& frames
     makeActions();
     connect(m_body.get(), &BodyLayer::repaintWanted, this, qOverload<>(&QWidget::update));
     connect(m_keypoints.get(), &KeypointLayer::repaintWanted, this, qOverload<>(&QWidget::update));
+    connect(m_keypoints.get(), &KeypointLayer::failed, this, &VideoView::failed);
     connect(&review, &Review::layersChanged, this, qOverload<>(&QWidget::update));
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     connectServer();
@@ -128,10 +129,21 @@ void VideoView::setPendingEdits(const PendingEdits& edits) {
 }
 
 void VideoView::showMissingVideo(const QString& path) {
+    showMissing(tr("The video is not where it was. What was found in it can still be "
+                   "seen and corrected in the other views.\n%1")
+                    .arg(path));
+}
+
+void VideoView::showAnotherVideo(const QString& path) {
+    showMissing(tr("This is another video than the one that was analysed, so it is not shown. What "
+                   "was found in the right one can still be seen and corrected in the other "
+                   "views.\n%1")
+                    .arg(path));
+}
+
+void VideoView::showMissing(const QString& sentence) {
     clearPicture();
-    m_noticeText->setText(tr("The video is not where it was. What was found in it can still be "
-                             "seen and corrected in the other views.\n%1")
-                              .arg(path));
+    m_noticeText->setText(sentence);
     m_findButton->show();
     m_notice->show();
 }

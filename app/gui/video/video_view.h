@@ -69,11 +69,15 @@ public Q_SLOTS:
 
     /// The file is not where it was: says so and offers to find it.
     void showMissingVideo(const QString& path);
+    /// Likewise where another video stands in its place.
+    void showAnotherVideo(const QString& path);
     /// Shows a sentence instead of a picture, until one comes; empty: none.
     void showSentence(const QString& sentence);
 
 Q_SIGNALS:
     void findVideoWanted();
+    /// \param sentence  why a change could not be made
+    void failed(const QString& sentence);
     /// Another frame's picture is on the screen.
     void shownFrameChanged(int frame);
     /// The picture on the screen is another one: a sharper one of the frame, or another frame's.
@@ -96,6 +100,7 @@ private:
     using MouseHandler = bool (VideoLayer::*)(QMouseEvent&, const VideoTransform&, int);
 
     void connectServer();
+    void showMissing(const QString& sentence);
     void makeNotice();
     void makeActions();
     void takePicture(int frame, const QImage& image, bool full);

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void titlesNameUnitAndConvention();
     void staleIsShown();
     void waitingEditsAreShownAsSuch();
+    void previewGoesWithItsPerson();
     void groupsAndOwnChoice();
     void dragSetsTheValueOfTheAxis();
     void dragAlongTimeMovesTheKey();
@@ -221,6 +222,21 @@ void CurvesViewTest::waitingEditsAreShownAsSuch() {
     s.fixture.review.setFrame(50);
     s.view.setPendingWindows({});  // refined
     QVERIFY(!said().contains("Refine"));
+}
+
+void CurvesViewTest::previewGoesWithItsPerson() {
+    Shown s;
+    const auto preview = std::make_shared<AngleTable>(gaitTable(s.fixture.times_s));
+    s.view.showPreview(preview);
+    s.view.clearPreview();
+    QVERIFY(s.state().content.freshness == Freshness::Fresh);
+    s.view.showPreview(preview);
+    Q_EMIT s.fixture.review.personChanged();
+    QVERIFY(s.state().content.freshness == Freshness::Fresh);
+    s.view.showPreview(preview);
+    Q_EMIT s.fixture.review.trialChanged();
+    QVERIFY(s.state().content.freshness == Freshness::Fresh);
+    QVERIFY(s.state().content.table.get() != preview.get());
 }
 
 void CurvesViewTest::groupsAndOwnChoice() {

@@ -68,7 +68,10 @@ private Q_SLOTS:
         Heartbeat heartbeat;
         QElapsedTimer clock;
         clock.start();
+        bool ranAtStart = false;  // whoever shows the progress asks then
+        connect(&runner, &RefineRunner::started, &runner, [&] { ranAtStart = runner.isRunning(); });
         runner.refine();
+        QVERIFY(ranAtStart);
         QVERIFY(runner.isRunning());
         QCOMPARE(runner.frames(), window);
         QVERIFY(finished.wait(kLong_ms));

@@ -207,6 +207,25 @@ private Q_SLOTS:
         QCOMPARE(QDir(out.folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 0);
     }
 
+    // A video of two states of the motion would be a lie.
+    void changedValuesGiveTheVideoUp() {
+        OutCase out;
+        GreyView grey(out.review, 0);
+        ViewExport page(out.document, out.review);
+        page.addView(exportableWidget("grey", "Grey", grey, out.review,
+                                      [&grey](int frame) { return grey.shown == frame; }));
+        QSignalSpy failed(&page, &ViewExport::saveFailed), saved(&page, &ViewExport::saved);
+        connect(&page, &ViewExport::progressed, &page, [&](int done) {
+            if (done == 3) out.review.setTrial(0);
+        });
+        page.saveVideo(out.path("video.mp4"));
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 60000);
+        QVERIFY(failed[0][0].toString().contains("has changed"));
+        QCOMPARE(saved.count(), 0);
+        QCOMPARE(out.review.trial(), 0);
+        QCOMPARE(QDir(out.folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 0);
+    }
+
     void closingWhileItRunsIsSafe() {
         OutCase out;
         GreyView grey(out.review, 0);

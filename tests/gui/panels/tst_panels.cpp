@@ -13,6 +13,9 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTemporaryDir>
+#include <QWheelEvent>
+#include <filesystem>
 
 #include "analysed_case.h"
 #include "app/gui/jobs/refine_runner.h"
@@ -233,6 +236,60 @@ private Q_SLOTS:
         QVERIFY(!panel.refineAction()->isEnabled());
     }
 
+    // Held while the frame moves on, a slider still speaks of the frame it was taken hold of at.
+    void sliderSpeaksOfTheFrameItWasTakenAt() {
+        RefineRunner refiner(m_case.document, *m_case.review, *m_case.data);
+        CorrectPanel panel(m_case.document, *m_case.review, *m_case.data, refiner);
+        m_case.review->setFrame(20);
+        m_case.review->setJoint(kKnee);
+        QSignalSpy began(&panel, &CorrectPanel::turnBegan);
+        QSlider* slider = nullptr;
+        for (AngleControl* one : panel.findChildren<AngleControl*>()) {
+            if (one->angle() == kKnee) slider = one->findChild<QSlider*>();
+        }
+        QVERIFY(slider != nullptr);
+        slider->setSliderDown(true);
+        QCOMPARE(began.count(), 1);
+        slider->setValue(300);
+        m_case.review->setFrame(25);
+        slider->setSliderDown(false);
+        QCOMPARE(panel.corrections().angleSet(kKnee, 20), std::optional(30.0));
+        QVERIFY(!panel.corrections().angleSet(kKnee, 25));
+        m_case.document.undoStack().undo();
+    }
+
+    void wheelScrollsInsteadOfCorrecting() {
+        RefineRunner refiner(m_case.document, *m_case.review, *m_case.data);
+        CorrectPanel panel(m_case.document, *m_case.review, *m_case.data, refiner);
+        m_case.review->setFrame(20);
+        m_case.review->setJoint(kKnee);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        const int steps = m_case.document.undoStack().index();
+        const auto turnWheel = [](QWidget* over) {
+            const QPointF at = over->rect().center();
+            QWheelEvent event(at, over->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, {},
+                              Qt::NoScrollPhase, false);
+            QApplication::sendEvent(over, &event);
+        };
+        const auto controls = panel.findChildren<AngleControl*>();
+        QVERIFY(!controls.isEmpty());
+        for (AngleControl* control : controls) {
+            turnWheel(control->findChild<QSlider*>());
+            turnWheel(control->findChild<QDoubleSpinBox*>());
+        }
+        panel.findChild<QListWidget*>()->setFocus();
+        turnWheel(panel.findChild<QComboBox*>());
+        QCOMPARE(m_case.document.undoStack().index(), steps);
+        QCOMPARE(m_case.review->joint(), QString(kKnee));
+        auto* box = controls.first()->findChild<QDoubleSpinBox*>();
+        box->setFocus();
+        QTRY_VERIFY(box->hasFocus());
+        turnWheel(box);
+        QCOMPARE(m_case.document.undoStack().index(), steps + 1);
+        m_case.document.undoStack().undo();
+    }
+
     void refineFromThePanel() {
         RefineRunner refiner(m_case.document, *m_case.review, *m_case.data);
         CorrectPanel panel(m_case.document, *m_case.review, *m_case.data, refiner);
@@ -302,6 +359,34 @@ private Q_SLOTS:
         keepPicture(panel, "job-cancelled");
         queue.dismiss(job);
         queue.forget(1);
+    }
+
+    // What is typed belongs to the case it was typed in, however soon another one follows.
+    void notesStayWithTheirCase() {
+        QTemporaryDir folder;
+        CaseDocument document;
+        Review review(document);
+        const auto path = [&](const char* name) {
+            return std::filesystem::path(folder.filePath(name).toStdString());
+        };
+        const auto addTrial = [&] {
+            return document.apply(
+                EditBuilder(document.value(), EditKind::AddTrial).putTrial(Trial()).build());
+        };
+        QVERIFY(addTrial());
+        QVERIFY(document.saveAs(path("other.gonio")));
+        QVERIFY(document.saveAs(path("mine.gonio")));
+        review.setTrial(1);
+        NotesPanel panel(document, review);
+        panel.findChild<QPlainTextEdit*>()->setPlainText("Limps");
+        panel.commit();
+        QVERIFY(document.open(path("other.gonio")));
+        review.setTrial(1);
+        panel.commit();
+        QCOMPARE(document.value().trial(1)->notes, "");
+        QCOMPARE(panel.findChild<QPlainTextEdit*>()->toPlainText(), QString());
+        QVERIFY(document.open(path("mine.gonio")));
+        QCOMPARE(document.value().trial(1)->notes, "Limps");
     }
 
     void notesFoldIntoOneStep() {

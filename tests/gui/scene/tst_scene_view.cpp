@@ -158,6 +158,28 @@ private Q_SLOTS:
         QCOMPARE(*shown.view->scene().jointInWorld_m(id(Joint::TalusR)), ankle);
     }
 
+    void turnIsGivenUpWhereTheFrameMovesOn() {
+        Shown shown;
+        shown.review.setFrame(20);
+        shown.review.setJoint("knee_angle_r");
+        QVERIFY(shown.isReady());
+        const TurnHandle ring = *shown.view->scene().turnHandle();
+        QList<QPoint> way;
+        for (int turn = 0; turn <= 30; turn += 3) {
+            way << shown.widgetPoint(shown.view->scene().inWindow_px(ring.point_m(turn)));
+        }
+        QSignalSpy edits(shown.view, &SceneView::angleEdited);
+        QSignalSpy began(shown.view, &SceneView::turnBegan);
+        connect(shown.view, &SceneView::angleEdited, &shown.review, [&] {
+            if (edits.size() == 4) shown.review.setFrame(21);
+        });
+        shown.drag(way);
+        QCOMPARE(began.count(), 1);
+        QCOMPARE(shown.review.frame(), 21);
+        QVERIFY(edits.size() >= 4);
+        for (const auto& edit : edits) QVERIFY(!edit[2].toBool());
+    }
+
     void turnsStopAtTheLimits() {
         Shown shown;
         shown.review.setJoint("knee_angle_r");

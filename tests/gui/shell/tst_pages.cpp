@@ -34,6 +34,7 @@ private Q_SLOTS:
     void damagedFileImportsNothing();
     void importedBodyIsThere();
     void videoTellsItsFactsFirst();
+    void severalVideosComeOneAfterTheOther();
     void videoThatIsNone();
     void settingsComeBack();
     void heartbeatNoticesABlock();
@@ -188,6 +189,29 @@ void TestPages::videoTellsItsFactsFirst() {
     Q_EMIT choice->activated(slow);
     QCOMPARE(rate.count(), 1);
     QCOMPARE(rate[0][0].toDouble(), 240.0);
+}
+
+void TestPages::severalVideosComeOneAfterTheOther() {
+    QStringList videos;
+    for (const int frames : {10, 20, 30}) {
+        const QString made = makeVideo(30, frames);
+        videos << m_folder.filePath(QStringLiteral("several%1.mp4").arg(frames));
+        QFile::remove(videos.last());
+        QVERIFY(QFile::copy(made, videos.last()));
+    }
+    videos.insert(1, m_folder.filePath("nowhere.mp4"));
+    VideoIntake intake;
+    QSignalSpy ready(&intake, &VideoIntake::ready), failed(&intake, &VideoIntake::failed);
+    for (const QString& video : videos) intake.take(video);
+    QTRY_COMPARE(ready.count(), 3);
+    QCOMPARE(failed.count(), 1);
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(ready[i][0].value<VideoFacts>().ref.frameCount, 10 * (i + 1));
+    }
+    for (const QString& video : videos) intake.take(video);
+    intake.drop();
+    QTRY_VERIFY(!intake.isBusy());
+    QCOMPARE(ready.count(), 3);
 }
 
 void TestPages::videoThatIsNone() {
