@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/biomech/text_numbers.h"
+#include "core/case/capture_rate.h"
 #include "core/case/case.h"
 #include "core/report/angle_text.h"
 #include "core/report/range_of_motion.h"
@@ -125,12 +126,19 @@ void addMakers(Notes& notes, const ReportSource& source) {
     notes.emplace_back("video", std::filesystem::path(video.path).filename().string() + ", " +
                                     std::to_string(video.frameCount) + " frames, " +
                                     formatShortest(video.nominalRate_hz) + " Hz");
-    if (video.captureRate_hz) {
-        notes.emplace_back("slow motion", "recorded at " + formatShortest(*video.captureRate_hz) +
+    const AnalysisInfo& info = *source.person.info;
+    const AnalysedRate analysed = captureRateOf(info);
+    const auto rate_hz = analysed.isKnown ? analysed.rate_hz : video.captureRate_hz;
+    if (rate_hz) {
+        notes.emplace_back("slow motion", "recorded at " + formatShortest(*rate_hz) +
                                               " Hz; times are those of the movement");
     }
+    if (hasOtherCaptureRate(source.trial, source.person)) {
+        notes.emplace_back("warning",
+                           "the capture rate of the video was changed after the analysis; times "
+                           "and angles are those of the rate before");
+    }
     notes.emplace_back("video sha256", orUnknown(video.sha256));
-    const AnalysisInfo& info = *source.person.info;
     notes.emplace_back("body", info.body + ", sha256 " + orUnknown(info.bodyHash));
     notes.emplace_back("backend", orUnknown(info.backend));
     notes.emplace_back("detector", orUnknown(info.detector));

@@ -220,11 +220,11 @@ ReportOptions AngleExport::options() const {
 }
 
 std::shared_ptr<const LinedText> AngleExport::preview() const {
-    return m_wanted || m_making.isRunning() ? nullptr : m_file->text();
+    return m_wanted || m_isMaking ? nullptr : m_file->text();
 }
 
 std::shared_ptr<const LinedText> AngleExport::marksPreview() const {
-    return m_wanted || m_making.isRunning() ? nullptr : m_marks->text();
+    return m_wanted || m_isMaking ? nullptr : m_marks->text();
 }
 
 void AngleExport::requestPreview() {
@@ -234,8 +234,15 @@ void AngleExport::requestPreview() {
     QMetaObject::invokeMethod(this, &AngleExport::makePreview, Qt::QueuedConnection);
 }
 
+void AngleExport::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (m_wanted) QMetaObject::invokeMethod(this, &AngleExport::makePreview, Qt::QueuedConnection);
+}
+
 void AngleExport::makePreview() {
-    if (m_making.isRunning()) {
+    if (!m_wanted && !m_again) return;
+    if (!isVisible()) return;  // tens of megabytes: made when it is shown
+    if (m_isMaking) {
         m_again = true;  // the newest wish is served when this one is done
         return;
     }
@@ -266,6 +273,7 @@ void AngleExport::makePreview() {
         Q_EMIT previewChanged();
         return;
     }
+    m_isMaking = true;
     m_making.setFuture(QtConcurrent::run([caseName = m_document.value().name(), trial = *trial,
                                           id = person->id, values, wanted, kind = kind()] {
         Texts texts;
@@ -291,6 +299,7 @@ void AngleExport::makePreview() {
 }
 
 void AngleExport::takePreview() {
+    m_isMaking = false;
     if (m_again) {
         m_again = false;
         makePreview();

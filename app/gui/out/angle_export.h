@@ -44,7 +44,7 @@ public:
     AngleFileKind kind() const;
 
     /// The file and, for CSV, the one with the marks beside it; null while they are being made or
-    /// where there is nothing to export.
+    /// where there is nothing to export. They are made while this is shown only.
     std::shared_ptr<const LinedText> preview() const;
     std::shared_ptr<const LinedText> marksPreview() const;
 
@@ -58,6 +58,9 @@ Q_SIGNALS:
     void previewChanged();
     void saved(const QString& file);
     void saveFailed(const QString& sentence);
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     struct Texts {
@@ -87,6 +90,7 @@ private:
     QFutureWatcher<Texts> m_making;
     QFutureWatcher<QString> m_writing;  ///< the failure's sentence, empty: written
     QString m_writtenFile;
+    bool m_isMaking = false;  // until its text is taken
     bool m_wanted = false, m_again = false, m_filling = false;
 };
 

@@ -13,12 +13,14 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
 #include "app/gui/jobs/job_queue.h"
 #include "app/gui/panels/calm_wheel.h"
 #include "app/gui/panels/job_row.h"
+#include "core/case/capture_rate.h"
 #include "core/pipeline/program_files.h"
 
 namespace gonio {
@@ -49,12 +51,18 @@ JobPanel::JobPanel(CaseDocument& document, Review& review, JobQueue& queue, QWid
     buildChoices(*m_form);
     m_about = new QLabel;
     m_about->setWordWrap(true);
+    m_otherRate = new QLabel(
+        tr("The results were made with another capture rate than the video has now: their times "
+           "and angles are out of date. Analyse again."));
+    m_otherRate->setObjectName(QStringLiteral("otherCaptureRate"));
+    m_otherRate->setWordWrap(true);
     m_start = new QPushButton(m_analyse->text());
     m_start->setToolTip(tr("Analyse this video with what is chosen here (%1)")
                             .arg(m_analyse->shortcut().toString(QKeySequence::NativeText)));
     m_rows = new QVBoxLayout;
     layout->addLayout(m_form);
     layout->addWidget(m_about);
+    layout->addWidget(m_otherRate);
     layout->addWidget(m_start);
     layout->addWidget(buildUnfinished());
     layout->addLayout(m_rows);
@@ -74,9 +82,10 @@ JobPanel::JobPanel(CaseDocument& document, Review& review, JobQueue& queue, QWid
         if (m_queue.running() != nullptr) m_queue.cancel(m_queue.running());
     });
     connect(m_backend, &QComboBox::currentIndexChanged, this, &JobPanel::showBackend);
+    connect(m_captureRate, &QDoubleSpinBox::editingFinished, this, &JobPanel::takeCaptureRate);
     connect(&review, &Review::trialChanged, this, &JobPanel::showTrial);
     connect(&document, &CaseDocument::changed, this, [this](const CaseChange& what) {
-        if (what.everything || what.caseInfo) showTrial();
+        if (what.everything || what.caseInfo || what.analysis) showTrial();
         if (what.people || what.analysis) showPeople();
     });
     connect(&queue, &JobQueue::jobAdded, this, &JobPanel::addRow);
@@ -84,6 +93,7 @@ JobPanel::JobPanel(CaseDocument& document, Review& review, JobQueue& queue, QWid
     connect(&queue, &JobQueue::jobChanged, this, &JobPanel::updateActions);
     connect(&queue, &JobQueue::jobEnded, this, &JobPanel::updateActions);
     connect(&queue, &JobQueue::refused, this, &JobPanel::told);
+    connect(&queue, &JobQueue::told, this, &JobPanel::told);
     connect(&queue, &JobQueue::unfinishedChanged, this, &JobPanel::showUnfinished);
     calmWheel(*this);
     for (AnalysisJob* job : queue.jobs()) addRow(job);
@@ -123,7 +133,8 @@ void JobPanel::buildChoices(QFormLayout& form) {
     m_height->setSingleStep(0.01);
     add(tr("Height"), m_height, tr("Of the person; makes lengths and distances right"));
     m_captureRate = number(0, 2000, 2, tr(" Hz"), tr("as the file plays"));
-    add(tr("Recorded at"), m_captureRate, tr("The rate at which slow motion was recorded"));
+    add(tr("Recorded at"), m_captureRate,
+        tr("The rate at which slow motion was recorded; a property of the video"));
     m_cutoff = number(1, 60, 1, tr(" Hz"), {});
     m_cutoff->setValue(6);
     add(tr("Low-pass"), m_cutoff, tr("Cut-off of the filter of the angles; 6 Hz for walking"));
@@ -211,10 +222,14 @@ void JobPanel::showTrial() {
                                       : tr("“%1”, %2 frames")
                                             .arg(QString::fromStdString(trial->name),
                                                  QLocale().toString(trial->video.frameCount)));
-    if (trial != nullptr && trial->id != m_shownTrial) {
-        m_captureRate->setValue(trial->video.captureRate_hz.value_or(0));
-    }
-    m_shownTrial = trial != nullptr ? trial->id : 0;
+    m_captureRate->setEnabled(trial != nullptr);
+    const QSignalBlocker quiet(m_captureRate);
+    m_captureRate->setValue(trial != nullptr ? trial->video.captureRate_hz.value_or(0) : 0);
+    const auto isOther = [trial](const auto& idAndPerson) {
+        return hasOtherCaptureRate(*trial, idAndPerson.second);
+    };
+    m_otherRate->setVisible(trial != nullptr &&
+                            std::any_of(trial->people.begin(), trial->people.end(), isOther));
     showPeople();
     showUnfinished();
     updateActions();
@@ -267,7 +282,9 @@ AnalysisRequest JobPanel::request() const {
                                             : PersonChoice::ById;
     request.personId = std::max(0, person);
     if (m_height->value() > m_height->minimum()) request.height_m = m_height->value();
-    if (m_captureRate->value() > 0) request.captureRate_hz = m_captureRate->value();
+    if (const Trial* trial = m_document.value().trial(request.trial)) {
+        request.captureRate_hz = trial->video.captureRate_hz;
+    }
     request.cutoff_hz = m_cutoff->value();
     return request;
 }
@@ -284,10 +301,29 @@ void JobPanel::setRequest(const AnalysisRequest& request) {
     m_person->setCurrentIndex(std::max(0, m_person->findData(person)));
     m_height->setValue(request.height_m.value_or(0));
     m_captureRate->setValue(request.captureRate_hz.value_or(0));
+    takeCaptureRate();
     m_cutoff->setValue(request.cutoff_hz);
 }
 
+// The rate belongs to the video, not to one analysis of it: the trial keeps it.
+void JobPanel::takeCaptureRate() {
+    m_captureRate->interpretText();
+    const Trial* trial = m_document.value().trial(m_review.trial());
+    if (trial == nullptr) return;
+    const double rate_hz = m_captureRate->value();
+    // The box has fewer decimals than the file: what was not touched stays as it is.
+    const double known_hz = trial->video.captureRate_hz.value_or(0);
+    if (std::abs(rate_hz - known_hz) < 0.5 * std::pow(10, -m_captureRate->decimals())) return;
+    const auto set = m_document.apply(captureRateEdit(
+        m_document.value(), trial->id, rate_hz > 0 ? std::optional(rate_hz) : std::nullopt));
+    if (!set) {
+        Q_EMIT told(
+            tr("The rate could not be set: %1").arg(QString::fromStdString(describe(set.error()))));
+    }
+}
+
 void JobPanel::analyse() {
+    takeCaptureRate();
     m_queue.enqueue(request());
     updateActions();
 }

@@ -35,8 +35,9 @@ public:
     /// Stops the running analysis; id "run.cancel".
     QAction* cancelAction() const { return m_cancel; }
 
-    /// What is chosen now, for the trial under review.
+    /// What is chosen now, for the trial under review; the capture rate is the trial's.
     AnalysisRequest request() const;
+    /// Its capture rate becomes that of the trial under review.
     void setRequest(const AnalysisRequest& request);
 
     /// Asks again which backends, bodies and networks are installed.
@@ -52,6 +53,7 @@ private:
                     const QString& filter);
     QWidget* buildUnfinished();
     void analyse();
+    void takeCaptureRate();
     void showTrial();
     void showPeople();
     void showBackend();
@@ -67,13 +69,12 @@ private:
     QLineEdit *m_keypoints = nullptr, *m_detector = nullptr, *m_recording = nullptr;
     QFormLayout* m_form;
     QDoubleSpinBox *m_height, *m_captureRate, *m_cutoff;
-    QLabel *m_about, *m_unfinishedText;
+    QLabel *m_about, *m_otherRate, *m_unfinishedText;
     QPushButton* m_start;
     QWidget* m_unfinished;
     QVBoxLayout* m_rows;
     std::map<AnalysisJob*, JobRow*> m_rowOf;
     QAction *m_analyse, *m_cancel;
-    int m_shownTrial = 0;
 };
 
 }  // namespace gonio

@@ -32,6 +32,7 @@
 #include "app/gui/shell/video_intake.h"
 #include "app/gui/shell/widget_roles.h"
 #include "app/gui/shell/window_menus.h"
+#include "core/case/capture_rate.h"
 
 namespace gonio {
 namespace {
@@ -404,12 +405,9 @@ void MainWindow::addTrial(const VideoFacts& facts) {
 
 void MainWindow::setCaptureRate(double rate_hz) {
     CaseDocument& document = m_workspace->document();
-    const Trial* trial = document.value().trial(m_takenTrial);
-    if (trial == nullptr) return;
-    Trial changed = *trial;
-    changed.video.captureRate_hz = rate_hz > 0 ? std::optional(rate_hz) : std::nullopt;
-    auto set = document.apply(
-        EditBuilder(document.value(), EditKind::Several, {}).putTrial(changed).build());
+    if (document.value().trial(m_takenTrial) == nullptr) return;
+    const auto set = document.apply(captureRateEdit(
+        document.value(), m_takenTrial, rate_hz > 0 ? std::optional(rate_hz) : std::nullopt));
     if (!set) {
         showProblem(
             tr("The rate could not be set: %1").arg(QString::fromStdString(describe(set.error()))));

@@ -7,13 +7,14 @@ namespace gonio {
 /// What the program proposes to do next.
 enum class OfferKind {
     None,
-    OpenVideo,   ///< the case is empty
-    OwnVideo,    ///< the demonstration is open
-    FindVideo,   ///< the video is not where it was
-    Analyse,     ///< a video without a result
-    Refine,      ///< corrections wait in `frames`
-    WorstFirst,  ///< `count` doubtful stretches are left
-    Export,      ///< everything has been looked at
+    OpenVideo,     ///< the case is empty
+    OwnVideo,      ///< the demonstration is open
+    FindVideo,     ///< the video is not where it was
+    Analyse,       ///< a video without a result
+    AnalyseAgain,  ///< the capture rate has changed since
+    Refine,        ///< corrections wait in `frames`
+    WorstFirst,    ///< `count` doubtful stretches are left
+    Export,        ///< everything has been looked at
 };
 
 struct Offer {
@@ -27,8 +28,9 @@ struct Offer {
 /// All that the proposal depends on.
 struct ReviewState {
     bool hasTrial = false, videoFound = true, running = false, analysed = false, demo = false;
-    FrameRange pending;  ///< the first window that waits for Refine; empty: none
-    int worstLeft = 0;   ///< doubtful stretches not looked at yet
+    bool otherRate = false;  ///< the results are those of another capture rate
+    FrameRange pending;      ///< the first window that waits for Refine; empty: none
+    int worstLeft = 0;       ///< doubtful stretches not looked at yet
 };
 
 Offer nextOffer(const ReviewState& state);

@@ -16,6 +16,8 @@ QString buttonOf(const Offer& offer) {
             return OfferStrip::tr("Find the video…");
         case OfferKind::Analyse:
             return OfferStrip::tr("Analyse");
+        case OfferKind::AnalyseAgain:
+            return OfferStrip::tr("Analyse again");
         case OfferKind::Refine:
             return OfferStrip::tr("Refine frames %1–%2")
                 .arg(offer.frames.first)
@@ -46,6 +48,10 @@ QString OfferStrip::sentenceOf(const Offer& offer) {
                 "is now.");
         case OfferKind::Analyse:
             return tr("This video has not been analysed yet.");
+        case OfferKind::AnalyseAgain:
+            return tr(
+                "The capture rate of this video was changed after the analysis: times and angles "
+                "are out of date.");
         case OfferKind::Refine:
             return tr("Your corrections wait to be taken into the motion around them.");
         case OfferKind::WorstFirst:

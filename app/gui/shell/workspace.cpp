@@ -35,6 +35,7 @@
 #include "app/gui/video/play_clock.h"
 #include "app/gui/video/transport_bar.h"
 #include "app/gui/video/video_view.h"
+#include "core/case/capture_rate.h"
 #include "core/correct/corrected_angles.h"
 #include "core/correct/pending_edits.h"
 #include "core/pipeline/preview_fit.h"
@@ -391,6 +392,8 @@ ReviewState Workspace::state() const {
     state.videoFound = p.trialVideo.isFound();
     state.analysed = person != nullptr && person->base != nullptr;
     state.running = isRunning();
+    state.otherRate =
+        state.analysed && hasOtherCaptureRate(*p.document.value().trial(p.review.trial()), *person);
     if (const auto pending = p.data.pendingWindows(); !pending.empty()) {
         state.pending = pending.front();
     }

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void fileEqualsTheScreen() {
         QFETCH(const bool, clinical);
         AngleExport page(*m_document, *m_review, *m_data);
+        page.show();
         if (clinical) page.setConvention(AngleConvention::Clinical);
         QTRY_VERIFY(page.preview() != nullptr);
         QTemporaryDir folder;
@@ -101,6 +102,7 @@ private Q_SLOTS:
 
     void previewFollowsTheChoice() {
         AngleExport page(*m_document, *m_review, *m_data);
+        page.show();
         page.setAngles({"knee_angle_r"});
         m_review->setSelection({5, 9});
         page.range().setMode(RangeChooser::Mode::Selection);
@@ -121,8 +123,32 @@ private Q_SLOTS:
         QVERIFY(page.marksPreview() == nullptr);
     }
 
+    // The text of a long trial is large: nobody makes it for a page that is not seen.
+    void hiddenMakesNothing() {
+        AngleExport page(*m_document, *m_review, *m_data);
+        QSignalSpy changed(&page, &AngleExport::previewChanged);
+        page.setAngles({"knee_angle_r"});
+        QCoreApplication::processEvents();
+        QVERIFY(!changed.wait(200));
+        page.show();
+        QTRY_VERIFY(page.preview() != nullptr);
+        QCOMPARE(changed.size(), 1);
+        const auto shown = page.preview();
+        page.hide();
+        page.setAngles({"knee_angle_l"});
+        page.setAngles({"hip_flexion_l"});
+        QCoreApplication::processEvents();
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(page.preview() == nullptr);  // the old text is not that of the choice
+        page.show();
+        QTRY_VERIFY(page.preview() != nullptr);
+        QVERIFY(page.preview()->text.find("hip_flexion_l") != std::string::npos);
+        QCOMPARE(changed.size(), 2);  // the newest wish alone
+    }
+
     void failuresLeaveTheOldFile() {
         AngleExport page(*m_document, *m_review, *m_data);
+        page.show();
         QTRY_VERIFY(page.preview() != nullptr);
         QSignalSpy failed(&page, &AngleExport::saveFailed);
         page.save("/dev/full/angles.csv");

@@ -31,6 +31,7 @@
 #include "app/gui/panels/people_panel.h"
 #include "app/gui/panels/range_bar.h"
 #include "app/gui/theme/theme.h"
+#include "core/case/capture_rate.h"
 
 using namespace gonio;
 
@@ -359,6 +360,29 @@ private Q_SLOTS:
         keepPicture(panel, "job-cancelled");
         queue.dismiss(job);
         queue.forget(1);
+        m_case.document.undoStack().undo();  // the capture rate
+    }
+
+    // One rate: the video's. The panel shows it, edits it and says when results are of another.
+    void captureRateIsTheTrials() {
+        JobQueue queue(m_case.document, m_case.workFolders());
+        JobPanel panel(m_case.document, *m_case.review, queue);
+        const auto rate_hz = [this] {
+            return m_case.document.value().trial(1)->video.captureRate_hz;
+        };
+        auto* warning = panel.findChild<QLabel*>("otherCaptureRate");
+        QVERIFY(!rate_hz() && warning->isHidden());
+        AnalysisRequest request = panel.request();
+        request.captureRate_hz = 240;
+        panel.setRequest(request);
+        QCOMPARE(rate_hz(), std::optional(240.0));
+        QCOMPARE(panel.request().captureRate_hz, std::optional(240.0));
+        QVERIFY(!warning->isHidden());
+        m_case.document.undoStack().undo();
+        QVERIFY(!rate_hz() && !panel.request().captureRate_hz && warning->isHidden());
+        QVERIFY(m_case.document.apply(captureRateEdit(m_case.document.value(), 1, 119.88)));
+        QCOMPARE(panel.request().captureRate_hz, std::optional(119.88));
+        m_case.document.undoStack().undo();
     }
 
     // What is typed belongs to the case it was typed in, however soon another one follows.

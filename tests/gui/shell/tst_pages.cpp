@@ -72,6 +72,9 @@ void TestPages::offers_data() {
     row("doubtful", s, OfferKind::WorstFirst);
     s.pending = {10, 20};
     row("corrected", s, OfferKind::Refine);
+    s.otherRate = true;
+    row("another capture rate", s, OfferKind::AnalyseAgain);
+    s.otherRate = false;
     s.pending = {};
     s.worstLeft = 0;
     row("reviewed", s, OfferKind::Export);
