@@ -294,19 +294,19 @@
     </message>
     <message>
         <source>right %1° set by you</source>
-        <translation type="unfinished" />
+        <translation>rechts %1° von Ihnen gesetzt</translation>
     </message>
     <message>
         <source>left %1° set by you</source>
-        <translation type="unfinished" />
+        <translation>links %1° von Ihnen gesetzt</translation>
     </message>
     <message>
         <source>%1° set by you</source>
-        <translation type="unfinished" />
+        <translation>%1° von Ihnen gesetzt</translation>
     </message>
     <message>
         <source>%1, waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>%1, wartet auf „Verfeinern“</translation>
     </message>
 </context>
 <context>
@@ -331,20 +331,20 @@
     </message>
     <message>
         <source>%1, %2, %3 off</source>
-        <translation type="unfinished" />
+        <translation>%1, %2, Abweichung %3</translation>
     </message>
     <message>
         <source>%1, %2, %3 px off</source>
-        <translation type="unfinished" />
+        <translation>%1, %2, Abweichung %3 px</translation>
     </message>
     <message>
         <source>The body cannot reach every correction; the nearest it can stands: %1.</source>
-        <translation type="unfinished" />
+        <translation>Der Körper kann nicht jede Korrektur erreichen; es gilt jeweils die nächstmögliche Haltung: %1.</translation>
     </message>
     <message>
         <source>; </source>
         <comment>between things that were missed</comment>
-        <translation type="unfinished" />
+        <translation>; </translation>
     </message>
     <message>
         <source>Keypoint “%1” moved</source>
@@ -371,7 +371,7 @@
     <name>CaseEdit</name>
     <message>
         <source>The change was not made: %1</source>
-        <translation type="unfinished" />
+        <translation>Die Änderung wurde nicht vorgenommen: %1</translation>
     </message>
 </context>
 <context>
@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>La&amp;nguage</source>
-        <translation type="unfinished" />
+        <translation>&amp;Sprache</translation>
     </message>
 </context>
 <context>
@@ -1242,38 +1242,38 @@
     </message>
     <message>
         <source>out of date</source>
-        <translation type="unfinished" />
+        <translation>veraltet</translation>
     </message>
     <message>
         <source>%1?</source>
         <comment>a source in doubt: measured?</comment>
-        <translation type="unfinished">%1° {1??}</translation>
+        <translation>%1?</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished" />
+        <translation>Rechts</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished" />
+        <translation>Links</translation>
     </message>
     <message>
         <source>Range of motion, right (°)</source>
-        <translation type="unfinished" />
+        <translation>Bewegungsumfang rechts (°)</translation>
     </message>
     <message>
         <source>ROM R</source>
         <comment>range of motion, right; short</comment>
-        <translation type="unfinished" />
+        <translation>ROM re.</translation>
     </message>
     <message>
         <source>Range of motion, left (°)</source>
-        <translation type="unfinished" />
+        <translation>Bewegungsumfang links (°)</translation>
     </message>
     <message>
         <source>ROM L</source>
         <comment>range of motion, left; short</comment>
-        <translation type="unfinished" />
+        <translation>ROM li.</translation>
     </message>
 </context>
 <context>
@@ -1362,7 +1362,7 @@
     <message>
         <source>%1°  %2, set by you</source>
         <comment>value, what is positive</comment>
-        <translation type="unfinished" />
+        <translation>%1°  %2, von Ihnen gesetzt</translation>
     </message>
     <message>
         <source>waits for Refine</source>
@@ -1370,7 +1370,7 @@
     </message>
     <message>
         <source>%1, waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>%1, wartet auf „Verfeinern“</translation>
     </message>
 </context>
 <context>
@@ -1865,10 +1865,7 @@
     </message>
     <message numerus="yes">
         <source>Refine %n places</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n Stelle verfeinern</numerusform><numerusform>%n Stellen verfeinern</numerusform></translation>
     </message>
     <message>
         <source>From frame %1 to frame %2; nothing outside changes.</source>
@@ -1981,7 +1978,7 @@
     </message>
     <message>
         <source>set by you, waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>von Ihnen gesetzt, wartet auf „Verfeinern“</translation>
     </message>
 </context>
 <context>
@@ -2327,10 +2324,6 @@
         <translation>Aufgenommen mit</translation>
     </message>
     <message>
-        <source>The rate at which slow motion was recorded</source>
-        <translation>Die Bildrate, mit der die Zeitlupe aufgenommen wurde</translation>
-    </message>
-    <message>
         <source>Low-pass</source>
         <translation>Tiefpass</translation>
     </message>
@@ -2423,6 +2416,18 @@
         <source>An analysis of this video was not finished. Its frames up to %1 are kept.</source>
         <translation>Eine Analyse dieses Videos wurde nicht beendet. Ihre Bilder bis %1 sind erhalten.</translation>
     </message>
+    <message>
+        <source>The results were made with another capture rate than the video has now: their times and angles are out of date. Analyse again.</source>
+        <translation>Die Ergebnisse wurden mit einer anderen Aufnahmerate gemacht, als das Video jetzt hat: Ihre Zeiten und Winkel sind veraltet. Analysieren Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The rate at which slow motion was recorded; a property of the video</source>
+        <translation>Die Rate, mit der die Zeitlupe aufgenommen wurde; eine Eigenschaft des Videos</translation>
+    </message>
+    <message>
+        <source>The rate could not be set: %1</source>
+        <translation>Die Bildrate konnte nicht gesetzt werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>
@@ -2448,10 +2453,7 @@
     </message>
     <message numerus="yes">
         <source>%n correction(s) do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n Korrektur passt nicht zur neuen Analyse, weil diese den genannten Keypoint oder die genannte andere Person nicht findet. Sie wurde entfernt; Rückgängig holt sie und die alte Analyse zurück.</numerusform><numerusform>%n Korrekturen passen nicht zur neuen Analyse, weil diese die genannten Keypoints oder anderen Personen nicht findet. Sie wurden entfernt; Rückgängig holt sie und die alte Analyse zurück.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2798,6 +2800,10 @@
         <source>detected, confidence %1 %</source>
         <translation>erkannt, Konfidenz %1 %</translation>
     </message>
+    <message>
+        <source>The keypoint could not be changed: %1</source>
+        <translation>Der Keypoint konnte nicht geändert werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::KeysPage</name>
@@ -2962,7 +2968,7 @@
     </message>
     <message>
         <source>The window will be in this language when the program is started again: %1.</source>
-        <translation type="unfinished" />
+        <translation>Nach dem nächsten Programmstart erscheint das Fenster in dieser Sprache: %1.</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3107,14 @@
         <source>Hide this proposal</source>
         <translation>Diesen Vorschlag ausblenden</translation>
     </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>Erneut analysieren</translation>
+    </message>
+    <message>
+        <source>The capture rate of this video was changed after the analysis: times and angles are out of date.</source>
+        <translation>Die Aufnahmerate dieses Videos wurde nach der Analyse geändert: Zeiten und Winkel sind veraltet.</translation>
+    </message>
 </context>
 <context>
     <name>gonio::Out</name>
@@ -3189,7 +3203,7 @@
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished" />
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3318,6 +3332,21 @@
     <message>
         <source>Notes</source>
         <translation>Notizen</translation>
+    </message>
+</context>
+<context>
+    <name>gonio::SaveWarning</name>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Save the case under another name</source>
+        <translation>Den Fall unter einem anderen Namen speichern</translation>
+    </message>
+    <message>
+        <source>Save the case under another name, with everything in it (Ctrl+Shift+S)</source>
+        <translation>Den Fall mit allem, was darin ist, unter einem anderen Namen speichern (Ctrl+Shift+S)</translation>
     </message>
 </context>
 <context>
@@ -3640,11 +3669,11 @@
     </message>
     <message>
         <source>%1 %2, set by you, waits for Refine; OpenSim convention</source>
-        <translation type="unfinished" />
+        <translation>%1 %2, von Ihnen gesetzt, wartet auf „Verfeinern“; OpenSim-Konvention</translation>
     </message>
     <message>
         <source>%1 %2, %3, waits for Refine; unfiltered, OpenSim convention</source>
-        <translation type="unfinished" />
+        <translation>%1 %2, %3, wartet auf „Verfeinern“; ungefiltert, OpenSim-Konvention</translation>
     </message>
 </context>
 <context>
@@ -4046,6 +4075,10 @@
         <source>This is another video than the one that was analysed. Choose the original file; its name does not matter.</source>
         <translation>Dies ist ein anderes Video als das analysierte. Wählen Sie die Originaldatei; ihr Name spielt keine Rolle.</translation>
     </message>
+    <message>
+        <source>The video could not be read: %1</source>
+        <translation>Das Video konnte nicht gelesen werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::VideoExport</name>
@@ -4158,6 +4191,12 @@
         <comment>half-size picture</comment>
         <translation>Bild %1 · %2 s · Vorschau</translation>
     </message>
+    <message>
+        <source>This is another video than the one that was analysed, so it is not shown. What was found in the right one can still be seen and corrected in the other views.
+%1</source>
+        <translation>Dies ist ein anderes Video als das analysierte und wird deshalb nicht gezeigt. Was im richtigen gefunden wurde, lässt sich in den anderen Ansichten weiter ansehen und korrigieren.
+%1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::ViewExport</name>
@@ -4261,6 +4300,10 @@
         <source>Videos (*.mp4 *.mov *.mkv *.avi)</source>
         <translation>Videos (*.mp4 *.mov *.mkv *.avi)</translation>
     </message>
+    <message>
+        <source>The video was given up and nothing was written, because what the view shows has changed in the meantime. Save the video again; leave the trial, the person and the corrections alone until it is done.</source>
+        <translation>Das Video wurde aufgegeben und nichts geschrieben, weil sich inzwischen geändert hat, was die Ansicht zeigt. Speichern Sie das Video noch einmal und lassen Sie Durchgang, Person und Korrekturen bis zum Ende unverändert.</translation>
+    </message>
 </context>
 <context>
     <name>gonio::VtkWidget</name>
@@ -4290,6 +4333,14 @@
     <message>
         <source>Find the video</source>
         <translation>Video suchen</translation>
+    </message>
+    <message>
+        <source>Making scrubbing quick: %1 %</source>
+        <translation>Schnelles Blättern wird vorbereitet: %1 %</translation>
+    </message>
+    <message>
+        <source>Scrubbing stays slow: %1</source>
+        <translation>Das Blättern bleibt langsam: %1</translation>
     </message>
 </context>
 <context>

@@ -294,19 +294,19 @@
     </message>
     <message>
         <source>right %1° set by you</source>
-        <translation type="unfinished" />
+        <translation>derecha %1°, fijado por usted</translation>
     </message>
     <message>
         <source>left %1° set by you</source>
-        <translation type="unfinished" />
+        <translation>izquierda %1°, fijado por usted</translation>
     </message>
     <message>
         <source>%1° set by you</source>
-        <translation type="unfinished" />
+        <translation>%1°, fijado por usted</translation>
     </message>
     <message>
         <source>%1, waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>%1, a la espera de “Refinar”</translation>
     </message>
 </context>
 <context>
@@ -331,20 +331,20 @@
     </message>
     <message>
         <source>%1, %2, %3 off</source>
-        <translation type="unfinished" />
+        <translation>%1, %2, desviación de %3</translation>
     </message>
     <message>
         <source>%1, %2, %3 px off</source>
-        <translation type="unfinished" />
+        <translation>%1, %2, desviación de %3 px</translation>
     </message>
     <message>
         <source>The body cannot reach every correction; the nearest it can stands: %1.</source>
-        <translation type="unfinished" />
+        <translation>El cuerpo no puede alcanzar todas las correcciones; se ha tomado lo más próximo posible: %1.</translation>
     </message>
     <message>
         <source>; </source>
         <comment>between things that were missed</comment>
-        <translation type="unfinished" />
+        <translation>; </translation>
     </message>
     <message>
         <source>Keypoint “%1” moved</source>
@@ -371,7 +371,7 @@
     <name>CaseEdit</name>
     <message>
         <source>The change was not made: %1</source>
-        <translation type="unfinished" />
+        <translation>No se realizó el cambio: %1</translation>
     </message>
 </context>
 <context>
@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>La&amp;nguage</source>
-        <translation type="unfinished" />
+        <translation>&amp;Idioma</translation>
     </message>
 </context>
 <context>
@@ -1242,38 +1242,38 @@
     </message>
     <message>
         <source>out of date</source>
-        <translation type="unfinished" />
+        <translation>desactualizado</translation>
     </message>
     <message>
         <source>%1?</source>
         <comment>a source in doubt: measured?</comment>
-        <translation type="unfinished">%1° {1??}</translation>
+        <translation>¿%1?</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished" />
+        <translation>Derecha</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished" />
+        <translation>Izquierda</translation>
     </message>
     <message>
         <source>Range of motion, right (°)</source>
-        <translation type="unfinished" />
+        <translation>Rango de movimiento, derecha (°)</translation>
     </message>
     <message>
         <source>ROM R</source>
         <comment>range of motion, right; short</comment>
-        <translation type="unfinished" />
+        <translation>ROM der.</translation>
     </message>
     <message>
         <source>Range of motion, left (°)</source>
-        <translation type="unfinished" />
+        <translation>Rango de movimiento, izquierda (°)</translation>
     </message>
     <message>
         <source>ROM L</source>
         <comment>range of motion, left; short</comment>
-        <translation type="unfinished" />
+        <translation>ROM izq.</translation>
     </message>
 </context>
 <context>
@@ -1362,7 +1362,7 @@
     <message>
         <source>%1°  %2, set by you</source>
         <comment>value, what is positive</comment>
-        <translation type="unfinished" />
+        <translation>%1°  %2, fijado por usted</translation>
     </message>
     <message>
         <source>waits for Refine</source>
@@ -1370,7 +1370,7 @@
     </message>
     <message>
         <source>%1, waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>%1, a la espera de “Refinar”</translation>
     </message>
 </context>
 <context>
@@ -1865,10 +1865,7 @@
     </message>
     <message numerus="yes">
         <source>Refine %n places</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>Refinar %n lugar</numerusform><numerusform>Refinar %n lugares</numerusform></translation>
     </message>
     <message>
         <source>From frame %1 to frame %2; nothing outside changes.</source>
@@ -1981,7 +1978,7 @@
     </message>
     <message>
         <source>set by you, waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>fijado por usted, a la espera de “Refinar”</translation>
     </message>
 </context>
 <context>
@@ -2327,10 +2324,6 @@
         <translation>Grabado a</translation>
     </message>
     <message>
-        <source>The rate at which slow motion was recorded</source>
-        <translation>La frecuencia con la que se grabó la cámara lenta</translation>
-    </message>
-    <message>
         <source>Low-pass</source>
         <translation>Paso bajo</translation>
     </message>
@@ -2423,6 +2416,18 @@
         <source>An analysis of this video was not finished. Its frames up to %1 are kept.</source>
         <translation>Un análisis de este video no se terminó. Se conservan sus fotogramas hasta el %1.</translation>
     </message>
+    <message>
+        <source>The results were made with another capture rate than the video has now: their times and angles are out of date. Analyse again.</source>
+        <translation>Los resultados se obtuvieron con otra velocidad de grabación que la que el video tiene ahora: sus tiempos y ángulos están desactualizados. Analice de nuevo.</translation>
+    </message>
+    <message>
+        <source>The rate at which slow motion was recorded; a property of the video</source>
+        <translation>La velocidad a la que se grabó la cámara lenta; una propiedad del video</translation>
+    </message>
+    <message>
+        <source>The rate could not be set: %1</source>
+        <translation>No se pudo fijar la frecuencia: %1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>
@@ -2448,10 +2453,7 @@
     </message>
     <message numerus="yes">
         <source>%n correction(s) do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n corrección no encaja con el nuevo análisis, porque este no encuentra el punto clave o la otra persona a que se refiere. Se ha eliminado; Deshacer la recupera junto con el análisis anterior.</numerusform><numerusform>%n correcciones no encajan con el nuevo análisis, porque este no encuentra el punto clave o la otra persona a que se refieren. Se han eliminado; Deshacer las recupera junto con el análisis anterior.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2798,6 +2800,10 @@
         <source>detected, confidence %1 %</source>
         <translation>detectado, confianza %1 %</translation>
     </message>
+    <message>
+        <source>The keypoint could not be changed: %1</source>
+        <translation>No se pudo cambiar el punto clave: %1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::KeysPage</name>
@@ -2962,7 +2968,7 @@
     </message>
     <message>
         <source>The window will be in this language when the program is started again: %1.</source>
-        <translation type="unfinished" />
+        <translation>La ventana estará en este idioma cuando se vuelva a iniciar el programa: %1.</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3107,14 @@
         <source>Hide this proposal</source>
         <translation>Ocultar esta propuesta</translation>
     </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>Analizar de nuevo</translation>
+    </message>
+    <message>
+        <source>The capture rate of this video was changed after the analysis: times and angles are out of date.</source>
+        <translation>La velocidad de grabación de este video se cambió después del análisis: los tiempos y los ángulos están desactualizados.</translation>
+    </message>
 </context>
 <context>
     <name>gonio::Out</name>
@@ -3189,7 +3203,7 @@
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished" />
+        <translation>Aplicar</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3318,6 +3332,21 @@
     <message>
         <source>Notes</source>
         <translation>Notas</translation>
+    </message>
+</context>
+<context>
+    <name>gonio::SaveWarning</name>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>Save the case under another name</source>
+        <translation>Guardar el caso con otro nombre</translation>
+    </message>
+    <message>
+        <source>Save the case under another name, with everything in it (Ctrl+Shift+S)</source>
+        <translation>Guardar el caso, con todo lo que contiene, con otro nombre (Ctrl+Shift+S)</translation>
     </message>
 </context>
 <context>
@@ -3640,11 +3669,11 @@
     </message>
     <message>
         <source>%1 %2, set by you, waits for Refine; OpenSim convention</source>
-        <translation type="unfinished" />
+        <translation>%1 %2, fijado por usted, a la espera de “Refinar”; convención de OpenSim</translation>
     </message>
     <message>
         <source>%1 %2, %3, waits for Refine; unfiltered, OpenSim convention</source>
-        <translation type="unfinished" />
+        <translation>%1 %2, %3, a la espera de “Refinar”; sin filtrar, convención de OpenSim</translation>
     </message>
 </context>
 <context>
@@ -4046,6 +4075,10 @@
         <source>This is another video than the one that was analysed. Choose the original file; its name does not matter.</source>
         <translation>Este no es el video que se analizó. Elija el archivo original; su nombre no importa.</translation>
     </message>
+    <message>
+        <source>The video could not be read: %1</source>
+        <translation>No se pudo leer el video: %1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::VideoExport</name>
@@ -4158,6 +4191,12 @@
         <comment>half-size picture</comment>
         <translation>fotograma %1 · %2 s · vista previa</translation>
     </message>
+    <message>
+        <source>This is another video than the one that was analysed, so it is not shown. What was found in the right one can still be seen and corrected in the other views.
+%1</source>
+        <translation>Este no es el video que se analizó, por eso no se muestra. Lo hallado en el correcto se puede seguir viendo y corrigiendo en las otras vistas.
+%1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::ViewExport</name>
@@ -4261,6 +4300,10 @@
         <source>Videos (*.mp4 *.mov *.mkv *.avi)</source>
         <translation>Videos (*.mp4 *.mov *.mkv *.avi)</translation>
     </message>
+    <message>
+        <source>The video was given up and nothing was written, because what the view shows has changed in the meantime. Save the video again; leave the trial, the person and the corrections alone until it is done.</source>
+        <translation>Se abandonó el video y no se escribió nada, porque entretanto cambió lo que muestra la vista. Guarde el video de nuevo y no toque el ensayo, la persona ni las correcciones hasta que termine.</translation>
+    </message>
 </context>
 <context>
     <name>gonio::VtkWidget</name>
@@ -4290,6 +4333,14 @@
     <message>
         <source>Find the video</source>
         <translation>Localizar el video</translation>
+    </message>
+    <message>
+        <source>Making scrubbing quick: %1 %</source>
+        <translation>Preparando el desplazamiento rápido: %1 %</translation>
+    </message>
+    <message>
+        <source>Scrubbing stays slow: %1</source>
+        <translation>El desplazamiento sigue siendo lento: %1</translation>
     </message>
 </context>
 <context>

@@ -63,31 +63,31 @@
     <name>AngleCharts</name>
     <message>
         <source>s</source>
-        <translation type="unfinished" />
+        <translation>s</translation>
     </message>
     <message>
         <source>stale: being computed</source>
-        <translation type="unfinished" />
+        <translation>périmé : recalcul en cours</translation>
     </message>
     <message>
         <source>preview: analysis is running</source>
-        <translation type="unfinished" />
+        <translation>aperçu : analyse en cours</translation>
     </message>
     <message>
         <source>bad</source>
-        <translation type="unfinished" />
+        <translation>mauvaises</translation>
     </message>
     <message>
         <source>waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>en attente d’affinage</translation>
     </message>
     <message>
         <source>No angles yet. Analyse the video to see curves here.</source>
-        <translation type="unfinished" />
+        <translation>Pas encore d’angles. Analysez la vidéo pour voir les courbes ici.</translation>
     </message>
     <message>
         <source>This convention has no such angle.</source>
-        <translation type="unfinished" />
+        <translation>Cet angle n’existe pas dans cette convention.</translation>
     </message>
 </context>
 <context>
@@ -215,11 +215,11 @@
     </message>
     <message>
         <source>OpenSim convention · filtered %1 Hz</source>
-        <translation type="unfinished" />
+        <translation>Convention OpenSim · filtré %1 Hz</translation>
     </message>
     <message>
         <source>Clinical convention · filtered %1 Hz</source>
-        <translation type="unfinished" />
+        <translation>Convention clinique · filtré %1 Hz</translation>
     </message>
     <message>
         <source>OpenSim convention</source>
@@ -234,47 +234,47 @@
     <name>AngleReading</name>
     <message>
         <source>right %1° measured</source>
-        <translation type="unfinished" />
+        <translation>droite : %1° mesuré</translation>
     </message>
     <message>
         <source>right %1° interpolated</source>
-        <translation type="unfinished" />
+        <translation>droite : %1° interpolé</translation>
     </message>
     <message>
         <source>right %1° corrected</source>
-        <translation type="unfinished" />
+        <translation>droite : %1° corrigé</translation>
     </message>
     <message>
         <source>right missing</source>
-        <translation type="unfinished" />
+        <translation>droite : manquant</translation>
     </message>
     <message>
         <source>left %1° measured</source>
-        <translation type="unfinished" />
+        <translation>gauche : %1° mesuré</translation>
     </message>
     <message>
         <source>left %1° interpolated</source>
-        <translation type="unfinished" />
+        <translation>gauche : %1° interpolé</translation>
     </message>
     <message>
         <source>left %1° corrected</source>
-        <translation type="unfinished" />
+        <translation>gauche : %1° corrigé</translation>
     </message>
     <message>
         <source>left missing</source>
-        <translation type="unfinished" />
+        <translation>gauche : manquant</translation>
     </message>
     <message>
         <source>%1° measured</source>
-        <translation type="unfinished" />
+        <translation>%1° mesuré</translation>
     </message>
     <message>
         <source>%1° interpolated</source>
-        <translation type="unfinished" />
+        <translation>%1° interpolé</translation>
     </message>
     <message>
         <source>%1° corrected</source>
-        <translation type="unfinished" />
+        <translation>%1° corrigé</translation>
     </message>
     <message>
         <source>missing</source>
@@ -286,27 +286,27 @@
     </message>
     <message>
         <source>%1, stale</source>
-        <translation type="unfinished" />
+        <translation>%1, périmé</translation>
     </message>
     <message>
         <source>%1, preview</source>
-        <translation type="unfinished" />
+        <translation>%1, aperçu</translation>
     </message>
     <message>
         <source>right %1° set by you</source>
-        <translation type="unfinished" />
+        <translation>droite : %1° réglé par vous</translation>
     </message>
     <message>
         <source>left %1° set by you</source>
-        <translation type="unfinished" />
+        <translation>gauche : %1° réglé par vous</translation>
     </message>
     <message>
         <source>%1° set by you</source>
-        <translation type="unfinished" />
+        <translation>%1° réglé par vous</translation>
     </message>
     <message>
         <source>%1, waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>%1, en attente d’affinage</translation>
     </message>
 </context>
 <context>
@@ -331,20 +331,20 @@
     </message>
     <message>
         <source>%1, %2, %3 off</source>
-        <translation type="unfinished" />
+        <translation>%1, %2, écart de %3</translation>
     </message>
     <message>
         <source>%1, %2, %3 px off</source>
-        <translation type="unfinished" />
+        <translation>%1, %2, écart de %3 px</translation>
     </message>
     <message>
         <source>The body cannot reach every correction; the nearest it can stands: %1.</source>
-        <translation type="unfinished" />
+        <translation>Le corps ne peut pas atteindre toutes les corrections ; la position la plus proche possible est retenue : %1.</translation>
     </message>
     <message>
         <source>; </source>
         <comment>between things that were missed</comment>
-        <translation type="unfinished" />
+        <translation> ; </translation>
     </message>
     <message>
         <source>Keypoint “%1” moved</source>
@@ -371,7 +371,7 @@
     <name>CaseEdit</name>
     <message>
         <source>The change was not made: %1</source>
-        <translation type="unfinished" />
+        <translation>La modification n’a pas été effectuée : %1</translation>
     </message>
 </context>
 <context>
@@ -775,63 +775,63 @@
     </message>
     <message>
         <source>bad</source>
-        <translation type="unfinished" />
+        <translation>mauvaises</translation>
     </message>
     <message>
         <source>left and right swapped</source>
-        <translation type="unfinished" />
+        <translation>gauche et droite inversées</translation>
     </message>
     <message>
         <source>people swapped</source>
-        <translation type="unfinished" />
+        <translation>personnes permutées</translation>
     </message>
     <message>
         <source>quality</source>
-        <translation type="unfinished" />
+        <translation>qualité</translation>
     </message>
     <message>
         <source>events</source>
-        <translation type="unfinished" />
+        <translation>événements</translation>
     </message>
     <message>
         <source>corrections</source>
-        <translation type="unfinished" />
+        <translation>corrections</translation>
     </message>
     <message>
         <source>phases</source>
-        <translation type="unfinished" />
+        <translation>phases</translation>
     </message>
     <message>
         <source>key images</source>
-        <translation type="unfinished" />
+        <translation>images clés</translation>
     </message>
     <message>
         <source>Event: %1, frame %2</source>
-        <translation type="unfinished" />
+        <translation>Événement : %1, image %2</translation>
     </message>
     <message>
         <source>Correction of %1, frame %2</source>
-        <translation type="unfinished" />
+        <translation>Correction : %1, image %2</translation>
     </message>
     <message>
         <source>Marked as bad, frames %1–%2</source>
-        <translation type="unfinished" />
+        <translation>Marquées comme mauvaises, images %1–%2</translation>
     </message>
     <message>
         <source>Left and right swapped, frames %1–%2</source>
-        <translation type="unfinished" />
+        <translation>Gauche et droite inversées, images %1–%2</translation>
     </message>
     <message>
         <source>People swapped, frames %1–%2</source>
-        <translation type="unfinished" />
+        <translation>Personnes permutées, images %1–%2</translation>
     </message>
     <message>
         <source>Phase: %1, frames %2–%3</source>
-        <translation type="unfinished" />
+        <translation>Phase : %1, images %2–%3</translation>
     </message>
     <message>
         <source>Key image: %1, frame %2</source>
-        <translation type="unfinished" />
+        <translation>Image clé : %1, image %2</translation>
     </message>
 </context>
 <context>
@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>La&amp;nguage</source>
-        <translation type="unfinished" />
+        <translation>Lang&amp;ue</translation>
     </message>
 </context>
 <context>
@@ -1242,38 +1242,38 @@
     </message>
     <message>
         <source>out of date</source>
-        <translation type="unfinished" />
+        <translation>périmé</translation>
     </message>
     <message>
         <source>%1?</source>
         <comment>a source in doubt: measured?</comment>
-        <translation type="unfinished">%1° {1??}</translation>
+        <translation>%1 ?</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished" />
+        <translation>Droite</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished" />
+        <translation>Gauche</translation>
     </message>
     <message>
         <source>Range of motion, right (°)</source>
-        <translation type="unfinished" />
+        <translation>Amplitude de mouvement, à droite (°)</translation>
     </message>
     <message>
         <source>ROM R</source>
         <comment>range of motion, right; short</comment>
-        <translation type="unfinished" />
+        <translation>Ampl. D</translation>
     </message>
     <message>
         <source>Range of motion, left (°)</source>
-        <translation type="unfinished" />
+        <translation>Amplitude de mouvement, à gauche (°)</translation>
     </message>
     <message>
         <source>ROM L</source>
         <comment>range of motion, left; short</comment>
-        <translation type="unfinished" />
+        <translation>Ampl. G</translation>
     </message>
 </context>
 <context>
@@ -1362,15 +1362,15 @@
     <message>
         <source>%1°  %2, set by you</source>
         <comment>value, what is positive</comment>
-        <translation type="unfinished" />
+        <translation>%1°  %2, réglé par vous</translation>
     </message>
     <message>
         <source>waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>en attente d’affinage</translation>
     </message>
     <message>
         <source>%1, waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>%1, en attente d’affinage</translation>
     </message>
 </context>
 <context>
@@ -1865,10 +1865,7 @@
     </message>
     <message numerus="yes">
         <source>Refine %n places</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>Affiner %n endroit</numerusform><numerusform>Affiner %n endroits</numerusform></translation>
     </message>
     <message>
         <source>From frame %1 to frame %2; nothing outside changes.</source>
@@ -1981,7 +1978,7 @@
     </message>
     <message>
         <source>set by you, waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>réglé par vous, en attente d’affinage</translation>
     </message>
 </context>
 <context>
@@ -2327,10 +2324,6 @@
         <translation>Enregistrée à</translation>
     </message>
     <message>
-        <source>The rate at which slow motion was recorded</source>
-        <translation>La cadence à laquelle le ralenti a été enregistré</translation>
-    </message>
-    <message>
         <source>Low-pass</source>
         <translation>Passe-bas</translation>
     </message>
@@ -2423,6 +2416,18 @@
         <source>An analysis of this video was not finished. Its frames up to %1 are kept.</source>
         <translation>Une analyse de cette vidéo n’a pas été terminée. Ses images jusqu’à %1 sont conservées.</translation>
     </message>
+    <message>
+        <source>The results were made with another capture rate than the video has now: their times and angles are out of date. Analyse again.</source>
+        <translation>Les résultats ont été obtenus avec une autre cadence de prise de vue que celle que la vidéo a maintenant : leurs temps et leurs angles sont périmés. Analysez de nouveau.</translation>
+    </message>
+    <message>
+        <source>The rate at which slow motion was recorded; a property of the video</source>
+        <translation>La cadence à laquelle le ralenti a été filmé ; une propriété de la vidéo</translation>
+    </message>
+    <message>
+        <source>The rate could not be set: %1</source>
+        <translation>La cadence n’a pas pu être définie : %1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>
@@ -2448,10 +2453,7 @@
     </message>
     <message numerus="yes">
         <source>%n correction(s) do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
-        </translation>
+        <translation><numerusform>%n correction ne convient pas à la nouvelle analyse, car celle-ci ne trouve pas le point clé ou l’autre personne que la correction désigne. Elle a été retirée ; « Annuler » la rétablit, ainsi que l’ancienne analyse.</numerusform><numerusform>%n corrections ne conviennent pas à la nouvelle analyse, car celle-ci ne trouve pas le point clé ou l’autre personne qu’elles désignent. Elles ont été retirées ; « Annuler » les rétablit, ainsi que l’ancienne analyse.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2798,6 +2800,10 @@
         <source>detected, confidence %1 %</source>
         <translation>détecté, confiance %1 %</translation>
     </message>
+    <message>
+        <source>The keypoint could not be changed: %1</source>
+        <translation>Le point clé n’a pas pu être modifié : %1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::KeysPage</name>
@@ -2962,7 +2968,7 @@
     </message>
     <message>
         <source>The window will be in this language when the program is started again: %1.</source>
-        <translation type="unfinished" />
+        <translation>La fenêtre sera dans cette langue au prochain démarrage du programme : %1.</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3107,14 @@
         <source>Hide this proposal</source>
         <translation>Masquer cette proposition</translation>
     </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>Analyser de nouveau</translation>
+    </message>
+    <message>
+        <source>The capture rate of this video was changed after the analysis: times and angles are out of date.</source>
+        <translation>La cadence de prise de vue de cette vidéo a été modifiée après l’analyse : les temps et les angles sont périmés.</translation>
+    </message>
 </context>
 <context>
     <name>gonio::Out</name>
@@ -3189,7 +3203,7 @@
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished" />
+        <translation>Appliquer</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3318,6 +3332,21 @@
     <message>
         <source>Notes</source>
         <translation>Notes</translation>
+    </message>
+</context>
+<context>
+    <name>gonio::SaveWarning</name>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Save the case under another name</source>
+        <translation>Enregistrer le cas sous un autre nom</translation>
+    </message>
+    <message>
+        <source>Save the case under another name, with everything in it (Ctrl+Shift+S)</source>
+        <translation>Enregistrer le cas, avec tout son contenu, sous un autre nom (Ctrl+Shift+S)</translation>
     </message>
 </context>
 <context>
@@ -3640,11 +3669,11 @@
     </message>
     <message>
         <source>%1 %2, set by you, waits for Refine; OpenSim convention</source>
-        <translation type="unfinished" />
+        <translation>%1 %2, réglé par vous, en attente d’affinage ; convention OpenSim</translation>
     </message>
     <message>
         <source>%1 %2, %3, waits for Refine; unfiltered, OpenSim convention</source>
-        <translation type="unfinished" />
+        <translation>%1 %2, %3, en attente d’affinage ; non filtré, convention OpenSim</translation>
     </message>
 </context>
 <context>
@@ -4046,6 +4075,10 @@
         <source>This is another video than the one that was analysed. Choose the original file; its name does not matter.</source>
         <translation>Cette vidéo n’est pas celle qui a été analysée. Choisissez le fichier d’origine ; son nom n’importe pas.</translation>
     </message>
+    <message>
+        <source>The video could not be read: %1</source>
+        <translation>La vidéo n’a pas pu être lue : %1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::VideoExport</name>
@@ -4158,6 +4191,12 @@
         <comment>half-size picture</comment>
         <translation>image %1 · %2 s · aperçu</translation>
     </message>
+    <message>
+        <source>This is another video than the one that was analysed, so it is not shown. What was found in the right one can still be seen and corrected in the other views.
+%1</source>
+        <translation>Cette vidéo n’est pas celle qui a été analysée ; elle n’est donc pas montrée. Ce qui a été trouvé dans la bonne peut toujours être vu et corrigé dans les autres vues.
+%1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::ViewExport</name>
@@ -4261,6 +4300,10 @@
         <source>Videos (*.mp4 *.mov *.mkv *.avi)</source>
         <translation>Vidéos (*.mp4 *.mov *.mkv *.avi)</translation>
     </message>
+    <message>
+        <source>The video was given up and nothing was written, because what the view shows has changed in the meantime. Save the video again; leave the trial, the person and the corrections alone until it is done.</source>
+        <translation>La vidéo a été abandonnée et rien n’a été écrit, car ce que montre la vue a changé entre-temps. Enregistrez de nouveau la vidéo, sans toucher à l’essai, à la personne ni aux corrections jusqu’à la fin.</translation>
+    </message>
 </context>
 <context>
     <name>gonio::VtkWidget</name>
@@ -4290,6 +4333,14 @@
     <message>
         <source>Find the video</source>
         <translation>Retrouver la vidéo</translation>
+    </message>
+    <message>
+        <source>Making scrubbing quick: %1 %</source>
+        <translation>Préparation du défilement rapide : %1 %</translation>
+    </message>
+    <message>
+        <source>Scrubbing stays slow: %1</source>
+        <translation>Le défilement reste lent : %1</translation>
     </message>
 </context>
 <context>

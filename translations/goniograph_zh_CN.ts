@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>No angles yet. Analyse the video to see curves here.</source>
-        <translation type="unfinished" />
+        <translation>尚无角度。分析视频后，曲线将显示在此处。</translation>
     </message>
     <message>
         <source>This convention has no such angle.</source>
@@ -294,19 +294,19 @@
     </message>
     <message>
         <source>right %1° set by you</source>
-        <translation type="unfinished" />
+        <translation>右侧 %1°，由您设置</translation>
     </message>
     <message>
         <source>left %1° set by you</source>
-        <translation type="unfinished" />
+        <translation>左侧 %1°，由您设置</translation>
     </message>
     <message>
         <source>%1° set by you</source>
-        <translation type="unfinished" />
+        <translation>%1°，由您设置</translation>
     </message>
     <message>
         <source>%1, waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>%1，等待精修</translation>
     </message>
 </context>
 <context>
@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>La&amp;nguage</source>
-        <translation type="unfinished" />
+        <translation>语言(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -1242,38 +1242,38 @@
     </message>
     <message>
         <source>out of date</source>
-        <translation type="unfinished" />
+        <translation>已过时</translation>
     </message>
     <message>
         <source>%1?</source>
         <comment>a source in doubt: measured?</comment>
-        <translation type="unfinished">%1° {1??}</translation>
+        <translation>%1？</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished" />
+        <translation>右</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished" />
+        <translation>左</translation>
     </message>
     <message>
         <source>Range of motion, right (°)</source>
-        <translation type="unfinished" />
+        <translation>右侧活动度（°）</translation>
     </message>
     <message>
         <source>ROM R</source>
         <comment>range of motion, right; short</comment>
-        <translation type="unfinished" />
+        <translation>ROM 右</translation>
     </message>
     <message>
         <source>Range of motion, left (°)</source>
-        <translation type="unfinished" />
+        <translation>左侧活动度（°）</translation>
     </message>
     <message>
         <source>ROM L</source>
         <comment>range of motion, left; short</comment>
-        <translation type="unfinished" />
+        <translation>ROM 左</translation>
     </message>
 </context>
 <context>
@@ -1362,7 +1362,7 @@
     <message>
         <source>%1°  %2, set by you</source>
         <comment>value, what is positive</comment>
-        <translation type="unfinished" />
+        <translation>%1°  %2，由您设置</translation>
     </message>
     <message>
         <source>waits for Refine</source>
@@ -1370,7 +1370,7 @@
     </message>
     <message>
         <source>%1, waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>%1，等待精修</translation>
     </message>
 </context>
 <context>
@@ -1978,7 +1978,7 @@
     </message>
     <message>
         <source>set by you, waits for Refine</source>
-        <translation type="unfinished" />
+        <translation>由您设置，等待精修</translation>
     </message>
 </context>
 <context>
@@ -2324,10 +2324,6 @@
         <translation>录制帧率</translation>
     </message>
     <message>
-        <source>The rate at which slow motion was recorded</source>
-        <translation>慢动作的录制帧率</translation>
-    </message>
-    <message>
         <source>Low-pass</source>
         <translation>低通</translation>
     </message>
@@ -2420,6 +2416,18 @@
         <source>An analysis of this video was not finished. Its frames up to %1 are kept.</source>
         <translation>此视频的一次分析未完成。截至第 %1 帧的结果已保留。</translation>
     </message>
+    <message>
+        <source>The results were made with another capture rate than the video has now: their times and angles are out of date. Analyse again.</source>
+        <translation>这些结果是按另一拍摄帧率得出的,与视频现在的帧率不同:其时间和角度已过时。请重新分析。</translation>
+    </message>
+    <message>
+        <source>The rate at which slow motion was recorded; a property of the video</source>
+        <translation>慢动作拍摄时的帧率;属于视频的属性</translation>
+    </message>
+    <message>
+        <source>The rate could not be set: %1</source>
+        <translation>无法设置帧率：%1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>
@@ -2445,9 +2453,7 @@
     </message>
     <message numerus="yes">
         <source>%n correction(s) do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
+        <translation><numerusform>有 %n 处修正与新分析不符，因为新分析未找到其所指的关键点或另一人物。这些修正已移除；撤销可恢复修正和原分析。</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2794,6 +2800,10 @@
         <source>detected, confidence %1 %</source>
         <translation>检测所得，置信度 %1 %</translation>
     </message>
+    <message>
+        <source>The keypoint could not be changed: %1</source>
+        <translation>无法更改关键点:%1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::KeysPage</name>
@@ -2958,7 +2968,7 @@
     </message>
     <message>
         <source>The window will be in this language when the program is started again: %1.</source>
-        <translation type="unfinished" />
+        <translation>重新启动程序后，窗口将使用此语言：%1。</translation>
     </message>
 </context>
 <context>
@@ -3096,6 +3106,14 @@
     <message>
         <source>Hide this proposal</source>
         <translation>隐藏此建议</translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>重新分析</translation>
+    </message>
+    <message>
+        <source>The capture rate of this video was changed after the analysis: times and angles are out of date.</source>
+        <translation>此视频的拍摄帧率在分析之后被更改:时间和角度已过时。</translation>
     </message>
 </context>
 <context>
@@ -3314,6 +3332,21 @@
     <message>
         <source>Notes</source>
         <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>gonio::SaveWarning</name>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save the case under another name</source>
+        <translation>以其他名称保存案例</translation>
+    </message>
+    <message>
+        <source>Save the case under another name, with everything in it (Ctrl+Shift+S)</source>
+        <translation>以其他名称保存案例及其全部内容 (Ctrl+Shift+S)</translation>
     </message>
 </context>
 <context>
@@ -3636,11 +3669,11 @@
     </message>
     <message>
         <source>%1 %2, set by you, waits for Refine; OpenSim convention</source>
-        <translation type="unfinished" />
+        <translation>%1 %2，由您设置，等待精修；OpenSim 约定</translation>
     </message>
     <message>
         <source>%1 %2, %3, waits for Refine; unfiltered, OpenSim convention</source>
-        <translation type="unfinished" />
+        <translation>%1 %2，%3，等待精修；未滤波，OpenSim 约定</translation>
     </message>
 </context>
 <context>
@@ -4042,6 +4075,10 @@
         <source>This is another video than the one that was analysed. Choose the original file; its name does not matter.</source>
         <translation>这不是当初分析的视频。请选择原文件；文件名无关紧要。</translation>
     </message>
+    <message>
+        <source>The video could not be read: %1</source>
+        <translation>无法读取视频:%1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::VideoExport</name>
@@ -4154,6 +4191,12 @@
         <comment>half-size picture</comment>
         <translation>第 %1 帧 · %2 秒 · 预览</translation>
     </message>
+    <message>
+        <source>This is another video than the one that was analysed, so it is not shown. What was found in the right one can still be seen and corrected in the other views.
+%1</source>
+        <translation>这不是被分析的那个视频,因此不显示。在正确视频中得到的结果仍可在其他视图中查看和修正。
+%1</translation>
+    </message>
 </context>
 <context>
     <name>gonio::ViewExport</name>
@@ -4257,6 +4300,10 @@
         <source>Videos (*.mp4 *.mov *.mkv *.avi)</source>
         <translation>视频 (*.mp4 *.mov *.mkv *.avi)</translation>
     </message>
+    <message>
+        <source>The video was given up and nothing was written, because what the view shows has changed in the meantime. Save the video again; leave the trial, the person and the corrections alone until it is done.</source>
+        <translation>视频导出已放弃,未写入任何内容,因为视图显示的内容在此期间发生了变化。请重新保存视频,完成之前不要更改试次、人物和修正。</translation>
+    </message>
 </context>
 <context>
     <name>gonio::VtkWidget</name>
@@ -4286,6 +4333,14 @@
     <message>
         <source>Find the video</source>
         <translation>查找视频</translation>
+    </message>
+    <message>
+        <source>Making scrubbing quick: %1 %</source>
+        <translation>正在准备快速浏览:%1 %</translation>
+    </message>
+    <message>
+        <source>Scrubbing stays slow: %1</source>
+        <translation>浏览仍然较慢:%1</translation>
     </message>
 </context>
 <context>
