@@ -105,7 +105,7 @@ QWidget* ReviewPage::buildRight() {
 
 void ReviewPage::setDefaultSizes() {
     const int unit = fontMetrics().averageCharWidth();
-    m_columns->setSizes({36 * unit, 124 * unit, 60 * unit});
+    m_columns->setSizes({32 * unit, 112 * unit, 80 * unit});
     m_columns->setStretchFactor(m_columns->indexOf(m_places->parentWidget()), 1);
     for (int i = 0; i < m_columns->count(); ++i) {
         m_columns->setStretchFactor(i, i == m_columns->count() - 2 ? 1 : 0);
