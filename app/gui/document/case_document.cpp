@@ -311,7 +311,7 @@ std::vector<UntitledCase> CaseDocument::unsavedUntitled() {
     for (const QFileInfo& info : folder.entryInfoList({"*.gonio"}, QDir::Files, QDir::Time)) {
         const std::filesystem::path path = info.absoluteFilePath().toStdString();
         if (CaseFile::isInUse(path)) continue;
-        auto file = CaseFile::open(path, CaseFile::Access::ReadWrite);
+        auto file = CaseFile::open(path, CaseFile::Access::ReadOnly);
         if (!file) continue;
         const auto journal = (*file)->journal();
         if (!journal || journal->empty()) continue;

@@ -108,6 +108,7 @@ void JobPanel::buildChoices(QFormLayout& form) {
         form.addRow(label, field);
     };
     m_backend = new QComboBox;
+    m_backend->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // its texts come later
     add(tr("Backend"), m_backend, tr("The way from pictures to the body"));
     m_body = new QComboBox;
     add(tr("Body"), m_body, tr("Choose the one that is nearer to the person"));
@@ -186,8 +187,8 @@ void JobPanel::refreshInstalled() {
     m_backend->clear();
     for (const Backend& one : backends()) {
         const QString name = QString::fromStdString(one.name);
-        const QString text = one.name == "fit"      ? tr("fit: keypoints and trajectory fit")
-                             : one.name == "replay" ? tr("replay: recorded keypoints")
+        const QString text = one.name == "fit"      ? tr("Trajectory fit")
+                             : one.name == "replay" ? tr("Recorded keypoints")
                              : one.isIncluded       ? name
                                               : tr("%1 (not installed)", "a backend").arg(name);
         m_backend->addItem(text, name);

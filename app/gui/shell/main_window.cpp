@@ -32,6 +32,7 @@
 #include "app/gui/shell/video_intake.h"
 #include "app/gui/shell/widget_roles.h"
 #include "app/gui/shell/window_menus.h"
+#include "app/gui/task/task.h"
 #include "core/case/capture_rate.h"
 
 namespace gonio {
@@ -45,6 +46,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
     setAcceptDrops(true);
     m_workspace = new Workspace(this);
     m_actions = new ActionTable(*this, this);
+    m_listing = new Task(this);
     m_cases = new CaseActions(m_workspace->document(), *m_actions, *this);
     ReviewParts parts = m_workspace->makeParts(this);
     m_casePanel =
@@ -313,14 +315,19 @@ void MainWindow::showStartPage() {
     Q_EMIT usable();
 }
 
+// Looking into the files of untitled cases takes a while: they come when they are known.
 void MainWindow::listCases() {
-    QList<StartPage::Entry> untitled;
-    for (const UntitledCase& one : CaseDocument::unsavedUntitled()) {
-        if (one.path != m_workspace->document().path()) {
-            untitled << StartPage::Entry{QString::fromStdString(one.path.string()), one.name};
-        }
-    }
-    m_start->setCases(ProgramSettings().recentCases(), untitled);
+    m_start->setCases(ProgramSettings().recentCases(), {});
+    m_listing->start(
+        [](const Job&) { return CaseDocument::unsavedUntitled(); },
+        [this](const std::vector<UntitledCase>& found) {
+            QList<StartPage::Entry> untitled;
+            for (const UntitledCase& one : found) {
+                if (one.path == m_workspace->document().path()) continue;
+                untitled << StartPage::Entry{QString::fromStdString(one.path.string()), one.name};
+            }
+            m_start->setCases(ProgramSettings().recentCases(), untitled);
+        });
 }
 
 void MainWindow::showCase() {

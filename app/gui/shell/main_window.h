@@ -17,6 +17,7 @@ class CasePanel;
 class FindAction;
 class StartPage;
 class StatusLine;
+class Task;
 struct VideoFacts;
 
 /// The window: start page or the open case, menus, toolbar, status line.
@@ -84,6 +85,7 @@ private:
     FindAction* m_find;
     QLabel* m_problem;
     QTimer* m_refresh;
+    Task* m_listing;       // of untitled cases
     int m_takenTrial = 0;  // the trial that the line of facts speaks of
     bool m_warnedOnClose = false;
 };

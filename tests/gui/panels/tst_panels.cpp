@@ -265,6 +265,7 @@ private Q_SLOTS:
         m_case.review->setFrame(20);
         m_case.review->setJoint(kKnee);
         panel.show();
+        panel.activateWindow();  // there may be no window manager that does it
         QVERIFY(QTest::qWaitForWindowActive(&panel));
         const int steps = m_case.document.undoStack().index();
         const auto turnWheel = [](QWidget* over) {
