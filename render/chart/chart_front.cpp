@@ -133,24 +133,29 @@ std::vector<std::string> linesOfSubtitle(ChartPen& pen, const std::string& text,
     return {text.substr(0, at), text.substr(at + between.size())};
 }
 
-void paintTitle(ChartPen& pen, const ChartState& state, int chart) {
+/// Where title and subtitle of a chart come to stand.
+struct TitlePlace {
+    double left, right, first, values;  ///< values: top of the line of the values
+    bool oneLine;
+    std::vector<std::string> subtitle;
+};
+
+TitlePlace titlePlace(ChartPen& pen, const ChartState& state, int chart) {
     const ChartPlace& place = state.places[std::size_t(chart)];
     const AngleChart& what = state.charts[std::size_t(chart)];
     const double text = pen.textHeight_px(), s = pen.scale();
-    const double left = place.frame.left + 8 * s, right = place.frame.right() - 8 * s;
-    const double first = place.frame.top + 0.85 * text;
-    pen.text({left, first}, what.title, state.style.text, TextAnchor::Left, true);
-    const double titleEnd = left + pen.textWidth_px(what.title, true);
-    double row = place.frame.top + 1.5 * text;
-    if (titleEnd + text + pen.textWidth_px(what.subtitle) <= right) {
-        pen.text({right, first}, what.subtitle, state.style.quietText, TextAnchor::Right);
-    } else {
-        for (const std::string& line : linesOfSubtitle(pen, what.subtitle, right - left)) {
-            pen.text({left, row + 0.6 * text}, line, state.style.quietText);
-            row += text;
-        }
-    }
-    paintReadings(pen, state, chart, row, left, right);
+    TitlePlace title{place.frame.left + 8 * s,
+                     place.frame.right() - 8 * s,
+                     place.frame.top + 0.85 * text,
+                     place.frame.top + 1.5 * text,
+                     true,
+                     {what.subtitle}};
+    const double end = title.left + pen.textWidth_px(what.title, true);
+    title.oneLine = end + text + pen.textWidth_px(what.subtitle) <= title.right;
+    if (title.oneLine) return title;
+    title.subtitle = linesOfSubtitle(pen, what.subtitle, title.right - title.left);
+    title.values += double(title.subtitle.size()) * text;
+    return title;
 }
 
 /// Words that must not be overseen: stale, preview, no values.
@@ -193,6 +198,24 @@ void paintRubberBand(ChartPen& pen, const ChartState& state, int chart) {
 
 }  // namespace
 
+void paintChartTitle(ChartPen& pen, const ChartState& state, int chart) {
+    const TitlePlace title = titlePlace(pen, state, chart);
+    const ChartStyle& style = state.style;
+    pen.text({title.left, title.first}, state.charts[std::size_t(chart)].title, style.text,
+             TextAnchor::Left, true);
+    if (title.oneLine) {
+        pen.text({title.right, title.first}, title.subtitle.front(), style.quietText,
+                 TextAnchor::Right);
+        return;
+    }
+    const double text = pen.textHeight_px();
+    double row = state.places[std::size_t(chart)].frame.top + 1.5 * text;
+    for (const std::string& line : title.subtitle) {
+        pen.text({title.left, row + 0.6 * text}, line, style.quietText);
+        row += text;
+    }
+}
+
 void paintChartFront(ChartPen& pen, const ChartState& state, int chart) {
     pen.clipTo(state.places[std::size_t(chart)].plot);
     paintProposal(pen, state, chart);
@@ -200,7 +223,8 @@ void paintChartFront(ChartPen& pen, const ChartState& state, int chart) {
     paintMarks(pen, state, chart);
     paintRubberBand(pen, state, chart);
     pen.clipNothing();
-    paintTitle(pen, state, chart);
+    const TitlePlace title = titlePlace(pen, state, chart);
+    paintReadings(pen, state, chart, title.values, title.left, title.right);
     paintState(pen, state, chart);
 }
 
