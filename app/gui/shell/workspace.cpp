@@ -30,6 +30,7 @@
 #include "app/gui/shell/action_table.h"
 #include "app/gui/shell/program_settings.h"
 #include "app/gui/shell/trial_video.h"
+#include "app/gui/shell/view_warm_up.h"
 #include "app/gui/timeline/timeline.h"
 #include "app/gui/video/frame_server.h"
 #include "app/gui/video/play_clock.h"
@@ -94,6 +95,7 @@ struct Workspace::Parts {
     ExportPage* exports = nullptr;
     QWidget* compareHolder = nullptr;
     CompareView* compare = nullptr;
+    std::unique_ptr<GlWarmUp> warmUp;
 };
 
 Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>()) {
@@ -168,6 +170,7 @@ ReviewParts Workspace::makeParts(QWidget* parent) {
     connectViews();
     connectFailures();
     connectExports(*parent);
+    p.warmUp = std::make_unique<GlWarmUp>(viewsToWarmUp());
     return parts;
 }
 

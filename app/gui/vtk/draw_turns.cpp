@@ -1,6 +1,7 @@
 #include "app/gui/vtk/draw_turns.h"
 
 #include <QCoreApplication>
+#include <QThread>
 #include <algorithm>
 
 namespace gonio {
@@ -23,7 +24,25 @@ DrawTurns& DrawTurns::ofApplication() {
 void DrawTurns::add(TurnTaker& taker) {
     if (std::find(m_waiting.begin(), m_waiting.end(), &taker) != m_waiting.end()) return;
     m_waiting.push_back(&taker);
-    if (!m_timer.isActive()) m_timer.start(0);
+    schedule();
+}
+
+void DrawTurns::schedule() {
+    if (m_holders.empty() && !m_waiting.empty() && !m_timer.isActive()) m_timer.start(0);
+}
+
+void DrawTurns::hold(QThread& until) {
+    m_holders.push_back(&until);
+    m_timer.stop();
+}
+
+void DrawTurns::release(QThread& thread) {
+    std::erase(m_holders, &thread);
+    schedule();
+}
+
+void DrawTurns::waitForHolders() const {
+    for (QThread* thread : m_holders) thread->wait();
 }
 
 void DrawTurns::remove(TurnTaker& taker) {
@@ -35,7 +54,7 @@ void DrawTurns::next() {
     TurnTaker* const taker = m_waiting.front();
     m_waiting.erase(m_waiting.begin());
     // Before the work, which may add or remove some: timers that are due come in between.
-    if (!m_waiting.empty()) m_timer.start(0);
+    schedule();
     taker->takeTurn();
 }
 

@@ -4,6 +4,8 @@
 #include <QTimer>
 #include <vector>
 
+class QThread;
+
 namespace gonio {
 
 /// Something that is drawn on the window's thread in one piece.
@@ -26,12 +28,20 @@ public:
     void add(TurnTaker& taker);
     void remove(TurnTaker& taker);
 
+    /// Nobody draws until everybody who called this has called release(). \param until  a thread
+    /// that draws; whoever cannot wait for their turn waits for it to end
+    void hold(QThread& until);
+    void release(QThread& thread);
+    void waitForHolders() const;
+
 private:
     explicit DrawTurns(QObject* parent);
     void next();
+    void schedule();
 
     QTimer m_timer;
     std::vector<TurnTaker*> m_waiting;
+    std::vector<QThread*> m_holders;
 };
 
 }  // namespace gonio

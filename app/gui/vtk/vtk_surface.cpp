@@ -15,6 +15,13 @@ constexpr GLenum kBgra = 0x80E1, kPackedPixels = 0x8367;
 
 }  // namespace
 
+void prepareWindow(vtkGenericOpenGLRenderWindow& window) {
+    window.SetReadyForRendering(false);
+    window.SetOwnContext(0);  // else VTK 9.1 never asks for what the driver can do
+    window.SetMultiSamples(0);
+    window.SetFrameBlitModeToNoBlit();  // pictures are fetched from VTK's own framebuffer
+}
+
 VtkSurface::VtkSurface(vtkGenericOpenGLRenderWindow& window) : m_window(window) {
     for (const auto id : {vtkCommand::WindowMakeCurrentEvent, vtkCommand::WindowIsCurrentEvent}) {
         m_window.AddObserver(id, this, &VtkSurface::onVtkEvent);

@@ -11,6 +11,9 @@ class vtkObject;
 
 namespace gonio {
 
+/// Settings of every window that a VtkSurface draws.
+void prepareWindow(vtkGenericOpenGLRenderWindow& window);
+
 /// Pictures of a VTK window, drawn into memory by an OpenGL context of its own. Drawing is begun,
 /// and goes on beside this thread until it is finished: in the graphics processor, or in the
 /// threads of a software driver.
@@ -24,6 +27,9 @@ public:
 
     /// Hands the window over to OpenGL. \return false where no picture can be drawn
     bool begin();
+
+    /// The context is made by the first call, which takes its time.
+    bool makeCurrent();
 
     bool isDrawing() const { return m_fence != nullptr; }
 
@@ -39,7 +45,6 @@ public:
     int contextCount() const { return m_contexts; }
 
 private:
-    bool makeCurrent();
     bool createContext();
     void release();
     void dropFence();

@@ -137,7 +137,12 @@ void VtkWidget::Area::request() {
 }
 
 void VtkWidget::Area::takeTurn() {
-    if (m_wanted && isVisible() && !m_surface.isDrawing() && begin()) m_poll.start();
+    if (!m_wanted || !isVisible() || m_surface.isDrawing()) return;
+    if (m_surface.contextCount() == 0 && m_surface.makeCurrent()) {
+        request();  // making the context was enough for one turn
+    } else if (begin()) {
+        m_poll.start();
+    }
 }
 
 bool VtkWidget::Area::begin() {
@@ -167,6 +172,7 @@ void VtkWidget::Area::takePicture() {
 
 void VtkWidget::Area::drawNow() {
     DrawTurns::ofApplication().remove(*this);
+    DrawTurns::ofApplication().waitForHolders();
     if (m_surface.isDrawing()) takePicture();
     if ((m_wanted || m_picture.isNull()) && begin()) takePicture();
 }
@@ -294,10 +300,7 @@ void VtkWidget::Area::onWheel(QWheelEvent& event) {
 VtkWidget::VtkWidget(QWidget* parent) : QWidget(parent), m_vtk(std::make_unique<Vtk>()) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    m_vtk->window->SetReadyForRendering(false);
-    m_vtk->window->SetMultiSamples(0);
-    m_vtk->window->SetOwnContext(0);  // else VTK 9.1 never asks for what the driver can do
-    m_vtk->window->SetFrameBlitModeToNoBlit();  // pictures are fetched from VTK's own framebuffer
+    prepareWindow(*m_vtk->window);
     m_vtk->interactor->SetRenderWindow(m_vtk->window);
     m_vtk->interactor->SetInteractorStyle(nullptr);
     m_vtk->interactor->EnableRenderOff();  // styles ask for a picture, Qt decides when
