@@ -17,6 +17,7 @@ struct CorrectOptions : CaseChoice {
 
 struct RangeOptions : CaseChoice {
     int from = -1, to = -1, other = 0;
+    std::string limbs = "both";
 };
 
 Result<void> checkFrames(const Person& person, FrameRange frames) {
@@ -130,10 +131,10 @@ Result<Edit> rangeEdit(const RangeOptions& given, const OpenCase& opened, EditKi
 int swap(const RangeOptions& given, CommandContext& context) {
     const FrameRange frames{given.from, given.to};
     return editCase(given, context, "The swap could not be made", [&](const OpenCase& opened) {
-        return given.other == 0
-                   ? rangeEdit(given, opened, EditKind::SwapSides, SideSwapCorrection{frames})
-                   : rangeEdit(given, opened, EditKind::SwapPeople,
-                               PersonSwapCorrection{frames, given.other});
+        return given.other == 0 ? rangeEdit(given, opened, EditKind::SwapSides,
+                                            SideSwapCorrection{frames, *limbsNamed(given.limbs)})
+                                : rangeEdit(given, opened, EditKind::SwapPeople,
+                                            PersonSwapCorrection{frames, given.other});
     });
 }
 
@@ -215,7 +216,12 @@ void addCaseCorrectCommands(CLI::App& group, CommandContext& context) {
         *group.add_subcommand("swap", "Exchange left and right in a range, or two people (--with)");
     auto swapOptions = defineCommand<RangeOptions>(exchange, context, swap);
     addRange(exchange, *swapOptions);
-    exchange.add_option("--with", swapOptions->other, "Number of the other person");
+    auto* with = exchange.add_option("--with", swapOptions->other, "Number of the other person");
+    exchange
+        .add_option("--limbs", swapOptions->limbs,
+                    "Whose sides: legs, arms or both, which is the whole body (default)")
+        ->check(CLI::IsMember({"legs", "arms", "both"}))
+        ->excludes(with);
 
     CLI::App& mark = *group.add_subcommand("bad", "Do not use what was seen in a range");
     addRange(mark, *defineCommand<RangeOptions>(mark, context, bad));

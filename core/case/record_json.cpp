@@ -79,7 +79,10 @@ struct CorrectionWriter {
 
     void operator()(const BadInterval& value) const { range("bad", value.frames); }
 
-    void operator()(const SideSwapCorrection& value) const { range("sides", value.frames); }
+    void operator()(const SideSwapCorrection& value) const {
+        range("sides", value.frames);
+        if (value.limbs != Limbs::All) object["limbs"] = nameOf(value.limbs);
+    }
 
     void operator()(const PersonSwapCorrection& value) const {
         range("people", value.frames);
@@ -98,7 +101,11 @@ CorrectionValue correctionValueFrom(const JsonFields& fields) {
                                fields.number("value_deg")};
     }
     if (type == "bad") return BadInterval{fields.frames()};
-    if (type == "sides") return SideSwapCorrection{fields.frames()};
+    if (type == "sides") {
+        const auto limbs = fields.has("limbs") ? limbsNamed(fields.text("limbs")) : Limbs::All;
+        if (!limbs) throw std::runtime_error("unknown limbs of a swap");
+        return SideSwapCorrection{fields.frames(), *limbs};
+    }
     if (type == "people") return PersonSwapCorrection{fields.frames(), fields.integer("other")};
     throw std::runtime_error("unknown type of correction");
 }

@@ -88,7 +88,7 @@ inline Case sampleCase(int frames = 200, int names = 17) {
             .put(1, 1, Correction{0, KeypointCorrection{5, "point_1", {1.5, 2.5}}})
             .put(1, 1, Correction{0, AngleCorrection{5, "knee_angle_r", 0.1}})
             .put(1, 1, Correction{0, BadInterval{{7, 8}}})
-            .put(1, 1, Correction{0, SideSwapCorrection{{9, 12}}})
+            .put(1, 1, Correction{0, SideSwapCorrection{{9, 12}, Limbs::Legs}})
             .put(1, 1, Correction{0, PersonSwapCorrection{{13, 14}, 2}})
             .put(1, 1, samplePatch(30, 60))
             .put(1, Event{0, 12, "foot strike", "left", false})

@@ -155,8 +155,13 @@ private Q_SLOTS:
     void intervalsAreTaken() {
         GonioRun run = onCase("bad", {"--trial", "1", "--from", "30", "--to", "32"});
         QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
-        run = onCase("swap", {"--trial", "1", "--from", "30", "--to", "32"});
+        run = onCase("swap", {"--trial", "1", "--from", "30", "--to", "32", "--limbs", "tail"});
+        QCOMPARE(run.exitCode, 2);
+        run = onCase("swap", {"--trial", "1", "--from", "30", "--to", "32", "--limbs", "legs"});
         QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        reported();
+        QVERIFY(textOf(m_gonio.path("now.csv")).find("left and right of the legs exchanged") !=
+                std::string::npos);
         QVERIFY(onCase("undo").exitCode == 0 && onCase("undo").exitCode == 0);
     }
 

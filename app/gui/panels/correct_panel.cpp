@@ -243,7 +243,7 @@ void CorrectPanel::ask(Ask what) {
         }
     }
     const FrameRange selection = m_review.selection();
-    if (!selection.empty() && what != Ask::SwapPeople) {
+    if (!selection.empty() && what == Ask::MarkBad) {
         doIt(what, selection, 0);
         return;
     }
@@ -252,8 +252,12 @@ void CorrectPanel::ask(Ask what) {
                             : what == Ask::SwapSides ? m_swapSides
                                                      : m_swapPeople;
     const int frame = m_review.frame();
-    m_range->ask(action->iconText(), selection.empty() ? FrameRange{frame, frame} : selection,
-                 m_review.frameCount(), people);
+    const FrameRange suggested = selection.empty() ? FrameRange{frame, frame} : selection;
+    if (what == Ask::SwapSides) {
+        m_range->askLimbs(action->iconText(), suggested, m_review.frameCount());
+    } else {
+        m_range->ask(action->iconText(), suggested, m_review.frameCount(), people);
+    }
 }
 
 void CorrectPanel::askAccepted() {
@@ -267,7 +271,7 @@ void CorrectPanel::doIt(Ask what, FrameRange frames, int person) {
             m_actions->markBad(frames);
             break;
         case Ask::SwapSides:
-            m_actions->swapSides(frames);
+            m_actions->swapSides(frames, m_range->limbs());
             break;
         case Ask::SwapPeople:
             m_actions->swapPeople(frames, person);

@@ -117,8 +117,8 @@ void CorrectionActions::markBad(FrameRange frames) {
     put(EditKind::MarkBad, BadInterval{frames});
 }
 
-void CorrectionActions::swapSides(FrameRange frames) {
-    put(EditKind::SwapSides, SideSwapCorrection{frames});
+void CorrectionActions::swapSides(FrameRange frames, Limbs limbs) {
+    put(EditKind::SwapSides, SideSwapCorrection{frames, limbs});
 }
 
 void CorrectionActions::swapPeople(FrameRange frames, int otherPerson) {

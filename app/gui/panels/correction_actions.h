@@ -34,7 +34,7 @@ public:
     /// Removes the angles and keypoints set in a frame; intervals stay.
     void resetFrame(int frame);
     void markBad(FrameRange frames);
-    void swapSides(FrameRange frames);
+    void swapSides(FrameRange frames, Limbs limbs);
     void swapPeople(FrameRange frames, int otherPerson);
 
 Q_SIGNALS:

@@ -76,7 +76,7 @@ public Q_SLOTS:
     void addEvent();
     void addPhase();
     void markBad();
-    void swapSides();
+    void swapSides(gonio::Limbs limbs = gonio::Limbs::All);
 
 Q_SIGNALS:
     void worstLeftChanged(int count);

@@ -70,6 +70,12 @@ void Timeline::buildActions() {
     add("correction.swapSides", tr("Swap left and right"),
         tr("Swap left and right in the selected range, or in this frame"), Qt::Key_S,
         [this] { swapSides(); });
+    add("correction.swapLegs", tr("Swap left and right of the legs"),
+        tr("Swap the legs in the selected range, or in this frame"), {},
+        [this] { swapSides(Limbs::Legs); });
+    add("correction.swapArms", tr("Swap left and right of the arms"),
+        tr("Swap the arms in the selected range, or in this frame"), {},
+        [this] { swapSides(Limbs::Arms); });
 }
 
 FrameRange Timeline::chosenFrames() const {
@@ -154,8 +160,8 @@ void Timeline::markBad() {
     if (m_review.frameCount() > 0) m_editor.markBad(chosenFrames());
 }
 
-void Timeline::swapSides() {
-    if (m_review.frameCount() > 0) m_editor.swapSides(chosenFrames());
+void Timeline::swapSides(Limbs limbs) {
+    if (m_review.frameCount() > 0) m_editor.swapSides(chosenFrames(), limbs);
 }
 
 }  // namespace gonio

@@ -32,9 +32,13 @@ TimelineItem itemOf(const Correction& correction) {
     if (std::holds_alternative<BadInterval>(correction.value)) {
         return with(item, TimelineKind::Bad, told(QT_TRANSLATE_NOOP("Timeline", "bad")));
     }
-    if (std::holds_alternative<SideSwapCorrection>(correction.value)) {
-        return with(item, TimelineKind::SideSwap,
-                    told(QT_TRANSLATE_NOOP("Timeline", "left and right swapped")));
+    if (const auto* swap = std::get_if<SideSwapCorrection>(&correction.value)) {
+        item.limbs = swap->limbs;
+        const char* label =
+            swap->limbs == Limbs::Legs   ? QT_TRANSLATE_NOOP("Timeline", "legs swapped")
+            : swap->limbs == Limbs::Arms ? QT_TRANSLATE_NOOP("Timeline", "arms swapped")
+                                         : QT_TRANSLATE_NOOP("Timeline", "left and right swapped");
+        return with(item, TimelineKind::SideSwap, told(label));
     }
     return with(item, TimelineKind::PersonSwap,
                 told(QT_TRANSLATE_NOOP("Timeline", "people swapped")));
@@ -112,6 +116,16 @@ QString describe(const TimelineItem& item) {
             return told(QT_TRANSLATE_NOOP("Timeline", "Marked as bad, frames %1–%2"))
                 .arg(first, last);
         case TimelineKind::SideSwap:
+            if (item.limbs == Limbs::Legs) {
+                return told(QT_TRANSLATE_NOOP("Timeline",
+                                              "Left and right of the legs swapped, frames %1–%2"))
+                    .arg(first, last);
+            }
+            if (item.limbs == Limbs::Arms) {
+                return told(QT_TRANSLATE_NOOP("Timeline",
+                                              "Left and right of the arms swapped, frames %1–%2"))
+                    .arg(first, last);
+            }
             return told(QT_TRANSLATE_NOOP("Timeline", "Left and right swapped, frames %1–%2"))
                 .arg(first, last);
         case TimelineKind::PersonSwap:

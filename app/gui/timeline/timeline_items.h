@@ -29,8 +29,9 @@ struct TimelineItem {
     TimelineKind kind = TimelineKind::Event;
     int id = 0;  ///< of the event, correction, phase or key image
     FrameRange frames;
-    QString label;  ///< drawn where there is room
-    QString side;   ///< "right", "left" or empty, of events
+    QString label;             ///< drawn where there is room
+    QString side;              ///< "right", "left" or empty, of events
+    Limbs limbs = Limbs::All;  ///< of side swaps
 };
 
 /// Everything in the lanes of a trial and of one of its people, by lane and time.

@@ -324,9 +324,21 @@ private Q_SLOTS:
         QCOMPARE(std::get<BadInterval>(panel.corrections().at(14).front().value).frames,
                  (FrameRange{12, 15}));
         m_case.review->setSelection({30, 35});
-        panel.swapSidesAction()->trigger();  // a selection needs no question
+        panel.markBadAction()->trigger();  // a selection needs no question
         QVERIFY(!range.isVisible());
         QCOMPARE(panel.corrections().at(33).size(), std::size_t{1});
+        // But whose sides are exchanged is asked.
+        panel.swapSidesAction()->trigger();
+        QVERIFY(range.isVisible());
+        QCOMPARE(range.range(), (FrameRange{30, 35}));
+        QCOMPARE(range.limbs(), Limbs::All);
+        auto& limbs = *range.findChildren<QComboBox*>().back();
+        limbs.setCurrentIndex(limbs.findText("the legs"));
+        keepPicture(panel, "swap_sides");
+        QTest::keyClick(&limbs, Qt::Key_Return);
+        QVERIFY(!range.isVisible());
+        QCOMPARE(std::get<SideSwapCorrection>(panel.corrections().at(33).back().value),
+                 (SideSwapCorrection{{30, 35}, Limbs::Legs}));
         QSignalSpy told(&panel, &CorrectPanel::told);
         panel.swapPeopleAction()->trigger();
         QCOMPARE(told.size(), 1);  // there is nobody else

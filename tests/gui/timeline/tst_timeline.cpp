@@ -345,7 +345,11 @@ void TimelineTest::marksRangesAndBad() {
     s.action("correction.swapSides")->trigger();
     const auto& swap =
         std::get<SideSwapCorrection>(s.fixture.person().corrections.rbegin()->second.value);
-    QCOMPARE(swap.frames, (FrameRange{300, 300}));
+    QCOMPARE(swap, (SideSwapCorrection{{300, 300}, Limbs::All}));
+    s.action("correction.swapArms")->trigger();
+    QCOMPARE(std::get<SideSwapCorrection>(s.fixture.person().corrections.rbegin()->second.value),
+             (SideSwapCorrection{{300, 300}, Limbs::Arms}));
+    s.fixture.document.undoStack().undo();
     s.fixture.document.undoStack().undo();
     s.fixture.document.undoStack().undo();
     QVERIFY(s.fixture.person().corrections.empty());
