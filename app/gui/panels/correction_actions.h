@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/case/case.h"
+#include "core/correct/worst_frames.h"
 
 namespace gonio {
 
@@ -36,6 +37,9 @@ public:
     void markBad(FrameRange frames);
     void swapSides(FrameRange frames, Limbs limbs);
     void swapPeople(FrameRange frames, int otherPerson);
+    /// Says that the frame is right, and the doubtful stretch about it, or takes that back.
+    /// \param worst  doubtful places of the person
+    void toggleRight(int frame, const std::vector<WorstFrame>& worst);
 
 Q_SIGNALS:
     void failed(const QString& sentence);

@@ -4,6 +4,8 @@
 #include <QLocale>
 #include <algorithm>
 
+#include "core/case/checked_frames.h"
+
 namespace gonio {
 namespace {
 
@@ -78,6 +80,10 @@ std::vector<TimelineItem> timelineItems(const Trial& trial, const Person* person
         for (const auto& [id, correction] : person->corrections) {
             items.push_back(itemOf(correction));
         }
+        for (const auto& [id, check] : person->checks) {
+            if (!isCurrent(*person, check)) continue;
+            items.push_back({Lane::Quality, TimelineKind::Checked, id, check.frames, {}, {}});
+        }
     }
     for (const auto& [id, phase] : trial.phases) {
         items.push_back({Lane::Phases,
@@ -134,6 +140,9 @@ QString describe(const TimelineItem& item) {
         case TimelineKind::Phase:
             return told(QT_TRANSLATE_NOOP("Timeline", "Phase: %1, frames %2–%3"))
                 .arg(item.label, first, last);
+        case TimelineKind::Checked:
+            return told(QT_TRANSLATE_NOOP("Timeline", "Looked at and right, frames %1–%2"))
+                .arg(first, last);
         case TimelineKind::KeyImage:
             return told(QT_TRANSLATE_NOOP("Timeline", "Key image: %1, frame %2"))
                 .arg(item.label, first);

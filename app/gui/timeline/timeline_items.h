@@ -21,6 +21,7 @@ enum class TimelineKind {
     PersonSwap,
     Phase,
     KeyImage,
+    Checked,  ///< looked at and found right, over the quality; shown alone, no handle
 };
 
 /// Something that lies in a lane.
@@ -35,7 +36,7 @@ struct TimelineItem {
 };
 
 /// Everything in the lanes of a trial and of one of its people, by lane and time.
-/// \param person  null: no corrections
+/// \param person  null: no corrections; what was found right counts while it is current
 std::vector<TimelineItem> timelineItems(const Trial& trial, const Person* person);
 
 /// Whole sentence for tooltips and screen readers.
