@@ -168,9 +168,10 @@ Result<AngleTable> reportTable(const ReportSource& source, const ReportOptions& 
                                                  series.name) == options.angles.end()) {
             continue;
         }
-        part.series.push_back(
-            {series.name, cut(series.raw_deg, first, count), cut(series.filtered_deg, first, count),
-             cut(series.confidence, first, count), cut(series.flags, first, count)});
+        part.series.push_back({series.name, cut(series.raw_deg, first, count),
+                               cut(series.filtered_deg, first, count),
+                               cut(series.confidence, first, count),
+                               cut(series.flags, first, count), series.isEstimated});
     }
     return part;
 }

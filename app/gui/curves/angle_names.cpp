@@ -61,6 +61,22 @@ QString phraseOfSet(ChartSide side) {
     return told(QT_TRANSLATE_NOOP("AngleReading", "%1° set by you"));
 }
 
+/// Of an angle that the fit does not move.
+QString phraseOfHeld(ChartSide side) {
+    const auto told = [](const char* text) {
+        return QCoreApplication::translate("AngleReading", text);
+    };
+    switch (side) {
+        case ChartSide::Right:
+            return told(QT_TRANSLATE_NOOP("AngleReading", "right not estimated"));
+        case ChartSide::Left:
+            return told(QT_TRANSLATE_NOOP("AngleReading", "left not estimated"));
+        case ChartSide::Middle:
+            break;
+    }
+    return told(QT_TRANSLATE_NOOP("AngleReading", "not estimated"));
+}
+
 /// Texts with %1 for the number; whole phrases, so that every language can order its words.
 QString phraseOf(ChartSide side, FrameSource source) {
     const auto told = [](const char* text) {
@@ -168,6 +184,7 @@ AngleChart chartOf(const NamedAngle& angle, AngleConvention convention, double c
 }
 
 QString readingText(ChartSide side, const AngleReading& reading, Freshness freshness) {
+    if (reading.source == FrameSource::Missing && !reading.isEstimated) return phraseOfHeld(side);
     QString text = reading.setByUser ? phraseOfSet(side) : phraseOf(side, reading.source);
     if (reading.source == FrameSource::Missing) return text;
     text = text.arg(QLocale().toString(reading.value_deg, 'f', 1));

@@ -101,8 +101,10 @@ void CurvesView::buildBar() {
         "OpenSim: coordinates of the Rajagopal model. Clinical: signs as clinicians read them."));
     m_bar->layout()->addWidget(m_conventions);
     connect(m_conventions, &QComboBox::currentIndexChanged, this, [this](int index) {
-        setConvention(index == 0 ? AngleConvention::OpenSim : AngleConvention::Clinical);
+        m_review.setConvention(index == 0 ? AngleConvention::OpenSim : AngleConvention::Clinical);
     });
+    connect(&m_review, &Review::conventionChanged, this, &CurvesView::showConvention);
+    m_conventions->setCurrentIndex(m_review.convention() == AngleConvention::OpenSim ? 0 : 1);
 
     m_edit = new QPushButton(tr("Edit curves"), m_bar);
     m_edit->setCheckable(true);
@@ -175,11 +177,9 @@ void CurvesView::colourChips() {
     }
 }
 
-void CurvesView::setConvention(AngleConvention convention) {
-    if (convention == m_convention) return;
-    m_convention = convention;
+void CurvesView::showConvention() {
     const QSignalBlocker quiet(m_conventions);
-    m_conventions->setCurrentIndex(convention == AngleConvention::OpenSim ? 0 : 1);
+    m_conventions->setCurrentIndex(m_review.convention() == AngleConvention::OpenSim ? 0 : 1);
     showCharts();
     showContent();
 }
@@ -218,7 +218,7 @@ void CurvesView::setEditing(bool editing) {
 }
 
 void CurvesView::showEditState() {
-    const bool openSim = m_convention == AngleConvention::OpenSim;
+    const bool openSim = m_review.convention() == AngleConvention::OpenSim;
     const bool can = openSim && m_editor.canEdit() && m_values != nullptr;
     const QSignalBlocker quietEdit(m_edit), quietSide(m_side);
     m_edit->setChecked(m_editing);
@@ -241,7 +241,7 @@ void CurvesView::showEditState() {
     if (state.activeChart >= 0 && state.activeChart < int(state.charts.size())) {
         const auto& curves = state.charts[std::size_t(state.activeChart)].curves;
         for (std::size_t i = 0; i < curves.size(); ++i) {
-            m_side->addItem(titleOfAngle(m_convention, curves[i].angle));
+            m_side->addItem(titleOfAngle(m_review.convention(), curves[i].angle));
             // The joint under review is the one to edit where this chart has it.
             if (m_review.joint() == QString::fromStdString(curves[i].angle)) side = int(i);
         }

@@ -45,6 +45,7 @@ void note(CaseChange& what, RecordKind kind) {
             what.people = true;
             break;
         case RecordKind::Correction:
+        case RecordKind::Check:
             what.corrections = true;
             break;
         case RecordKind::Patch:

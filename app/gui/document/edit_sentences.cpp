@@ -66,6 +66,10 @@ constexpr EditSentence kSentences[] = {
      QT_TRANSLATE_NOOP("EditSentence", "Keep frame %1 as a key image")},
     {EditKind::DeleteKeyImage, QT_TRANSLATE_NOOP("EditSentence", "Delete a key image"),
      QT_TRANSLATE_NOOP("EditSentence", "Delete the key image of frame %1")},
+    {EditKind::ConfirmFrames, QT_TRANSLATE_NOOP("EditSentence", "Call frames right"),
+     QT_TRANSLATE_NOOP("EditSentence", "Frames %1–%2 looked at: right")},
+    {EditKind::DoubtFrames, QT_TRANSLATE_NOOP("EditSentence", "Call frames doubtful again"),
+     QT_TRANSLATE_NOOP("EditSentence", "Frames %1–%2 doubtful again")},
     {EditKind::Several, QT_TRANSLATE_NOOP("EditSentence", "Several changes"), nullptr},
 };
 static_assert(std::size(kSentences) == std::size_t(EditKind::Several) + 1);

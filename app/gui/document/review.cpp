@@ -124,6 +124,12 @@ void Review::setJoint(const QString& openSimAngle) {
     Q_EMIT jointChanged();
 }
 
+void Review::setConvention(AngleConvention convention) {
+    if (convention == m_convention) return;
+    m_convention = convention;
+    Q_EMIT conventionChanged();
+}
+
 void Review::setLayer(Layer layer, bool shown) {
     if (shown == shows(layer)) return;
     if (shown) {

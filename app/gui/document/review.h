@@ -5,6 +5,7 @@
 #include <QString>
 #include <optional>
 
+#include "core/biomech/angle_convention.h"
 #include "core/correct/corrections.h"
 
 namespace gonio {
@@ -16,8 +17,9 @@ struct Trial;
 /// What can be drawn over the video and in the scene.
 enum class Layer { Skeleton, Surface, Keypoints, Trails, Drawings, Floor };
 
-/// What is being looked at: one trial, one person, one time, one selection. All views follow it and
-/// all views steer it; a change reaches every one of them before the call returns.
+/// What is being looked at: one trial, one person, one time, one selection, one way to name angles.
+/// All views follow it and all views steer it; a change reaches every one of them before the call
+/// returns.
 class Review : public QObject {
     Q_OBJECT
 
@@ -46,6 +48,9 @@ public:
 
     const QString& joint() const { return m_joint; }  ///< OpenSim angle under the hand, "" none
 
+    /// In which angles are shown and exported; corrections are of the OpenSim convention always.
+    AngleConvention convention() const { return m_convention; }
+
     bool shows(Layer layer) const { return m_layers.contains(int(layer)); }
 
 public Q_SLOTS:
@@ -58,6 +63,7 @@ public Q_SLOTS:
     void setTime(double time_s);                 ///< the frame shown at that time
     void setSelection(gonio::FrameRange range);  ///< clamped; empty: none
     void setJoint(const QString& openSimAngle);
+    void setConvention(gonio::AngleConvention convention);
     void setLayer(gonio::Layer layer, bool shown);
 
 Q_SIGNALS:
@@ -67,6 +73,7 @@ Q_SIGNALS:
     void frameChanged(int frame);
     void selectionChanged();
     void jointChanged();
+    void conventionChanged();
     void layersChanged();
 
 private:
@@ -81,6 +88,7 @@ private:
     std::vector<double> m_times_s;
     FrameRange m_selection;
     QString m_joint;
+    AngleConvention m_convention = AngleConvention::OpenSim;
     QSet<int> m_layers{int(Layer::Skeleton), int(Layer::Surface), int(Layer::Keypoints),
                        int(Layer::Drawings), int(Layer::Floor)};
 };

@@ -66,7 +66,10 @@ AngleExport::AngleExport(CaseDocument& document, Review& review, PersonData& val
     connect(m_angles, &QListWidget::itemChanged, this, [this] {
         if (!m_filling) requestPreview();
     });
-    connect(m_convention, &QComboBox::currentIndexChanged, this, &AngleExport::fillAngles);
+    connect(m_convention, &QComboBox::currentIndexChanged, this, [this] {
+        m_review.setConvention(AngleConvention(m_convention->currentData().toInt()));
+    });
+    connect(&review, &Review::conventionChanged, this, &AngleExport::showConvention);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         if (kind() == AngleFileKind::Mot) setConvention(AngleConvention::OpenSim);
         requestPreview();
@@ -83,7 +86,7 @@ AngleExport::AngleExport(CaseDocument& document, Review& review, PersonData& val
             Q_EMIT saveFailed(problem);
         }
     });
-    fillAngles();
+    showConvention();
 }
 
 AngleExport::~AngleExport() {
@@ -185,7 +188,12 @@ void AngleExport::setAllChecked(bool checked) {
 }
 
 void AngleExport::setConvention(AngleConvention convention) {
-    m_convention->setCurrentIndex(m_convention->findData(int(convention)));
+    m_review.setConvention(convention);
+}
+
+void AngleExport::showConvention() {
+    m_convention->setCurrentIndex(m_convention->findData(int(m_review.convention())));
+    fillAngles();
 }
 
 void AngleExport::setKind(AngleFileKind kind) {
@@ -209,7 +217,7 @@ AngleFileKind AngleExport::kind() const {
 
 ReportOptions AngleExport::options() const {
     ReportOptions options;
-    options.convention = AngleConvention(m_convention->currentData().toInt());
+    options.convention = m_review.convention();
     for (int row = 0; row < m_angles->count(); ++row) {
         const QListWidgetItem* item = m_angles->item(row);
         if (item->checkState() != Qt::Checked) continue;

@@ -2,6 +2,7 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "core/case/checked_frames.h"
 #include "core/case/swap_pairs.h"
 
 namespace gonio {
@@ -117,8 +118,13 @@ void CorrectionActions::markBad(FrameRange frames) {
     put(EditKind::MarkBad, BadInterval{frames});
 }
 
-void CorrectionActions::swapSides(FrameRange frames) {
-    put(EditKind::SwapSides, SideSwapCorrection{frames});
+void CorrectionActions::swapSides(FrameRange frames, Limbs limbs) {
+    put(EditKind::SwapSides, SideSwapCorrection{frames, limbs});
+}
+
+void CorrectionActions::toggleRight(int frame, const std::vector<WorstFrame>& worst) {
+    if (person() == nullptr) return;
+    apply(toggleCheck(m_document.value(), m_review.trial(), m_review.person(), frame, worst));
 }
 
 void CorrectionActions::swapPeople(FrameRange frames, int otherPerson) {

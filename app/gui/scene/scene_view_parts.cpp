@@ -110,6 +110,14 @@ QString SceneView::stateText() const {
         return tr("%1 %2, %3, waits for Refine; unfiltered, OpenSim convention")
             .arg(angle, degrees, SceneNames::source(m_scene->source()));
     }
+    const AngleSeries* series = m_values->angles.openSim.find(m_review.joint().toStdString());
+    const auto row = std::size_t(std::max(0, m_review.frame()));
+    const bool isHeld =
+        series != nullptr && !series->isEstimated &&
+        (row >= series->filtered_deg.size() || !std::isfinite(series->filtered_deg[row]));
+    if (isHeld) {
+        return tr("%1 is not estimated: nothing that was seen tells of it").arg(angle);
+    }
     if (m_stale) {
         return tr("%1 %2, out of date; unfiltered, OpenSim convention").arg(angle, degrees);
     }

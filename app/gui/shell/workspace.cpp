@@ -320,6 +320,7 @@ void Workspace::addActions(ActionTable& actions) {
     actions.adopt("correct.bad", ActionGroup::Correct, c.markBadAction());
     actions.adopt("correct.swap_sides", ActionGroup::Correct, c.swapSidesAction());
     actions.adopt("correct.swap_people", ActionGroup::Correct, c.swapPeopleAction());
+    actions.adopt("correct.right", ActionGroup::Review, c.rightAction());
     actions.adopt("correct.reset", ActionGroup::Correct, c.resetAction());
     actions.adopt("correct.next_joint", ActionGroup::Correct, c.nextJointAction());
     const QList<QAction*> turns{c.turnAction(1), c.turnAction(-1), c.turnAction(0.1),

@@ -39,7 +39,7 @@ public:
     /// action ("correction.next").
     const QList<QAction*>& windowActions() const { return m_actions; }
 
-    /// Doubtful places that nobody has corrected yet, the worst first.
+    /// Doubtful places that nobody has corrected or found right yet, the worst first.
     std::vector<WorstFrame> worstLeft() const;
 
     /// What lies under a point; -1: nothing. Index into items().
@@ -76,7 +76,7 @@ public Q_SLOTS:
     void addEvent();
     void addPhase();
     void markBad();
-    void swapSides();
+    void swapSides(gonio::Limbs limbs = gonio::Limbs::All);
 
 Q_SIGNALS:
     void worstLeftChanged(int count);
@@ -121,6 +121,7 @@ private:
     void paintRuler(QPainter& painter);
     void paintQuality(QPainter& painter);
     void paintItems(QPainter& painter);
+    void paintCheck(QPainter& painter, const QRectF& rect);
     void paintBar(QPainter& painter, const TimelineItem& item, const QRectF& rect);
     void paintFront(QPainter& painter);
 

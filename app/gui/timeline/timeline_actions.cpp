@@ -5,32 +5,9 @@
 
 #include "app/gui/document/review.h"
 #include "app/gui/timeline/timeline.h"
+#include "core/case/checked_frames.h"
 
 namespace gonio {
-namespace {
-
-/// For every frame how many frames before it hold a correction; one entry more than frames.
-std::vector<int> countSeen(const std::vector<TimelineItem>& items, int frameCount) {
-    std::vector<int> counts(std::size_t(frameCount) + 1, 0);
-    for (const TimelineItem& item : items) {
-        if (item.lane != Lane::Corrections) continue;
-        const int first = std::clamp(item.frames.first, 0, frameCount);
-        const int end = std::clamp(item.frames.last + 1, first, frameCount);
-        ++counts[std::size_t(first)];
-        --counts[std::size_t(end)];
-    }
-    // First how many corrections cover a frame, then how many frames so far are covered.
-    int covering = 0, seen = 0;
-    for (int& count : counts) {
-        covering += count;
-        count = seen;
-        seen += covering > 0 ? 1 : 0;
-    }
-    return counts;
-}
-
-}  // namespace
-
 void Timeline::addWindowAction(const QString& name, const QString& text, const QString& tip,
                                const QKeySequence& key, std::function<void()> run) {
     auto* action = new QAction(text, this);
@@ -70,6 +47,12 @@ void Timeline::buildActions() {
     add("correction.swapSides", tr("Swap left and right"),
         tr("Swap left and right in the selected range, or in this frame"), Qt::Key_S,
         [this] { swapSides(); });
+    add("correction.swapLegs", tr("Swap left and right of the legs"),
+        tr("Swap the legs in the selected range, or in this frame"), {},
+        [this] { swapSides(Limbs::Legs); });
+    add("correction.swapArms", tr("Swap left and right of the arms"),
+        tr("Swap the arms in the selected range, or in this frame"), {},
+        [this] { swapSides(Limbs::Arms); });
 }
 
 FrameRange Timeline::chosenFrames() const {
@@ -91,18 +74,9 @@ void Timeline::stepCorrection(int direction) {
 }
 
 std::vector<WorstFrame> Timeline::worstLeft() const {
-    std::vector<WorstFrame> left;
-    if (!m_values) return left;
-    const std::vector<int> seenBefore = countSeen(m_items, int(m_review.times_s().size()));
-    const int last = int(seenBefore.size()) - 1;
-    for (const WorstFrame& worst : m_values->worst) {
-        const int first = std::clamp(worst.stretch.first, 0, last);
-        const int end = std::clamp(worst.stretch.last + 1, 0, last);
-        if (end <= first || seenBefore[std::size_t(end)] == seenBefore[std::size_t(first)]) {
-            left.push_back(worst);
-        }
-    }
-    return left;
+    const Person* person = m_editor.person();
+    if (!m_values || person == nullptr) return {};
+    return gonio::worstLeft(*person, m_values->worst);
 }
 
 void Timeline::stepWorst(int direction) {
@@ -154,8 +128,8 @@ void Timeline::markBad() {
     if (m_review.frameCount() > 0) m_editor.markBad(chosenFrames());
 }
 
-void Timeline::swapSides() {
-    if (m_review.frameCount() > 0) m_editor.swapSides(chosenFrames());
+void Timeline::swapSides(Limbs limbs) {
+    if (m_review.frameCount() > 0) m_editor.swapSides(chosenFrames(), limbs);
 }
 
 }  // namespace gonio

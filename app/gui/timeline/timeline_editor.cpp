@@ -224,8 +224,8 @@ void TimelineEditor::markBad(FrameRange frames) {
     if (!frames.empty()) addCorrection(EditKind::MarkBad, BadInterval{frames});
 }
 
-void TimelineEditor::swapSides(FrameRange frames) {
-    if (!frames.empty()) addCorrection(EditKind::SwapSides, SideSwapCorrection{frames});
+void TimelineEditor::swapSides(FrameRange frames, Limbs limbs) {
+    if (!frames.empty()) addCorrection(EditKind::SwapSides, SideSwapCorrection{frames, limbs});
 }
 
 }  // namespace gonio

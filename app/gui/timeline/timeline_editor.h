@@ -32,7 +32,7 @@ public:
     void addEvent(int frame, const QString& title);
     void addPhase(FrameRange frames, const QString& name);
     void markBad(FrameRange frames);
-    void swapSides(FrameRange frames);
+    void swapSides(FrameRange frames, Limbs limbs);
 
 private:
     void moveCorrection(const TimelineItem& item, FrameRange frames, const QString& mergeKey);

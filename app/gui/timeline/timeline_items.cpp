@@ -4,6 +4,8 @@
 #include <QLocale>
 #include <algorithm>
 
+#include "core/case/checked_frames.h"
+
 namespace gonio {
 namespace {
 
@@ -32,9 +34,13 @@ TimelineItem itemOf(const Correction& correction) {
     if (std::holds_alternative<BadInterval>(correction.value)) {
         return with(item, TimelineKind::Bad, told(QT_TRANSLATE_NOOP("Timeline", "bad")));
     }
-    if (std::holds_alternative<SideSwapCorrection>(correction.value)) {
-        return with(item, TimelineKind::SideSwap,
-                    told(QT_TRANSLATE_NOOP("Timeline", "left and right swapped")));
+    if (const auto* swap = std::get_if<SideSwapCorrection>(&correction.value)) {
+        item.limbs = swap->limbs;
+        const char* label =
+            swap->limbs == Limbs::Legs   ? QT_TRANSLATE_NOOP("Timeline", "legs swapped")
+            : swap->limbs == Limbs::Arms ? QT_TRANSLATE_NOOP("Timeline", "arms swapped")
+                                         : QT_TRANSLATE_NOOP("Timeline", "left and right swapped");
+        return with(item, TimelineKind::SideSwap, told(label));
     }
     return with(item, TimelineKind::PersonSwap,
                 told(QT_TRANSLATE_NOOP("Timeline", "people swapped")));
@@ -74,6 +80,10 @@ std::vector<TimelineItem> timelineItems(const Trial& trial, const Person* person
         for (const auto& [id, correction] : person->corrections) {
             items.push_back(itemOf(correction));
         }
+        for (const auto& [id, check] : person->checks) {
+            if (!isCurrent(*person, check)) continue;
+            items.push_back({Lane::Quality, TimelineKind::Checked, id, check.frames, {}, {}});
+        }
     }
     for (const auto& [id, phase] : trial.phases) {
         items.push_back({Lane::Phases,
@@ -112,6 +122,16 @@ QString describe(const TimelineItem& item) {
             return told(QT_TRANSLATE_NOOP("Timeline", "Marked as bad, frames %1–%2"))
                 .arg(first, last);
         case TimelineKind::SideSwap:
+            if (item.limbs == Limbs::Legs) {
+                return told(QT_TRANSLATE_NOOP("Timeline",
+                                              "Left and right of the legs swapped, frames %1–%2"))
+                    .arg(first, last);
+            }
+            if (item.limbs == Limbs::Arms) {
+                return told(QT_TRANSLATE_NOOP("Timeline",
+                                              "Left and right of the arms swapped, frames %1–%2"))
+                    .arg(first, last);
+            }
             return told(QT_TRANSLATE_NOOP("Timeline", "Left and right swapped, frames %1–%2"))
                 .arg(first, last);
         case TimelineKind::PersonSwap:
@@ -120,6 +140,9 @@ QString describe(const TimelineItem& item) {
         case TimelineKind::Phase:
             return told(QT_TRANSLATE_NOOP("Timeline", "Phase: %1, frames %2–%3"))
                 .arg(item.label, first, last);
+        case TimelineKind::Checked:
+            return told(QT_TRANSLATE_NOOP("Timeline", "Looked at and right, frames %1–%2"))
+                .arg(first, last);
         case TimelineKind::KeyImage:
             return told(QT_TRANSLATE_NOOP("Timeline", "Key image: %1, frame %2"))
                 .arg(item.label, first);

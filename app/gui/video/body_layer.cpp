@@ -129,7 +129,8 @@ QStringList BodyLayer::labelOf(int joint, int frame) const {
         if (series == nullptr || i >= series->filtered_deg.size()) continue;
         const double value_deg = series->filtered_deg[i];
         if (!std::isfinite(value_deg)) {
-            lines << tr("%1: missing", "angle").arg(angle.movement);
+            lines << (series->isEstimated ? tr("%1: missing", "angle").arg(angle.movement)
+                                          : tr("%1: not estimated", "angle").arg(angle.movement));
             continue;
         }
         known = true;

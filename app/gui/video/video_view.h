@@ -16,6 +16,7 @@ class BodyLayer;
 class CaseDocument;
 class FrameServer;
 class KeypointLayer;
+class PeopleLayer;
 class Review;
 struct PendingEdits;
 struct PersonValues;
@@ -114,6 +115,7 @@ private:
 
     Review& m_review;
     FrameServer& m_frames;
+    std::unique_ptr<PeopleLayer> m_people;
     std::unique_ptr<BodyLayer> m_body;
     std::unique_ptr<KeypointLayer> m_keypoints;
     std::vector<VideoLayer*> m_layers;  ///< painted in this order

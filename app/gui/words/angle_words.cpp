@@ -94,7 +94,16 @@ public:
     }
 
     static QString of(const SideSwapCorrection& swap) {
-        return tr("Left and right swapped, %1").arg(frames(swap.frames));
+        const QString where = frames(swap.frames);
+        switch (swap.limbs) {
+            case Limbs::Legs:
+                return tr("Left and right of the legs swapped, %1").arg(where);
+            case Limbs::Arms:
+                return tr("Left and right of the arms swapped, %1").arg(where);
+            case Limbs::All:
+                break;
+        }
+        return tr("Left and right swapped, %1").arg(where);
     }
 
     static QString of(const PersonSwapCorrection& swap) {

@@ -8,6 +8,7 @@
 #include "../curves/review_fixture.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/timeline/timeline.h"
+#include "core/case/checked_frames.h"
 
 namespace gonio {
 namespace {
@@ -104,6 +105,7 @@ private Q_SLOTS:
     void actionsHaveTheirKeys();
     void stepsThroughCorrections();
     void stepsThroughWorst();
+    void whatIsRightLeavesTheWorst();
     void marksRangesAndBad();
     void addsEvents();
     void zooms();
@@ -329,6 +331,29 @@ void TimelineTest::stepsThroughWorst() {
     QCOMPARE(s.fixture.review.frame(), 250);
 }
 
+void TimelineTest::whatIsRightLeavesTheWorst() {
+    Shown s;
+    auto values = std::make_shared<PersonValues>(*s.fixture.values);
+    values->worst = {{400, {395, 405}, Doubt::Jerk, 0.9F}, {100, {90, 110}, Doubt::Limit, 0.8F}};
+    s.timeline.setValues(values);
+    QSignalSpy left(&s.timeline, &Timeline::worstLeftChanged);
+    const QPointF place =
+        s.timeline.rectOf({Lane::Quality, TimelineKind::Checked, 1, {395, 405}}).center();
+    const QRgb doubtful = s.timeline.grab().toImage().pixel(place.toPoint());
+    const auto& value = s.fixture.document.value();
+    QVERIFY(s.fixture.document.apply(toggleCheck(value, 1, 1, 398, values->worst)));
+    QCOMPARE(left.last().at(0).toInt(), 1);
+    s.action("review.nextWorst")->trigger();
+    QCOMPARE(s.fixture.review.frame(), 100);
+    // It is drawn and told, and the strip can still be scrubbed.
+    QVERIFY(s.timeline.grab().toImage().pixel(place.toPoint()) != doubtful);
+    s.fixture.review.setFrame(400);
+    QVERIFY(s.timeline.accessibleDescription().contains("right"));
+    QCOMPARE(s.timeline.itemAt(place), -1);
+    s.fixture.document.undoStack().undo();
+    QCOMPARE(left.last().at(0).toInt(), 2);
+}
+
 void TimelineTest::marksRangesAndBad() {
     Shown s;
     s.fixture.review.setFrame(100);
@@ -345,7 +370,11 @@ void TimelineTest::marksRangesAndBad() {
     s.action("correction.swapSides")->trigger();
     const auto& swap =
         std::get<SideSwapCorrection>(s.fixture.person().corrections.rbegin()->second.value);
-    QCOMPARE(swap.frames, (FrameRange{300, 300}));
+    QCOMPARE(swap, (SideSwapCorrection{{300, 300}, Limbs::All}));
+    s.action("correction.swapArms")->trigger();
+    QCOMPARE(std::get<SideSwapCorrection>(s.fixture.person().corrections.rbegin()->second.value),
+             (SideSwapCorrection{{300, 300}, Limbs::Arms}));
+    s.fixture.document.undoStack().undo();
     s.fixture.document.undoStack().undo();
     s.fixture.document.undoStack().undo();
     QVERIFY(s.fixture.person().corrections.empty());
