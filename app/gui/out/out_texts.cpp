@@ -1,5 +1,7 @@
 #include "app/gui/out/out_texts.h"
 
+#include "app/gui/words/failure_text.h"
+
 namespace gonio {
 
 QString OutTexts::standingSentence() {
@@ -7,14 +9,9 @@ QString OutTexts::standingSentence() {
 }
 
 QString OutTexts::writeFailure(const Error& error) {
-    const QString why = QString::fromStdString(describe(error));
-    if (error.code == ErrorCode::WriteFailed) {
-        return tr("The file could not be written; an older file of that name is as it was. Free "
-                  "some space or choose another folder. Details: %1")
-            .arg(why);
-    }
-    return tr("The export could not be made; an older file of that name is as it was. Details: %1")
-        .arg(why);
+    return failureSentences(
+        tr("The file could not be written; an older file of that name is as it was."), error,
+        Attempt::Export);
 }
 
 QString OutTexts::joined(const QString& first, const QString& second) {

@@ -33,6 +33,7 @@
 #include "app/gui/shell/widget_roles.h"
 #include "app/gui/shell/window_menus.h"
 #include "app/gui/task/task.h"
+#include "app/gui/words/failure_text.h"
 #include "core/case/capture_rate.h"
 
 namespace gonio {
@@ -399,8 +400,8 @@ void MainWindow::addTrial(const VideoFacts& facts) {
     auto added = document.apply(
         EditBuilder(document.value(), EditKind::AddTrial, {trial.name}).putTrial(trial).build());
     if (!added) {
-        showProblem(tr("The video could not be added: %1")
-                        .arg(QString::fromStdString(describe(added.error()))));
+        showProblem(
+            failureSentences(tr("The video could not be added."), added.error(), Attempt::Edit));
         return;
     }
     m_takenTrial = document.value().trials().rbegin()->first;
@@ -416,8 +417,7 @@ void MainWindow::setCaptureRate(double rate_hz) {
     const auto set = document.apply(captureRateEdit(
         document.value(), m_takenTrial, rate_hz > 0 ? std::optional(rate_hz) : std::nullopt));
     if (!set) {
-        showProblem(
-            tr("The rate could not be set: %1").arg(QString::fromStdString(describe(set.error()))));
+        showProblem(failureSentences(tr("The rate could not be set."), set.error(), Attempt::Edit));
     }
 }
 
@@ -473,9 +473,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings.setWindowState("layout", m_page->saveLayout());
     m_workspace->settle();
     if (!m_workspace->document().flush(kFlush_ms)) {
-        showProblem(tr("The last changes could not be written: %1 Save the case under another "
-                       "name, then close the window again.")
-                        .arg(m_workspace->document().saveError()));
+        // Why stands in the line above, which also has the button.
+        showProblem(
+            tr("The last changes are not saved. Save the case under another name, then close the "
+               "window again."));
         // Closing a second time means it.
         const bool again = std::exchange(m_warnedOnClose, true);
         event->setAccepted(again);

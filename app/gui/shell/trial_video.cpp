@@ -8,6 +8,7 @@
 #include "app/gui/shell/program_settings.h"
 #include "app/gui/shell/video_place.h"
 #include "app/gui/video/frame_server.h"
+#include "app/gui/words/failure_text.h"
 
 namespace gonio {
 namespace {
@@ -152,8 +153,8 @@ void TrialVideo::takeFailure(const Found& found) {
     if (another) Q_EMIT failed(anotherSentence());
     if (!found.chosen) return;
     if (!another) {
-        Q_EMIT failed(tr("The video could not be read: %1")
-                          .arg(QString::fromStdString(describe(found.place.error()))));
+        Q_EMIT failed(failureSentences(tr("The video could not be read."), found.place.error(),
+                                       Attempt::Video));
     }
     if (!m_isFound) return;
     m_trial = 0;  // what is shown may not have been recognised yet

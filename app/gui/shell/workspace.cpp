@@ -275,7 +275,7 @@ void Workspace::connectProxy() {
     connect(&frames, &FrameServer::proxyReady, this, [this] { Q_EMIT workChanged({}); });
     connect(&frames, &FrameServer::opened, this, [this] { Q_EMIT workChanged({}); });
     connect(&frames, &FrameServer::proxyFailed, this, [this](const QString& reason) {
-        Q_EMIT workChanged(tr("Scrubbing stays slow: %1").arg(reason));
+        Q_EMIT workChanged(tr("Scrubbing stays slow.") + u'\n' + reason);
     });
     connect(&review(), &Review::trialChanged, this, [this] { Q_EMIT workChanged({}); });
 }

@@ -61,7 +61,8 @@ Q_SIGNALS:
     void failed(const QString& sentence);
     /// Something to tell that is no failure.
     void told(const QString& sentence);
-    /// What goes on in the background beside jobs; empty: nothing.
+    /// What goes on in the background beside jobs; empty: nothing. More lines than one: the others
+    /// say why.
     void workChanged(const QString& sentence);
     /// The page of exports is to be shown, or to go away.
     void exportsWanted(bool shown);

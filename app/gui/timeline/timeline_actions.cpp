@@ -5,6 +5,7 @@
 
 #include "app/gui/document/review.h"
 #include "app/gui/timeline/timeline.h"
+#include "app/gui/words/event_words.h"
 
 namespace gonio {
 namespace {

@@ -5,6 +5,8 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "app/gui/words/event_words.h"
+#include "app/gui/words/failure_text.h"
 #include "core/case/swap_pairs.h"
 
 namespace gonio {
@@ -52,8 +54,8 @@ TimelineEditor::TimelineEditor(CaseDocument& document, const Review& review,
 void TimelineEditor::apply(Edit edit, const QString& mergeKey) {
     const auto done = m_document.apply(std::move(edit), mergeKey);
     if (done || !m_refused) return;
-    m_refused(QCoreApplication::translate("CaseEdit", "The change was not made: %1")
-                  .arg(QString::fromStdString(describe(done.error()))));
+    m_refused(failureSentences(QCoreApplication::translate("CaseEdit", "The change was not made."),
+                               done.error(), Attempt::Edit));
 }
 
 const Trial* TimelineEditor::trial() const {

@@ -64,7 +64,7 @@ void VideoView::connectServer() {
     });
     connect(&m_frames, &FrameServer::failed, this, [this](const QString& sentence) {
         clearPicture();
-        showSentence(tr("The video cannot be shown: %1").arg(sentence));
+        showSentence(sentence);
     });
 }
 
