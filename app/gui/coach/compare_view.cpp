@@ -75,10 +75,16 @@ CompareView::CompareView(CaseDocument& document, Review& review, const MakeVideo
     connect(&m_left, &Review::frameChanged, this, [this] { follow(true); });
     connect(m_other, &Review::frameChanged, this, [this] { follow(false); });
     connect(&document, &CaseDocument::changed, this, &CompareView::fillTrials);
+    connect(&m_left, &Review::layersChanged, this, &CompareView::showSameLayers);
+    showSameLayers();
     fillTrials();
 }
 
 CompareView::~CompareView() = default;
+
+void CompareView::showSameLayers() {
+    for (const Layer layer : kLayers) m_other->setLayer(layer, m_left.shows(layer));
+}
 
 void CompareView::setOtherTrial(int trial) {
     if (trial == m_other->trial()) return;

@@ -5,6 +5,7 @@
 #include <QString>
 #include <optional>
 
+#include "core/body/skeleton.h"
 #include "core/correct/corrections.h"
 
 namespace gonio {
@@ -15,6 +16,9 @@ struct Trial;
 
 /// What can be drawn over the video and in the scene.
 enum class Layer { Skeleton, Surface, Keypoints, Trails, Drawings, Floor };
+
+inline constexpr Layer kLayers[] = {Layer::Skeleton, Layer::Surface,  Layer::Keypoints,
+                                    Layer::Trails,   Layer::Drawings, Layer::Floor};
 
 /// What is being looked at: one trial, one person, one time, one selection. All views follow it and
 /// all views steer it; a change reaches every one of them before the call returns.
@@ -48,6 +52,10 @@ public:
 
     bool shows(Layer layer) const { return m_layers.contains(int(layer)); }
 
+    /// Joints of the body (Joint) whose trails are drawn in the scene, rising; the joint under the
+    /// hand has one besides.
+    const std::vector<int>& trailJoints() const { return m_trailJoints; }
+
 public Q_SLOTS:
     /// 0 and trials that are not there: none. Goes to its first frame and first person who is not
     /// ignored; times come from the analysis, else evenly from the video's rate until setTimes().
@@ -59,6 +67,9 @@ public Q_SLOTS:
     void setSelection(gonio::FrameRange range);  ///< clamped; empty: none
     void setJoint(const QString& openSimAngle);
     void setLayer(gonio::Layer layer, bool shown);
+    void setTrailJoint(int joint, bool shown);
+    /// Those that are no joints of the body are left out.
+    void setTrailJoints(std::vector<int> joints);
 
 Q_SIGNALS:
     void trialChanged();
@@ -68,6 +79,7 @@ Q_SIGNALS:
     void selectionChanged();
     void jointChanged();
     void layersChanged();
+    void trailJointsChanged();
 
 private:
     void follow(const CaseChange& what);
@@ -81,6 +93,7 @@ private:
     std::vector<double> m_times_s;
     FrameRange m_selection;
     QString m_joint;
+    std::vector<int> m_trailJoints{id(Joint::Pelvis), id(Joint::TalusR), id(Joint::TalusL)};
     QSet<int> m_layers{int(Layer::Skeleton), int(Layer::Surface), int(Layer::Keypoints),
                        int(Layer::Drawings), int(Layer::Floor)};
 };

@@ -65,7 +65,18 @@ void TrialVideo::follow(const CaseChange& what) {
     if (what.everything || what.caseInfo || what.trial == m_trial) load();
 }
 
+void TrialVideo::setActive(bool active) {
+    if (active == m_isActive) return;
+    m_isActive = active;
+    if (active) return load();
+    stopSearch();
+    m_trial = 0;
+    m_open.clear();
+    m_server.close();
+}
+
 void TrialVideo::load() {
+    if (!m_isActive) return;
     const Trial* trial = m_document.value().trial(m_review.trial());
     if (trial == nullptr) {
         stopSearch();

@@ -211,23 +211,4 @@ void TimelineEditor::addPhase(FrameRange frames, const QString& name) {
               .build());
 }
 
-void TimelineEditor::addCorrection(EditKind kind, const CorrectionValue& value) {
-    const Person* who = person();
-    if (who == nullptr || who->base == nullptr) return;
-    const Correction correction{nextId(who->corrections), value};
-    const FrameRange frames = framesOf(correction);
-    apply(EditBuilder(m_document.value(), kind,
-                      {std::to_string(frames.first), std::to_string(frames.last)})
-              .put(m_review.trial(), who->id, correction)
-              .build());
-}
-
-void TimelineEditor::markBad(FrameRange frames) {
-    if (!frames.empty()) addCorrection(EditKind::MarkBad, BadInterval{frames});
-}
-
-void TimelineEditor::swapSides(FrameRange frames) {
-    if (!frames.empty()) addCorrection(EditKind::SwapSides, SideSwapCorrection{frames});
-}
-
 }  // namespace gonio

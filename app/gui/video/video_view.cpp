@@ -120,6 +120,10 @@ void VideoView::setValues(std::shared_ptr<const PersonValues> values) {
     m_keypoints->refresh();
 }
 
+bool VideoView::isStale() const {
+    return m_body->isStale();
+}
+
 void VideoView::setStale(bool stale) {
     m_body->setStale(stale);
 }
