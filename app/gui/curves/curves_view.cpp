@@ -14,9 +14,9 @@
 #include <cmath>
 #include <limits>
 
-#include "app/gui/curves/angle_names.h"
 #include "app/gui/curves/brush.h"
 #include "app/gui/curves/chart_widget.h"
+#include "app/gui/curves/chart_words.h"
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
 #include "app/gui/theme/theme.h"

@@ -2,6 +2,7 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/words/angle_words.h"
+#include "app/gui/words/event_words.h"
 
 namespace gonio {
 
@@ -85,9 +86,10 @@ QString shown(EditKind kind, const std::string& argument) {
             return isAngle(AngleConvention::OpenSim, argument)
                        ? angleTitleWithSide(AngleConvention::OpenSim, argument)
                        : keypointWords(argument);
-        case EditKind::MoveKeypoint:
         case EditKind::PutEvent:
         case EditKind::DeleteEvent:
+            return eventTitle(keypointWords(argument), {});
+        case EditKind::MoveKeypoint:
         case EditKind::PutDrawing:
         case EditKind::DeleteDrawing:
             return keypointWords(argument);

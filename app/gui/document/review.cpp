@@ -140,6 +140,22 @@ void Review::setLayer(Layer layer, bool shown) {
     Q_EMIT layersChanged();
 }
 
+void Review::setTrailJoint(int joint, bool shown) {
+    std::vector<int> joints = m_trailJoints;
+    std::erase(joints, joint);
+    if (shown) joints.push_back(joint);
+    setTrailJoints(std::move(joints));
+}
+
+void Review::setTrailJoints(std::vector<int> joints) {
+    std::erase_if(joints, [](int joint) { return joint < 0 || joint >= kJointCount; });
+    std::ranges::sort(joints);
+    joints.erase(std::ranges::unique(joints).begin(), joints.end());
+    if (joints == m_trailJoints) return;
+    m_trailJoints = std::move(joints);
+    Q_EMIT trailJointsChanged();
+}
+
 void Review::follow(const CaseChange& what) {
     const Case& value = m_document.value();
     const int firstTrial = value.trials().empty() ? 0 : value.trials().begin()->first;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/biomech/angle_convention.h"
+#include "core/body/skeleton.h"
 #include "core/correct/corrections.h"
 
 namespace gonio {
@@ -16,6 +17,9 @@ struct Trial;
 
 /// What can be drawn over the video and in the scene.
 enum class Layer { Skeleton, Surface, Keypoints, Trails, Drawings, Floor };
+
+inline constexpr Layer kLayers[] = {Layer::Skeleton, Layer::Surface,  Layer::Keypoints,
+                                    Layer::Trails,   Layer::Drawings, Layer::Floor};
 
 /// What is being looked at: one trial, one person, one time, one selection, one way to name angles.
 /// All views follow it and all views steer it; a change reaches every one of them before the call
@@ -53,6 +57,10 @@ public:
 
     bool shows(Layer layer) const { return m_layers.contains(int(layer)); }
 
+    /// Joints of the body (Joint) whose trails are drawn in the scene, rising; the joint under the
+    /// hand has one besides.
+    const std::vector<int>& trailJoints() const { return m_trailJoints; }
+
 public Q_SLOTS:
     /// 0 and trials that are not there: none. Goes to its first frame and first person who is not
     /// ignored; times come from the analysis, else evenly from the video's rate until setTimes().
@@ -65,6 +73,9 @@ public Q_SLOTS:
     void setJoint(const QString& openSimAngle);
     void setConvention(gonio::AngleConvention convention);
     void setLayer(gonio::Layer layer, bool shown);
+    void setTrailJoint(int joint, bool shown);
+    /// Those that are no joints of the body are left out.
+    void setTrailJoints(std::vector<int> joints);
 
 Q_SIGNALS:
     void trialChanged();
@@ -75,6 +86,7 @@ Q_SIGNALS:
     void jointChanged();
     void conventionChanged();
     void layersChanged();
+    void trailJointsChanged();
 
 private:
     void follow(const CaseChange& what);
@@ -89,6 +101,7 @@ private:
     FrameRange m_selection;
     QString m_joint;
     AngleConvention m_convention = AngleConvention::OpenSim;
+    std::vector<int> m_trailJoints{id(Joint::Pelvis), id(Joint::TalusR), id(Joint::TalusL)};
     QSet<int> m_layers{int(Layer::Skeleton), int(Layer::Surface), int(Layer::Keypoints),
                        int(Layer::Drawings), int(Layer::Floor)};
 };

@@ -6,8 +6,8 @@
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
-#include "app/gui/jobs/failure_text.h"
 #include "app/gui/words/angle_words.h"
+#include "app/gui/words/failure_text.h"
 #include "core/case/refine_tasks.h"
 #include "core/pipeline/load_parts.h"
 
@@ -218,8 +218,8 @@ void RefineRunner::take(const Work& work, const Result<Answer>& answer) {
 }
 
 void RefineRunner::tellFailure(const Error& error) {
-    Q_EMIT failed(
-        failureText(tr("The motion around the corrections could not be refined."), error).text());
+    Q_EMIT failed(failureSentences(tr("The motion around the corrections could not be refined."),
+                                   error, Attempt::Analysis));
 }
 
 void RefineRunner::tellNotMet(const Answer& answer) {

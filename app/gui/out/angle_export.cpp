@@ -20,6 +20,7 @@
 #include "app/gui/out/range_chooser.h"
 #include "app/gui/out/text_lines_model.h"
 #include "app/gui/words/angle_words.h"
+#include "app/gui/words/failure_text.h"
 #include "core/io/atomic_file.h"
 
 namespace gonio {
@@ -42,6 +43,11 @@ QComboBox* comboBox(const QString& name, const QString& tip) {
     box->setAccessibleName(name);
     box->setToolTip(tip);
     return box;
+}
+
+QString reportFailure(const Error& error) {
+    return failureSentences(AngleExport::tr("The angles cannot be written."), error,
+                            Attempt::Export);
 }
 
 }  // namespace
@@ -291,7 +297,7 @@ void AngleExport::makePreview() {
             if (text) {
                 texts.file = linesOf(*std::move(text));
             } else {
-                texts.problem = QString::fromStdString(describe(text.error()));
+                texts.problem = reportFailure(text.error());
             }
             return texts;
         }
@@ -300,7 +306,7 @@ void AngleExport::makePreview() {
             texts.file = linesOf(std::move(report->angles));
             texts.marks = linesOf(std::move(report->marks));
         } else {
-            texts.problem = QString::fromStdString(describe(report.error()));
+            texts.problem = reportFailure(report.error());
         }
         return texts;
     }));

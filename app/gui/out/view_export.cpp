@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "app/gui/document/case_document.h"
+#include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
 #include "app/gui/out/out_texts.h"
 #include "app/gui/out/range_chooser.h"
@@ -29,10 +30,12 @@ QPushButton* button(const QString& text, const QString& name) {
 
 }  // namespace
 
-ViewExport::ViewExport(CaseDocument& document, Review& review, QWidget* parent)
+ViewExport::ViewExport(CaseDocument& document, Review& review, const PersonData& values,
+                       QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_review(review),
+      m_values(values),
       m_video(new VideoExport(this)),
       m_range(new RangeChooser(document, review)) {
     buildWidgets();
@@ -167,6 +170,7 @@ PictureStamp ViewExport::stamp() const {
         const Person* person = m_document.value().person(m_review.trial(), m_review.person());
         stamp.source = QString::fromStdString(sourceLine(*trial, person));
     }
+    stamp.doubt = OutTexts::doubt(m_values.pendingWindows(), m_values.isStale());
     return stamp;
 }
 

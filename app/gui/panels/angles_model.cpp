@@ -250,18 +250,4 @@ QString AnglesModel::filterText() const {
     return tr("filtered %1 Hz").arg(QLocale().toString(cutoff_hz));
 }
 
-QString sourceWord(FrameSource source) {
-    switch (source) {
-        case FrameSource::Measured:
-            return AnglesModel::tr("measured");
-        case FrameSource::Interpolated:
-            return AnglesModel::tr("interpolated");
-        case FrameSource::Corrected:
-            return AnglesModel::tr("corrected");
-        case FrameSource::Missing:
-            break;
-    }
-    return AnglesModel::tr("missing");
-}
-
 }  // namespace gonio

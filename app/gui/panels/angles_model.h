@@ -70,8 +70,4 @@ private:
     mutable std::map<std::string, RangeOfMotion> m_ranges;  ///< those asked for so far
 };
 
-/// What stands behind one value, in a word of the user's language: "measured", "interpolated",
-/// "corrected", "missing".
-QString sourceWord(FrameSource source);
-
 }  // namespace gonio

@@ -2,6 +2,7 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "app/gui/words/failure_text.h"
 #include "core/case/checked_frames.h"
 #include "core/case/swap_pairs.h"
 
@@ -34,8 +35,8 @@ CorrectionActions::CorrectionActions(CaseDocument& document, Review& review, QOb
 void CorrectionActions::apply(Edit edit, const QString& mergeKey) {
     auto applied = m_document.apply(std::move(edit), mergeKey);
     if (!applied) {
-        Q_EMIT failed(tr("The correction could not be made: %1.")
-                          .arg(QString::fromStdString(describe(applied.error()))));
+        Q_EMIT failed(failureSentences(tr("The correction could not be made."), applied.error(),
+                                       Attempt::Edit));
     }
 }
 

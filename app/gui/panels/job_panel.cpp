@@ -20,6 +20,7 @@
 #include "app/gui/jobs/job_queue.h"
 #include "app/gui/panels/calm_wheel.h"
 #include "app/gui/panels/job_row.h"
+#include "app/gui/words/failure_text.h"
 #include "core/case/capture_rate.h"
 #include "core/pipeline/program_files.h"
 
@@ -331,8 +332,7 @@ void JobPanel::takeCaptureRate() {
     const auto set = m_document.apply(captureRateEdit(
         m_document.value(), trial->id, rate_hz > 0 ? std::optional(rate_hz) : std::nullopt));
     if (!set) {
-        Q_EMIT told(
-            tr("The rate could not be set: %1").arg(QString::fromStdString(describe(set.error()))));
+        Q_EMIT told(failureSentences(tr("The rate could not be set."), set.error(), Attempt::Edit));
     }
 }
 

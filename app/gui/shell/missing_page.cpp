@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "app/gui/shell/program_settings.h"
+#include "app/gui/words/failure_text.h"
 #include "core/pipeline/program_files.h"
 
 namespace gonio {
@@ -158,8 +159,7 @@ void MissingPage::finish() {
     const Imported result = m_import.result();
     if (!result) {
         m_state->setText(
-            tr("Nothing was imported. Is it the right file, and whole? What was found: %1")
-                .arg(QString::fromStdString(describe(result.error()))));
+            failureSentences(tr("Nothing was imported."), result.error(), Attempt::Import));
         buildCards();
         return;
     }

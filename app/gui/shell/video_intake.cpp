@@ -9,6 +9,8 @@
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
+#include "app/gui/words/failure_text.h"
+
 namespace gonio {
 namespace {
 
@@ -96,9 +98,8 @@ void VideoIntake::showFacts(const Result<VideoFacts>& facts) {
     if (!facts) {
         hide();
         if (facts.error().code == ErrorCode::Cancelled) return;
-        Q_EMIT failed(m_path, tr("The video cannot be opened: %1. Other players may repair it by "
-                                 "saving it again as MP4.")
-                                  .arg(QString::fromStdString(facts.error().detail)));
+        Q_EMIT failed(m_path, failureSentences(tr("The video cannot be opened."), facts.error(),
+                                               Attempt::Video));
         return;
     }
     m_facts->setText(
@@ -132,8 +133,8 @@ void VideoIntake::showDamage() {
     const Result<DamageReport> damage = m_look.result();
     if (!damage) {
         if (damage.error().code != ErrorCode::Cancelled) {
-            m_damage->setText(tr("It cannot be read to its end: %1")
-                                  .arg(QString::fromStdString(damage.error().detail)));
+            m_damage->setText(failureSentences(tr("It cannot be read to its end."), damage.error(),
+                                               Attempt::Video));
         }
         return;
     }

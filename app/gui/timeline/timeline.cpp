@@ -14,6 +14,7 @@
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/words/event_words.h"
 
 namespace gonio {
 

@@ -35,7 +35,7 @@ public:
     /// Connects what PersonData tells to setValues().
     void follow(PersonData& source);
 
-    /// , . N Shift+N I O E B S and new phase: for the whole window. objectName() is the name of the
+    /// , . N Shift+N E and new phase: for the whole window. objectName() is the name of the
     /// action ("correction.next").
     const QList<QAction*>& windowActions() const { return m_actions; }
 
@@ -71,12 +71,8 @@ public Q_SLOTS:
     void showWholeClip();
     void stepCorrection(int direction);
     void stepWorst(int direction);
-    void setRangeStart();
-    void setRangeEnd();
     void addEvent();
     void addPhase();
-    void markBad();
-    void swapSides(gonio::Limbs limbs = gonio::Limbs::All);
 
 Q_SIGNALS:
     void worstLeftChanged(int count);

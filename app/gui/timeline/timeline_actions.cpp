@@ -5,6 +5,7 @@
 
 #include "app/gui/document/review.h"
 #include "app/gui/timeline/timeline.h"
+#include "app/gui/words/event_words.h"
 #include "core/case/checked_frames.h"
 
 namespace gonio {
@@ -33,26 +34,10 @@ void Timeline::buildActions() {
     add("review.previousWorst", tr("Previous worst frame"),
         tr("Go back in the list of worst frames"), QKeySequence(Qt::SHIFT | Qt::Key_N),
         [this] { stepWorst(-1); });
-    add("range.start", tr("Range starts here"), tr("Let the selected range start at this frame"),
-        Qt::Key_I, [this] { setRangeStart(); });
-    add("range.end", tr("Range ends here"), tr("Let the selected range end at this frame"),
-        Qt::Key_O, [this] { setRangeEnd(); });
     add("event.add", tr("Add event…"), tr("Add an event at this frame"), Qt::Key_E,
         [this] { addEvent(); });
     add("phase.add", tr("Add phase…"), tr("Name the selected range as a phase"), {},
         [this] { addPhase(); });
-    add("correction.bad", tr("Mark as bad"),
-        tr("Mark the selected range, or this frame, as bad: it is interpolated"), Qt::Key_B,
-        [this] { markBad(); });
-    add("correction.swapSides", tr("Swap left and right"),
-        tr("Swap left and right in the selected range, or in this frame"), Qt::Key_S,
-        [this] { swapSides(); });
-    add("correction.swapLegs", tr("Swap left and right of the legs"),
-        tr("Swap the legs in the selected range, or in this frame"), {},
-        [this] { swapSides(Limbs::Legs); });
-    add("correction.swapArms", tr("Swap left and right of the arms"),
-        tr("Swap the arms in the selected range, or in this frame"), {},
-        [this] { swapSides(Limbs::Arms); });
 }
 
 FrameRange Timeline::chosenFrames() const {
@@ -91,20 +76,6 @@ void Timeline::stepWorst(int direction) {
     m_review.setFrame(left[std::size_t(next)].frame);
 }
 
-void Timeline::setRangeStart() {
-    const FrameRange now = m_review.selection();
-    const int frame = m_review.frame();
-    const bool keepsEnd = !now.empty() && now.last >= frame;
-    m_review.setSelection({frame, keepsEnd ? now.last : m_review.frameCount() - 1});
-}
-
-void Timeline::setRangeEnd() {
-    const FrameRange now = m_review.selection();
-    const int frame = m_review.frame();
-    const bool keepsStart = !now.empty() && now.first <= frame;
-    m_review.setSelection({keepsStart ? now.first : 0, frame});
-}
-
 void Timeline::addEvent() {
     if (m_editor.trial() == nullptr || m_review.frameCount() == 0) return;
     const int frame = m_review.frame();
@@ -122,14 +93,6 @@ void Timeline::addPhase() {
     const QRectF lane = laneRect(Lane::Phases);
     askName({xOf(span.low), lane.top(), 1, lane.height()}, tr("Phase"), {},
             [this, frames](const QString& name) { m_editor.addPhase(frames, name); });
-}
-
-void Timeline::markBad() {
-    if (m_review.frameCount() > 0) m_editor.markBad(chosenFrames());
-}
-
-void Timeline::swapSides(Limbs limbs) {
-    if (m_review.frameCount() > 0) m_editor.swapSides(chosenFrames(), limbs);
 }
 
 }  // namespace gonio

@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <algorithm>
 
+#include "app/gui/words/event_words.h"
 #include "core/case/checked_frames.h"
 
 namespace gonio {
@@ -67,14 +68,12 @@ QString nameOf(Lane lane) {
 std::vector<TimelineItem> timelineItems(const Trial& trial, const Person* person) {
     std::vector<TimelineItem> items;
     for (const auto& [id, event] : trial.events) {
-        const QString kind = QString::fromStdString(event.kind);
-        const QString side = QString::fromStdString(event.side);
         items.push_back({Lane::Events,
                          TimelineKind::Event,
                          id,
                          {event.frame, event.frame},
-                         eventTitle(kind, side),
-                         side});
+                         eventTitle(event),
+                         QString::fromStdString(event.side)});
     }
     if (person != nullptr) {
         for (const auto& [id, correction] : person->corrections) {
@@ -148,41 +147,6 @@ QString describe(const TimelineItem& item) {
                 .arg(item.label, first);
     }
     return {};
-}
-
-std::vector<EventWord> eventWords() {
-    const auto word = [](const char* title, const char* kind, const char* side) {
-        return EventWord{told(title), QString::fromLatin1(kind), QString::fromLatin1(side)};
-    };
-    return {
-        word(QT_TRANSLATE_NOOP("Timeline", "Right foot strike"), "foot strike", "right"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Left foot strike"), "foot strike", "left"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Foot strike"), "foot strike", ""),
-        word(QT_TRANSLATE_NOOP("Timeline", "Right toe off"), "toe off", "right"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Left toe off"), "toe off", "left"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Toe off"), "toe off", ""),
-        word(QT_TRANSLATE_NOOP("Timeline", "Take-off"), "take-off", ""),
-        word(QT_TRANSLATE_NOOP("Timeline", "Right take-off"), "take-off", "right"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Left take-off"), "take-off", "left"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Landing"), "landing", ""),
-        word(QT_TRANSLATE_NOOP("Timeline", "Right landing"), "landing", "right"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Left landing"), "landing", "left"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Bottom"), "bottom", ""),
-    };
-}
-
-QString eventTitle(const QString& kind, const QString& side) {
-    for (const EventWord& word : eventWords()) {
-        if (word.kind == kind && word.side == side) return word.title;
-    }
-    return kind;
-}
-
-EventWord eventFromTitle(const QString& title) {
-    for (const EventWord& word : eventWords()) {
-        if (word.title.compare(title.trimmed(), Qt::CaseInsensitive) == 0) return word;
-    }
-    return {title.trimmed(), title.trimmed(), {}};
 }
 
 }  // namespace gonio

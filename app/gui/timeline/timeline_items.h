@@ -42,17 +42,4 @@ std::vector<TimelineItem> timelineItems(const Trial& trial, const Person* person
 /// Whole sentence for tooltips and screen readers.
 QString describe(const TimelineItem& item);
 
-/// Kind and side of an event in words, translated: "Right foot strike". Own words stay.
-QString eventTitle(const QString& kind, const QString& side);
-
-/// What the user may call an event, translated, with what is stored.
-struct EventWord {
-    QString title, kind, side;
-};
-
-std::vector<EventWord> eventWords();
-
-/// Kind and side of what the user typed; own words where it is none of eventWords().
-EventWord eventFromTitle(const QString& title);
-
 }  // namespace gonio

@@ -67,7 +67,7 @@ void VideoView::connectServer() {
     });
     connect(&m_frames, &FrameServer::failed, this, [this](const QString& sentence) {
         clearPicture();
-        showSentence(tr("The video cannot be shown: %1").arg(sentence));
+        showSentence(sentence);
     });
 }
 
@@ -121,6 +121,10 @@ void VideoView::removeLayer(VideoLayer& layer) {
 void VideoView::setValues(std::shared_ptr<const PersonValues> values) {
     m_body->setValues(std::move(values));
     m_keypoints->refresh();
+}
+
+bool VideoView::isStale() const {
+    return m_body->isStale();
 }
 
 void VideoView::setStale(bool stale) {

@@ -50,6 +50,9 @@ public:
     void addLayer(VideoLayer& layer);
     void removeLayer(VideoLayer& layer);
 
+    /// Whether it is said that newer values are being computed.
+    bool isStale() const;
+
     bool isFitted() const { return m_zoom <= 0; }
 
     QSize sizeHint() const override { return {640, 480}; }

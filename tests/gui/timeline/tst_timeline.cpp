@@ -106,7 +106,6 @@ private Q_SLOTS:
     void stepsThroughCorrections();
     void stepsThroughWorst();
     void whatIsRightLeavesTheWorst();
-    void marksRangesAndBad();
     void addsEvents();
     void zooms();
     void survivesAnEmptyCase();
@@ -279,11 +278,7 @@ void TimelineTest::actionsHaveTheirKeys() {
         {"correction.next", Qt::Key_Period},
         {"review.nextWorst", Qt::Key_N},
         {"review.previousWorst", QKeySequence(Qt::SHIFT | Qt::Key_N)},
-        {"range.start", Qt::Key_I},
-        {"range.end", Qt::Key_O},
-        {"event.add", Qt::Key_E},
-        {"correction.bad", Qt::Key_B},
-        {"correction.swapSides", Qt::Key_S}};
+        {"event.add", Qt::Key_E}};
     for (const auto& [name, key] : keys) {
         QAction* action = s.action(name);
         QVERIFY2(action != nullptr, name);
@@ -352,32 +347,6 @@ void TimelineTest::whatIsRightLeavesTheWorst() {
     QCOMPARE(s.timeline.itemAt(place), -1);
     s.fixture.document.undoStack().undo();
     QCOMPARE(left.last().at(0).toInt(), 2);
-}
-
-void TimelineTest::marksRangesAndBad() {
-    Shown s;
-    s.fixture.review.setFrame(100);
-    s.action("range.start")->trigger();
-    s.fixture.review.setFrame(180);
-    s.action("range.end")->trigger();
-    QCOMPARE(s.fixture.review.selection(), (FrameRange{100, 180}));
-    s.action("correction.bad")->trigger();
-    QCOMPARE(s.fixture.person().corrections.size(), std::size_t(1));
-    const auto& bad = std::get<BadInterval>(s.fixture.person().corrections.begin()->second.value);
-    QCOMPARE(bad.frames, (FrameRange{100, 180}));
-    s.fixture.review.setSelection({});
-    s.fixture.review.setFrame(300);
-    s.action("correction.swapSides")->trigger();
-    const auto& swap =
-        std::get<SideSwapCorrection>(s.fixture.person().corrections.rbegin()->second.value);
-    QCOMPARE(swap, (SideSwapCorrection{{300, 300}, Limbs::All}));
-    s.action("correction.swapArms")->trigger();
-    QCOMPARE(std::get<SideSwapCorrection>(s.fixture.person().corrections.rbegin()->second.value),
-             (SideSwapCorrection{{300, 300}, Limbs::Arms}));
-    s.fixture.document.undoStack().undo();
-    s.fixture.document.undoStack().undo();
-    s.fixture.document.undoStack().undo();
-    QVERIFY(s.fixture.person().corrections.empty());
 }
 
 void TimelineTest::addsEvents() {
