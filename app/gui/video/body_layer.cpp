@@ -16,7 +16,6 @@ namespace gonio {
 namespace {
 
 constexpr double kReach = 11;  // view pixels
-constexpr double kLowConfidence = 0.5;
 
 }  // namespace
 

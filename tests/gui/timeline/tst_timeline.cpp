@@ -333,7 +333,7 @@ void TimelineTest::whatIsRightLeavesTheWorst() {
     s.timeline.setValues(values);
     QSignalSpy left(&s.timeline, &Timeline::worstLeftChanged);
     const QPointF place =
-        s.timeline.rectOf({Lane::Quality, TimelineKind::Checked, 1, {395, 405}}).center();
+        s.timeline.rectOf({Lane::Quality, TimelineKind::Checked, 1, {395, 405}, {}, {}}).center();
     const QRgb doubtful = s.timeline.grab().toImage().pixel(place.toPoint());
     const auto& value = s.fixture.document.value();
     QVERIFY(s.fixture.document.apply(toggleCheck(value, 1, 1, 398, values->worst)));
