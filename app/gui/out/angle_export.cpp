@@ -19,6 +19,7 @@
 #include "app/gui/out/out_texts.h"
 #include "app/gui/out/range_chooser.h"
 #include "app/gui/out/text_lines_model.h"
+#include "app/gui/task/background_pool.h"
 #include "app/gui/words/angle_words.h"
 #include "app/gui/words/failure_text.h"
 #include "core/io/atomic_file.h"
@@ -288,28 +289,29 @@ void AngleExport::makePreview() {
         return;
     }
     m_isMaking = true;
-    m_making.setFuture(QtConcurrent::run([caseName = m_document.value().name(), trial = *trial,
-                                          id = person->id, values, wanted, kind = kind()] {
-        Texts texts;
-        const ReportSource source{caseName, trial, trial.people.at(id), values->angles};
-        if (kind == AngleFileKind::Mot) {
-            auto text = makeMotReport(source, wanted);
-            if (text) {
-                texts.file = linesOf(*std::move(text));
+    m_making.setFuture(
+        QtConcurrent::run(&backgroundPool(), [caseName = m_document.value().name(), trial = *trial,
+                                              id = person->id, values, wanted, kind = kind()] {
+            Texts texts;
+            const ReportSource source{caseName, trial, trial.people.at(id), values->angles};
+            if (kind == AngleFileKind::Mot) {
+                auto text = makeMotReport(source, wanted);
+                if (text) {
+                    texts.file = linesOf(*std::move(text));
+                } else {
+                    texts.problem = reportFailure(text.error());
+                }
+                return texts;
+            }
+            auto report = makeAngleReport(source, wanted);
+            if (report) {
+                texts.file = linesOf(std::move(report->angles));
+                texts.marks = linesOf(std::move(report->marks));
             } else {
-                texts.problem = reportFailure(text.error());
+                texts.problem = reportFailure(report.error());
             }
             return texts;
-        }
-        auto report = makeAngleReport(source, wanted);
-        if (report) {
-            texts.file = linesOf(std::move(report->angles));
-            texts.marks = linesOf(std::move(report->marks));
-        } else {
-            texts.problem = reportFailure(report.error());
-        }
-        return texts;
-    }));
+        }));
 }
 
 void AngleExport::takePreview() {
@@ -356,7 +358,7 @@ void AngleExport::save(const std::filesystem::path& file) {
     }
     m_save->setEnabled(false);
     m_writtenFile = QString::fromStdU16String(file.u16string());
-    m_writing.setFuture(QtConcurrent::run([text, marks, file]() -> QString {
+    m_writing.setFuture(QtConcurrent::run(&backgroundPool(), [text, marks, file]() -> QString {
         const auto write = [](const std::filesystem::path& to, const std::string& bytes) {
             return writeFileAtomically(to, std::as_bytes(std::span(bytes)));
         };

@@ -16,6 +16,7 @@
 #include "app/gui/document/review.h"
 #include "app/gui/out/out_texts.h"
 #include "app/gui/out/range_chooser.h"
+#include "app/gui/task/background_pool.h"
 #include "core/report/angle_report.h"
 
 namespace gonio {
@@ -190,7 +191,7 @@ void ViewExport::savePicture(const std::filesystem::path& file) {
     }
     m_savePicture->setEnabled(false);
     m_pictureFile = QString::fromStdU16String(file.u16string());
-    m_writing.setFuture(QtConcurrent::run([grabbed, below, file]() -> QString {
+    m_writing.setFuture(QtConcurrent::run(&backgroundPool(), [grabbed, below, file]() -> QString {
         const auto done = writePng(stamped(grabbed, below), below, file);
         return done ? QString() : OutTexts::writeFailure(done.error());
     }));

@@ -11,6 +11,7 @@
 #include "app/gui/shell/action_table.h"
 #include "app/gui/shell/demo_case.h"
 #include "app/gui/shell/program_settings.h"
+#include "app/gui/task/background_pool.h"
 #include "app/gui/words/failure_text.h"
 
 namespace gonio {
@@ -91,7 +92,7 @@ void CaseActions::read(const QString& whatFailed,
                        std::function<Result<std::filesystem::path>()> find) {
     if (m_reading.isRunning()) return;
     m_whatFailed = whatFailed;
-    m_reading.setFuture(QtConcurrent::run([find = std::move(find)]() -> Read {
+    m_reading.setFuture(QtConcurrent::run(&backgroundPool(), [find = std::move(find)]() -> Read {
         auto path = find();
         if (!path) return std::make_shared<Result<OpenedCase>>(tl::unexpected(path.error()));
         return std::make_shared<Result<OpenedCase>>(CaseDocument::read(*path));

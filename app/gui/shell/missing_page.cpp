@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "app/gui/shell/program_settings.h"
+#include "app/gui/task/background_pool.h"
 #include "app/gui/words/failure_text.h"
 #include "core/pipeline/program_files.h"
 
@@ -151,7 +152,8 @@ void MissingPage::importFiles(const QStringList& files) {
     std::vector<fs::path> paths;
     for (const QString& file : files) paths.emplace_back(file.toStdString());
     m_state->setText(tr("Checking %n file(s)…", nullptr, int(files.size())));
-    m_import.setFuture(QtConcurrent::run([paths = std::move(paths)] { return import(paths); }));
+    m_import.setFuture(
+        QtConcurrent::run(&backgroundPool(), [paths = std::move(paths)] { return import(paths); }));
     buildCards();
 }
 

@@ -7,6 +7,7 @@
 #include "app/gui/document/review.h"
 #include "app/gui/shell/program_settings.h"
 #include "app/gui/shell/video_place.h"
+#include "app/gui/task/background_pool.h"
 #include "app/gui/video/frame_server.h"
 #include "app/gui/words/failure_text.h"
 
@@ -133,11 +134,12 @@ void TrialVideo::stopSearch() {
 
 void TrialVideo::search(const Trial& trial, bool chosen, std::function<Place(const Job&)> work) {
     stopSearch();
-    m_search.setFuture(QtConcurrent::run([work = std::move(work), stop = m_stop, chosen,
-                                          id = trial.id, sha256 = trial.video.sha256] {
-        const Job job{[stop] { return stop->load(); }, [](int, int) {}};
-        return std::shared_ptr<const Found>(new Found{id, sha256, work(job), chosen});
-    }));
+    m_search.setFuture(
+        QtConcurrent::run(&backgroundPool(), [work = std::move(work), stop = m_stop, chosen,
+                                              id = trial.id, sha256 = trial.video.sha256] {
+            const Job job{[stop] { return stop->load(); }, [](int, int) {}};
+            return std::shared_ptr<const Found>(new Found{id, sha256, work(job), chosen});
+        }));
 }
 
 void TrialVideo::take(const Found& found) {

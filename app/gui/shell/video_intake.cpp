@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
+#include "app/gui/task/background_pool.h"
 #include "app/gui/words/failure_text.h"
 
 namespace gonio {
@@ -83,9 +84,10 @@ void VideoIntake::start(const QString& path) {
     m_question->hide();
     m_rate->hide();
     show();
-    m_read.setFuture(QtConcurrent::run([file = path.toStdString(), stop = m_stop] {
-        return readVideoFacts(file, jobStoppedBy(stop));
-    }));
+    m_read.setFuture(
+        QtConcurrent::run(&backgroundPool(), [file = path.toStdString(), stop = m_stop] {
+            return readVideoFacts(file, jobStoppedBy(stop));
+        }));
 }
 
 void VideoIntake::takeFacts() {
@@ -106,9 +108,10 @@ void VideoIntake::showFacts(const Result<VideoFacts>& facts) {
         QStringLiteral("%1 — %2").arg(QFileInfo(m_path).fileName(), sentenceOf(facts->info)));
     m_damage->setText(tr("Looking for damage…"));
     ask(facts->info);
-    m_look.setFuture(QtConcurrent::run([file = m_path.toStdString(), stop = m_stop] {
-        return findDamage(file, jobStoppedBy(stop));
-    }));
+    m_look.setFuture(
+        QtConcurrent::run(&backgroundPool(), [file = m_path.toStdString(), stop = m_stop] {
+            return findDamage(file, jobStoppedBy(stop));
+        }));
     Q_EMIT ready(*facts);
 }
 
