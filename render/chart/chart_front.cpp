@@ -100,28 +100,59 @@ void paintCursor(ChartPen& pen, const ChartState& state, int chart) {
     }
 }
 
+/// A reading in as many lines as it takes; it may only be broken behind a comma (a Chinese one
+/// too).
+std::vector<std::string> linesOfReading(ChartPen& pen, const std::string& phrase, double width) {
+    std::vector<std::string> lines;
+    std::string rest = phrase;
+    while (pen.textWidth_px(rest) > width) {
+        std::size_t cut = 0;
+        for (const std::string comma : {", ", "\xEF\xBC\x8C"}) {
+            std::size_t at = rest.find(comma);
+            for (; at != std::string::npos; at = rest.find(comma, at + 1)) {
+                const std::size_t end = at + comma.size();
+                if (end < rest.size() && pen.textWidth_px(rest.substr(0, end)) <= width) {
+                    cut = std::max(cut, end);
+                }
+            }
+        }
+        if (cut == 0) break;
+        lines.push_back(rest.substr(0, cut));
+        rest.erase(0, cut);
+    }
+    lines.push_back(rest);
+    return lines;
+}
+
 /// Values under the cursor: side by side, or one below the other on a ground of their own.
 void paintReadings(ChartPen& pen, const ChartState& state, int chart, double top, double left,
                    double right) {
     if (!state.content.table) return;
     const double text = pen.textHeight_px(), s = pen.scale();
     double x = left, y = top + 0.6 * text;
+    const auto nextLine = [&](double width) {
+        x = left;
+        y += text;
+        pen.fill({x - 2 * s, y - 0.5 * text, width + 4 * s, text}, state.style.plot, 0.85);
+    };
     for (const ChartCurve& curve : state.charts[std::size_t(chart)].curves) {
         if (state.content.table->find(curve.angle) == nullptr) continue;
         const AngleReading reading = readingIn(state.content, curve.angle, state.frame);
         const std::string phrase =
             state.texts.reading(curve.side, reading, state.content.freshness);
-        const double width = pen.textWidth_px(phrase);
-        if (x > left && x + width > right) {
-            x = left;
-            y += text;
-            pen.fill({x - 2 * s, y - 0.5 * text, width + 4 * s, text}, state.style.plot, 0.85);
-        }
+        const auto lines = linesOfReading(pen, phrase, right - left);
+        const double width = pen.textWidth_px(lines.front());
+        if (x > left && (x + width > right || lines.size() > 1)) nextLine(width);
         const bool fresh = state.content.freshness == Freshness::Fresh;
         const bool sure = fresh && !reading.waits && reading.source != FrameSource::Missing &&
                           reading.confidence >= kLowConfidence;
-        pen.text({x, y}, phrase, sure ? colourOf(state.style, curve.side) : state.style.quietText);
-        x += width + 1.2 * text;
+        const Colour colour = sure ? colourOf(state.style, curve.side) : state.style.quietText;
+        pen.text({x, y}, lines.front(), colour);
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            nextLine(pen.textWidth_px(lines[i]) + text);
+            pen.text({x + text, y}, lines[i], colour);
+        }
+        x = lines.size() > 1 ? right : x + width + 1.2 * text;
     }
 }
 
