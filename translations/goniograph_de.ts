@@ -201,14 +201,6 @@
         <translation>Sprung</translation>
     </message>
     <message>
-        <source>%1, right</source>
-        <translation>%1, rechts</translation>
-    </message>
-    <message>
-        <source>%1, left</source>
-        <translation>%1, links</translation>
-    </message>
-    <message>
         <source>%1 (°)</source>
         <extracomment>Title of a chart: an angle and its unit</extracomment>
         <translation>%1 (°)</translation>
@@ -308,6 +300,18 @@
         <source>%1, waits for Refine</source>
         <translation>%1, wartet auf „Verfeinern“</translation>
     </message>
+    <message>
+        <source>right not estimated</source>
+        <translation>rechts nicht geschätzt</translation>
+    </message>
+    <message>
+        <source>left not estimated</source>
+        <translation>links nicht geschätzt</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>nicht geschätzt</translation>
+    </message>
 </context>
 <context>
     <name>AngleWords</name>
@@ -366,12 +370,36 @@
         <source>Swapped with person %1, %2</source>
         <translation>Mit Person %1 getauscht, %2</translation>
     </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>interpolated</source>
+        <translation>interpoliert</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>korrigiert</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>Left and right of the legs swapped, %1</source>
+        <translation>Links und rechts der Beine getauscht, %1</translation>
+    </message>
+    <message>
+        <source>Left and right of the arms swapped, %1</source>
+        <translation>Links und rechts der Arme getauscht, %1</translation>
+    </message>
 </context>
 <context>
     <name>CaseEdit</name>
     <message>
-        <source>The change was not made: %1</source>
-        <translation>Die Änderung wurde nicht vorgenommen: %1</translation>
+        <source>The change was not made.</source>
+        <translation>Die Änderung wurde nicht vorgenommen.</translation>
     </message>
 </context>
 <context>
@@ -580,6 +608,22 @@
         <source>Several changes</source>
         <translation>Mehrere Änderungen</translation>
     </message>
+    <message>
+        <source>Call frames right</source>
+        <translation>Bilder als richtig bestätigen</translation>
+    </message>
+    <message>
+        <source>Frames %1–%2 looked at: right</source>
+        <translation>Bilder %1–%2 als richtig bestätigen</translation>
+    </message>
+    <message>
+        <source>Call frames doubtful again</source>
+        <translation>Bilder wieder als zweifelhaft einstufen</translation>
+    </message>
+    <message>
+        <source>Frames %1–%2 doubtful again</source>
+        <translation>Bilder %1–%2 wieder als zweifelhaft einstufen</translation>
+    </message>
 </context>
 <context>
     <name>FailureWords</name>
@@ -670,6 +714,107 @@
     <message>
         <source>Look at the keypoints on the video; another detector may place them better.</source>
         <translation>Prüfen Sie die Keypoints im Video; ein anderer Detektor setzt sie vielleicht besser.</translation>
+    </message>
+    <message>
+        <source>It does not fit the case as it is now.</source>
+        <translation>Das passt nicht zum jetzigen Stand des Falls.</translation>
+    </message>
+    <message>
+        <source>A step of the history could not be read back.</source>
+        <translation>Ein Schritt des Verlaufs konnte nicht zurückgelesen werden.</translation>
+    </message>
+    <message>
+        <source>There is a file of that name already.</source>
+        <translation>Es gibt bereits eine Datei dieses Namens.</translation>
+    </message>
+    <message>
+        <source>It may have been moved or renamed.</source>
+        <translation>Vielleicht wurde die Datei verschoben oder umbenannt.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or not a case.</source>
+        <translation>Die Datei ist beschädigt oder kein Fall.</translation>
+    </message>
+    <message>
+        <source>It was made by a newer version of the program.</source>
+        <translation>Die Datei stammt aus einer neueren Version des Programms.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or not a video.</source>
+        <translation>Die Datei ist beschädigt oder kein Video.</translation>
+    </message>
+    <message>
+        <source>It is a kind of video that this version cannot read.</source>
+        <translation>Diese Art von Video kann diese Version nicht lesen.</translation>
+    </message>
+    <message>
+        <source>What was chosen and the results do not go together.</source>
+        <translation>Die Auswahl und die Ergebnisse passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>The files do not belong together.</source>
+        <translation>Die Dateien gehören nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>A file that belongs to it is missing.</source>
+        <translation>Eine zugehörige Datei fehlt.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Look for it in its folder, or open another case.</source>
+        <translation>Suchen Sie die Datei in ihrem Ordner oder öffnen Sie einen anderen Fall.</translation>
+    </message>
+    <message>
+        <source>A copy made earlier may still open.</source>
+        <translation>Eine früher angelegte Kopie lässt sich vielleicht noch öffnen.</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>Aktualisieren Sie das Programm.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder.</source>
+        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Copy it from the camera once more; other players may repair it by saving it again as MP4.</source>
+        <translation>Kopieren Sie das Video noch einmal von der Kamera; andere Abspielprogramme können es vielleicht reparieren, indem sie es erneut als MP4 speichern.</translation>
+    </message>
+    <message>
+        <source>Other players may save it again as MP4 with H.264.</source>
+        <translation>Andere Abspielprogramme können es vielleicht erneut als MP4 mit H.264 speichern.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Choose other angles or another range.</source>
+        <translation>Wählen Sie andere Winkel oder einen anderen Bereich.</translation>
+    </message>
+    <message>
+        <source>Undo the last step and try again.</source>
+        <translation>Machen Sie den letzten Schritt rückgängig und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The case itself is unharmed: go on from here.</source>
+        <translation>Der Fall selbst ist unversehrt: Arbeiten Sie von hier aus weiter.</translation>
+    </message>
+    <message>
+        <source>Choose all files of the network or body at once.</source>
+        <translation>Wählen Sie alle Dateien des Netzes oder Körpermodells zusammen.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <comment>for support, in English</comment>
+        <translation>Details: %1</translation>
     </message>
 </context>
 <context>
@@ -832,6 +977,26 @@
     <message>
         <source>Key image: %1, frame %2</source>
         <translation>Schlüsselbild: %1, Bild %2</translation>
+    </message>
+    <message>
+        <source>legs swapped</source>
+        <translation>Beine getauscht</translation>
+    </message>
+    <message>
+        <source>arms swapped</source>
+        <translation>Arme getauscht</translation>
+    </message>
+    <message>
+        <source>Left and right of the legs swapped, frames %1–%2</source>
+        <translation>Links und rechts der Beine getauscht, Bilder %1–%2</translation>
+    </message>
+    <message>
+        <source>Left and right of the arms swapped, frames %1–%2</source>
+        <translation>Links und rechts der Arme getauscht, Bilder %1–%2</translation>
+    </message>
+    <message>
+        <source>Looked at and right, frames %1–%2</source>
+        <translation>Durchgesehen und richtig, Bilder %1–%2</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1161,10 @@
     <message>
         <source>low confidence</source>
         <translation>geringe Konfidenz</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>nicht geschätzt</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1334,10 @@
         <comment>title of an angle, name of its column</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>The angles cannot be written.</source>
+        <translation>Die Winkel können nicht geschrieben werden.</translation>
+    </message>
 </context>
 <context>
     <name>gonio::AnglesModel</name>
@@ -1225,22 +1398,6 @@
         <translation>gefiltert %1 Hz</translation>
     </message>
     <message>
-        <source>measured</source>
-        <translation>gemessen</translation>
-    </message>
-    <message>
-        <source>interpolated</source>
-        <translation>interpoliert</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>korrigiert</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>fehlt</translation>
-    </message>
-    <message>
         <source>out of date</source>
         <translation>veraltet</translation>
     </message>
@@ -1274,6 +1431,10 @@
         <source>ROM L</source>
         <comment>range of motion, left; short</comment>
         <translation>ROM li.</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>nicht geschätzt</translation>
     </message>
 </context>
 <context>
@@ -1326,22 +1487,6 @@
 <context>
     <name>gonio::BodyLayer</name>
     <message>
-        <source>measured</source>
-        <translation>gemessen</translation>
-    </message>
-    <message>
-        <source>interpolated</source>
-        <translation>interpoliert</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>korrigiert</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>fehlt</translation>
-    </message>
-    <message>
         <source>%1: missing</source>
         <comment>angle</comment>
         <translation>%1: fehlt</translation>
@@ -1372,33 +1517,17 @@
         <source>%1, waits for Refine</source>
         <translation>%1, wartet auf „Verfeinern“</translation>
     </message>
+    <message>
+        <source>%1: not estimated</source>
+        <comment>angle</comment>
+        <translation>%1: nicht geschätzt</translation>
+    </message>
 </context>
 <context>
     <name>gonio::CaseActions</name>
     <message>
         <source>Cases (*.gonio)</source>
         <translation>Fälle (*.gonio)</translation>
-    </message>
-    <message>
-        <source>It may have been moved or renamed.</source>
-        <translation>Vielleicht wurde die Datei verschoben oder umbenannt.</translation>
-    </message>
-    <message>
-        <source>The file is damaged or not a case. A copy made earlier may still open.</source>
-        <translation>Die Datei ist beschädigt oder kein Fall. Vielleicht lässt sich eine früher angelegte Kopie noch öffnen.</translation>
-    </message>
-    <message>
-        <source>It was made by a newer version of the program; update it.</source>
-        <translation>Die Datei wurde mit einer neueren Version des Programms erstellt; aktualisieren Sie es.</translation>
-    </message>
-    <message>
-        <source>Is the disk full, or the folder read-only? Choose another folder.</source>
-        <translation>Ist der Datenträger voll oder der Ordner schreibgeschützt? Wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>%1 %2 Details: %3</source>
-        <comment>what failed, advice, details</comment>
-        <translation>%1 %2 Details: %3</translation>
     </message>
     <message>
         <source>Open &amp;video…</source>
@@ -1480,16 +1609,12 @@
         <translation>Die letzten Änderungen sind noch nicht gespeichert: Der Datenträger antwortet langsam.</translation>
     </message>
     <message>
-        <source>The last changes are not saved yet; it is tried again every second. Reason: %1</source>
-        <translation>Die letzten Änderungen sind noch nicht gespeichert; es wird jede Sekunde erneut versucht. Grund: %1</translation>
+        <source>Changes are not saved: another window has this case open, or its file or folder may not be written to. Save the case under another name to keep them.</source>
+        <translation>Änderungen werden nicht gespeichert: Ein anderes Fenster hat diesen Fall geöffnet, oder in seine Datei oder seinen Ordner darf nicht geschrieben werden. Speichern Sie den Fall unter einem anderen Namen, um sie zu behalten.</translation>
     </message>
     <message>
-        <source>Changes are not saved, because %1. Save the case under another name to keep them.</source>
-        <translation>Änderungen werden nicht gespeichert. Grund: %1. Speichern Sie den Fall unter einem anderen Namen, um sie zu behalten.</translation>
-    </message>
-    <message>
-        <source>A step of the history could not be read back, so nothing was undone or done again and the history was emptied. The case itself is unharmed. (%1)</source>
-        <translation>Ein Schritt des Verlaufs konnte nicht zurückgelesen werden; daher wurde nichts rückgängig gemacht oder wiederholt, und der Verlauf wurde geleert. Der Fall selbst ist unversehrt. (%1)</translation>
+        <source>Nothing was undone or done again, and the history was emptied.</source>
+        <translation>Es wurde nichts rückgängig gemacht oder wiederholt, und der Verlauf wurde geleert.</translation>
     </message>
 </context>
 <context>
@@ -1523,12 +1648,40 @@
         <source>%n frame(s)</source>
         <translation><numerusform>%n Bild</numerusform><numerusform>%n Bilder</numerusform></translation>
     </message>
+    <message>
+        <source>Name of the trial</source>
+        <translation>Name des Durchgangs</translation>
+    </message>
+    <message>
+        <source>Name of the case</source>
+        <translation>Name des Falls</translation>
+    </message>
+    <message>
+        <source>Rename the trial</source>
+        <translation>Durchgang umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove the trial from the case</source>
+        <translation>Durchgang aus dem Fall entfernen</translation>
+    </message>
+    <message>
+        <source>Rename the case</source>
+        <translation>Fall umbenennen</translation>
+    </message>
+    <message>
+        <source>F2 renames the trial, Delete removes it; undo brings it back.</source>
+        <translation>F2 benennt den Durchgang um, Del entfernt ihn; Rückgängig holt ihn zurück.</translation>
+    </message>
 </context>
 <context>
     <name>gonio::CaseWriter</name>
     <message>
         <source>The case has no file yet.</source>
         <translation>Der Fall hat noch keine Datei.</translation>
+    </message>
+    <message>
+        <source>The last changes are not saved yet; it is tried again every second.</source>
+        <translation>Die letzten Änderungen sind noch nicht gespeichert; es wird jede Sekunde erneut versucht.</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +1893,13 @@
     </message>
 </context>
 <context>
+    <name>gonio::ComparePlace</name>
+    <message>
+        <source>Find the video</source>
+        <translation>Video suchen</translation>
+    </message>
+</context>
+<context>
     <name>gonio::CompareView</name>
     <message>
         <source>Trial on the right</source>
@@ -1778,16 +1938,6 @@
         <translation>Ab dem ersten Bild</translation>
     </message>
     <message>
-        <source>From %1, frame %2</source>
-        <comment>event</comment>
-        <translation>Ab %1, Bild %2</translation>
-    </message>
-    <message>
-        <source>From %1, %2, frame %3</source>
-        <comment>event, side</comment>
-        <translation>Ab %1, %2, Bild %3</translation>
-    </message>
-    <message>
         <source>%1 s from the event, frame %2</source>
         <translation>%1 s vom Ereignis, Bild %2</translation>
     </message>
@@ -1806,6 +1956,10 @@
     <message>
         <source>This video has ended; its last frame stands.</source>
         <translation>Dieses Video ist zu Ende; sein letztes Bild bleibt stehen.</translation>
+    </message>
+    <message>
+        <source>From event: %1, frame %2</source>
+        <translation>Ab Ereignis: %1, Bild %2</translation>
     </message>
 </context>
 <context>
@@ -1980,12 +2134,36 @@
         <source>set by you, waits for Refine</source>
         <translation>von Ihnen gesetzt, wartet auf „Verfeinern“</translation>
     </message>
+    <message>
+        <source>Somebody looked at %1 and found them right; take that back (Y)</source>
+        <translation>Durchgesehen und für richtig befunden: %1; dies zurücknehmen (Y)</translation>
+    </message>
+    <message>
+        <source>I looked at %1 and they are right: leave them out of the worst frames (Y)</source>
+        <translation>Von mir durchgesehen und richtig: %1; aus den schlechtesten Bildern herausnehmen (Y)</translation>
+    </message>
+    <message>
+        <source>not estimated: nothing that was seen tells of it</source>
+        <translation>nicht geschätzt: Aus dem Gesehenen lässt sich der Winkel nicht bestimmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful place(s) left to look at (N: the worst).</source>
+        <translation><numerusform>Noch %n zweifelhafte Stelle durchzusehen (N: die schlechteste).</numerusform><numerusform>Noch %n zweifelhafte Stellen durchzusehen (N: die schlechteste).</numerusform></translation>
+    </message>
+    <message>
+        <source>No doubtful place is left to look at.</source>
+        <translation>Es ist keine zweifelhafte Stelle mehr durchzusehen.</translation>
+    </message>
+    <message>
+        <source>This frame is right</source>
+        <translation>Dieses Bild ist richtig</translation>
+    </message>
 </context>
 <context>
     <name>gonio::CorrectionActions</name>
     <message>
-        <source>The correction could not be made: %1.</source>
-        <translation>Die Korrektur war nicht möglich: %1.</translation>
+        <source>The correction could not be made.</source>
+        <translation>Die Korrektur war nicht möglich.</translation>
     </message>
 </context>
 <context>
@@ -2149,8 +2327,8 @@
 <context>
     <name>gonio::DrawingLayer</name>
     <message>
-        <source>The drawing could not be changed; undo the last step and try again. Details: %1</source>
-        <translation>Die Zeichnung konnte nicht geändert werden; machen Sie den letzten Schritt rückgängig und versuchen Sie es noch einmal. Details: %1</translation>
+        <source>The drawing could not be changed.</source>
+        <translation>Die Zeichnung konnte nicht geändert werden.</translation>
     </message>
 </context>
 <context>
@@ -2208,6 +2386,10 @@
     <message>
         <source>There is not enough memory for the pictures of this video. Close other programs and open it again.</source>
         <translation>Der Arbeitsspeicher reicht für die Bilder dieses Videos nicht aus. Schließen Sie andere Programme und öffnen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The video cannot be shown.</source>
+        <translation>Das Video kann nicht gezeigt werden.</translation>
     </message>
 </context>
 <context>
@@ -2364,14 +2546,6 @@
         <translation>Unfertige Arbeit verwerfen; Ergebnisse im Fall bleiben</translation>
     </message>
     <message>
-        <source>fit: keypoints and trajectory fit</source>
-        <translation>fit: Keypoints und Anpassung der Bewegungsbahn</translation>
-    </message>
-    <message>
-        <source>replay: recorded keypoints</source>
-        <translation>replay: aufgezeichnete Keypoints</translation>
-    </message>
-    <message>
         <source>%1 (not installed)</source>
         <comment>a backend</comment>
         <translation>%1 (nicht installiert)</translation>
@@ -2425,8 +2599,16 @@
         <translation>Die Rate, mit der die Zeitlupe aufgenommen wurde; eine Eigenschaft des Videos</translation>
     </message>
     <message>
-        <source>The rate could not be set: %1</source>
-        <translation>Die Bildrate konnte nicht gesetzt werden: %1</translation>
+        <source>Trajectory fit</source>
+        <translation>Anpassung der Bewegungsbahn</translation>
+    </message>
+    <message>
+        <source>Recorded keypoints</source>
+        <translation>Aufgezeichnete Keypoints</translation>
+    </message>
+    <message>
+        <source>The rate could not be set.</source>
+        <translation>Die Bildrate konnte nicht gesetzt werden.</translation>
     </message>
 </context>
 <context>
@@ -2735,6 +2917,77 @@
     </message>
 </context>
 <context>
+    <name>gonio::JointWords</name>
+    <message>
+        <source>Pelvis</source>
+        <translation>Becken</translation>
+    </message>
+    <message>
+        <source>Right hip</source>
+        <translation>Rechte Hüfte</translation>
+    </message>
+    <message>
+        <source>Right knee</source>
+        <translation>Rechtes Knie</translation>
+    </message>
+    <message>
+        <source>Right ankle</source>
+        <translation>Rechtes Sprunggelenk</translation>
+    </message>
+    <message>
+        <source>Right toes</source>
+        <translation>Rechte Zehen</translation>
+    </message>
+    <message>
+        <source>Left hip</source>
+        <translation>Linke Hüfte</translation>
+    </message>
+    <message>
+        <source>Left knee</source>
+        <translation>Linkes Knie</translation>
+    </message>
+    <message>
+        <source>Left ankle</source>
+        <translation>Linkes Sprunggelenk</translation>
+    </message>
+    <message>
+        <source>Left toes</source>
+        <translation>Linke Zehen</translation>
+    </message>
+    <message>
+        <source>Chest</source>
+        <translation>Brustkorb</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Right shoulder</source>
+        <translation>Rechte Schulter</translation>
+    </message>
+    <message>
+        <source>Right elbow</source>
+        <translation>Rechter Ellenbogen</translation>
+    </message>
+    <message>
+        <source>Right wrist</source>
+        <translation>Rechtes Handgelenk</translation>
+    </message>
+    <message>
+        <source>Left shoulder</source>
+        <translation>Linke Schulter</translation>
+    </message>
+    <message>
+        <source>Left elbow</source>
+        <translation>Linker Ellenbogen</translation>
+    </message>
+    <message>
+        <source>Left wrist</source>
+        <translation>Linkes Handgelenk</translation>
+    </message>
+</context>
+<context>
     <name>gonio::KeyImagePanel</name>
     <message>
         <source>Keep this frame as a key image</source>
@@ -2777,12 +3030,12 @@
         <translation>Bild %1</translation>
     </message>
     <message>
-        <source>The key image could not be changed; undo the last step and try again. Details: %1</source>
-        <translation>Das Schlüsselbild konnte nicht geändert werden; machen Sie den letzten Schritt rückgängig und versuchen Sie es noch einmal. Details: %1</translation>
-    </message>
-    <message>
         <source>Frame %1, %2 s</source>
         <translation>Bild %1, %2 s</translation>
+    </message>
+    <message>
+        <source>The key image could not be changed.</source>
+        <translation>Das Schlüsselbild konnte nicht geändert werden.</translation>
     </message>
 </context>
 <context>
@@ -2801,8 +3054,8 @@
         <translation>erkannt, Konfidenz %1 %</translation>
     </message>
     <message>
-        <source>The keypoint could not be changed: %1</source>
-        <translation>Der Keypoint konnte nicht geändert werden: %1</translation>
+        <source>The keypoint could not be changed.</source>
+        <translation>Der Keypoint konnte nicht geändert werden.</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +3110,18 @@
     <message>
         <source>Show or hide this layer in the video and the scene</source>
         <translation>Diese Ebene in Video und Szene ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Joints</source>
+        <translation>Gelenke</translation>
+    </message>
+    <message>
+        <source>Joints with trails</source>
+        <translation>Gelenke mit Spuren</translation>
+    </message>
+    <message>
+        <source>Choose the joints whose way is drawn in the scene</source>
+        <translation>Gelenke wählen, deren Weg in der Szene gezeichnet wird</translation>
     </message>
 </context>
 <context>
@@ -2951,24 +3216,24 @@
         <translation>Neuer Fall</translation>
     </message>
     <message>
-        <source>The last changes could not be written: %1 Save the case under another name, then close the window again.</source>
-        <translation>Die letzten Änderungen konnten nicht geschrieben werden: %1 Speichern Sie den Fall unter einem anderen Namen und schließen Sie dann das Fenster erneut.</translation>
-    </message>
-    <message>
         <source>Two videos &amp;side by side</source>
         <translation>Zwei &amp;Videos nebeneinander</translation>
     </message>
     <message>
-        <source>The video could not be added: %1</source>
-        <translation>Das Video konnte nicht hinzugefügt werden: %1</translation>
-    </message>
-    <message>
-        <source>The rate could not be set: %1</source>
-        <translation>Die Bildrate konnte nicht gesetzt werden: %1</translation>
-    </message>
-    <message>
         <source>The window will be in this language when the program is started again: %1.</source>
         <translation>Nach dem nächsten Programmstart erscheint das Fenster in dieser Sprache: %1.</translation>
+    </message>
+    <message>
+        <source>The video could not be added.</source>
+        <translation>Das Video konnte nicht hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>The rate could not be set.</source>
+        <translation>Die Bildrate konnte nicht gesetzt werden.</translation>
+    </message>
+    <message>
+        <source>The last changes are not saved. Save the case under another name, then close the window again.</source>
+        <translation>Die letzten Änderungen sind nicht gespeichert. Speichern Sie den Fall unter einem anderen Namen und schließen Sie dann das Fenster erneut.</translation>
     </message>
 </context>
 <context>
@@ -3018,12 +3283,12 @@
         <translation><numerusform>%n Datei wird geprüft…</numerusform><numerusform>%n Dateien werden geprüft…</numerusform></translation>
     </message>
     <message>
-        <source>Nothing was imported. Is it the right file, and whole? What was found: %1</source>
-        <translation>Es wurde nichts importiert. Ist es die richtige Datei, und ist sie vollständig? Was gefunden wurde: %1</translation>
-    </message>
-    <message>
         <source>Imported: %1.</source>
         <translation>Importiert: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>Es wurde nichts importiert.</translation>
     </message>
 </context>
 <context>
@@ -3123,14 +3388,6 @@
         <translation>Für Forschung und Lehre, kein Medizinprodukt.</translation>
     </message>
     <message>
-        <source>The file could not be written; an older file of that name is as it was. Free some space or choose another folder. Details: %1</source>
-        <translation>Die Datei konnte nicht geschrieben werden; eine ältere Datei dieses Namens ist unverändert. Schaffen Sie Platz oder wählen Sie einen anderen Ordner. Details: %1</translation>
-    </message>
-    <message>
-        <source>The export could not be made; an older file of that name is as it was. Details: %1</source>
-        <translation>Der Export war nicht möglich; eine ältere Datei dieses Namens ist unverändert. Details: %1</translation>
-    </message>
-    <message>
         <source>%1; %2</source>
         <comment>two facts about an exported picture</comment>
         <translation>%1; %2</translation>
@@ -3138,6 +3395,38 @@
     <message>
         <source>frame %1, %2 s</source>
         <translation>Bild %1, %2 s</translation>
+    </message>
+    <message>
+        <source>The file could not be written; an older file of that name is as it was.</source>
+        <translation>Die Datei konnte nicht geschrieben werden; eine ältere Datei dieses Namens ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Newer values are being computed: what is shown may be the earlier ones.</source>
+        <translation>Neuere Werte werden gerade berechnet: Gezeigt werden vielleicht noch die früheren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Corrections wait for Refine in %n stretch(es) between frames %1 and %2: body and angles there are not final.</source>
+        <translation><numerusform>In %n Abschnitt zwischen den Bildern %1 und %2 warten Korrekturen auf „Verfeinern“: Körper und Winkel sind dort nicht endgültig.</numerusform><numerusform>In %n Abschnitten zwischen den Bildern %1 und %2 warten Korrekturen auf „Verfeinern“: Körper und Winkel sind dort nicht endgültig.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <comment>first and last frame</comment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>Corrections wait for Refine in frames %1: body and angles there are not final.</source>
+        <translation>In den Bildern %1 warten Korrekturen auf „Verfeinern“: Körper und Winkel sind dort nicht endgültig.</translation>
+    </message>
+</context>
+<context>
+    <name>gonio::PeopleLayer</name>
+    <message>
+        <source>Person %1</source>
+        <translation>Person %1</translation>
+    </message>
+    <message>
+        <source>Click to review this person</source>
+        <translation>Klicken, um diese Person anzusehen</translation>
     </message>
 </context>
 <context>
@@ -3191,8 +3480,15 @@
 <context>
     <name>gonio::PersonData</name>
     <message>
-        <source>The angles of this person cannot be computed: %1.</source>
-        <translation>Die Winkel dieser Person können nicht berechnet werden: %1.</translation>
+        <source>The angles of this person cannot be computed.</source>
+        <translation>Die Winkel dieser Person können nicht berechnet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>gonio::ProxyMaker</name>
+    <message>
+        <source>The small copy of the video could not be made.</source>
+        <translation>Die kleine Kopie des Videos konnte nicht erstellt werden.</translation>
     </message>
 </context>
 <context>
@@ -3234,6 +3530,30 @@
         <source>%1: in which frames?</source>
         <translation>%1: in welchen Bildern?</translation>
     </message>
+    <message>
+        <source>Of</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Limbs</source>
+        <translation>Gliedmaßen</translation>
+    </message>
+    <message>
+        <source>A detector often exchanges the legs alone, or the arms alone</source>
+        <translation>Ein Detektor vertauscht oft nur die Beine oder nur die Arme</translation>
+    </message>
+    <message>
+        <source>the whole body</source>
+        <translation>den ganzen Körper</translation>
+    </message>
+    <message>
+        <source>the legs</source>
+        <translation>die Beine</translation>
+    </message>
+    <message>
+        <source>the arms</source>
+        <translation>die Arme</translation>
+    </message>
 </context>
 <context>
     <name>gonio::RangeChooser</name>
@@ -3269,11 +3589,6 @@
         <source>%1, frame %2</source>
         <comment>event</comment>
         <translation>%1, Bild %2</translation>
-    </message>
-    <message>
-        <source>%1, %2, frame %3</source>
-        <comment>event, side</comment>
-        <translation>%1, %2, Bild %3</translation>
     </message>
     <message>
         <source>Frames %1 to %2, %3 s to %4 s.</source>
@@ -3335,6 +3650,46 @@
     </message>
 </context>
 <context>
+    <name>gonio::RunningCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Progress of the analysis of “%1”</source>
+        <translation>Fortschritt der Analyse von „%1“</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what is being done; time left</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>First curves are shown: rough, a preview only.</source>
+        <translation>Erste Kurven werden gezeigt: grob, nur eine Vorschau.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more analysis(es) wait.</source>
+        <translation><numerusform>%n weitere Analyse wartet.</numerusform><numerusform>%n weitere Analysen warten.</numerusform></translation>
+    </message>
+    <message>
+        <source>Cancel the analysis of “%1”</source>
+        <translation>Analyse von „%1“ abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop this analysis; its finished frames are kept</source>
+        <translation>Diese Analyse anhalten; ihre fertigen Bilder bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>Running analysis</source>
+        <translation>Laufende Analyse</translation>
+    </message>
+</context>
+<context>
     <name>gonio::SaveWarning</name>
     <message>
         <source>Save as…</source>
@@ -3347,222 +3702,6 @@
     <message>
         <source>Save the case under another name, with everything in it (Ctrl+Shift+S)</source>
         <translation>Den Fall mit allem, was darin ist, unter einem anderen Namen speichern (Ctrl+Shift+S)</translation>
-    </message>
-</context>
-<context>
-    <name>gonio::SceneNames</name>
-    <message>
-        <source>Pelvis tilt</source>
-        <translation>Beckenkippung</translation>
-    </message>
-    <message>
-        <source>Pelvis list</source>
-        <translation>Beckenseitneigung</translation>
-    </message>
-    <message>
-        <source>Pelvis rotation</source>
-        <translation>Beckenrotation</translation>
-    </message>
-    <message>
-        <source>Right hip flexion</source>
-        <translation>Hüftflexion rechts</translation>
-    </message>
-    <message>
-        <source>Right hip adduction</source>
-        <translation>Hüftadduktion rechts</translation>
-    </message>
-    <message>
-        <source>Right hip rotation</source>
-        <translation>Hüftrotation rechts</translation>
-    </message>
-    <message>
-        <source>Right knee flexion</source>
-        <translation>Knieflexion rechts</translation>
-    </message>
-    <message>
-        <source>Right ankle dorsiflexion</source>
-        <translation>Dorsalextension rechts</translation>
-    </message>
-    <message>
-        <source>Right subtalar inversion</source>
-        <translation>Subtalare Inversion rechts</translation>
-    </message>
-    <message>
-        <source>Right toe flexion</source>
-        <translation>Zehenflexion rechts</translation>
-    </message>
-    <message>
-        <source>Left hip flexion</source>
-        <translation>Hüftflexion links</translation>
-    </message>
-    <message>
-        <source>Left hip adduction</source>
-        <translation>Hüftadduktion links</translation>
-    </message>
-    <message>
-        <source>Left hip rotation</source>
-        <translation>Hüftrotation links</translation>
-    </message>
-    <message>
-        <source>Left knee flexion</source>
-        <translation>Knieflexion links</translation>
-    </message>
-    <message>
-        <source>Left ankle dorsiflexion</source>
-        <translation>Dorsalextension links</translation>
-    </message>
-    <message>
-        <source>Left subtalar inversion</source>
-        <translation>Subtalare Inversion links</translation>
-    </message>
-    <message>
-        <source>Left toe flexion</source>
-        <translation>Zehenflexion links</translation>
-    </message>
-    <message>
-        <source>Trunk extension</source>
-        <translation>Rumpfextension</translation>
-    </message>
-    <message>
-        <source>Trunk bending</source>
-        <translation>Rumpfseitneigung</translation>
-    </message>
-    <message>
-        <source>Trunk rotation</source>
-        <translation>Rumpfrotation</translation>
-    </message>
-    <message>
-        <source>Right shoulder flexion</source>
-        <translation>Schulterflexion rechts</translation>
-    </message>
-    <message>
-        <source>Right shoulder adduction</source>
-        <translation>Schulteradduktion rechts</translation>
-    </message>
-    <message>
-        <source>Right shoulder rotation</source>
-        <translation>Schulterrotation rechts</translation>
-    </message>
-    <message>
-        <source>Right elbow flexion</source>
-        <translation>Ellenbogenflexion rechts</translation>
-    </message>
-    <message>
-        <source>Right forearm pronation</source>
-        <translation>Unterarmpronation rechts</translation>
-    </message>
-    <message>
-        <source>Left shoulder flexion</source>
-        <translation>Schulterflexion links</translation>
-    </message>
-    <message>
-        <source>Left shoulder adduction</source>
-        <translation>Schulteradduktion links</translation>
-    </message>
-    <message>
-        <source>Left shoulder rotation</source>
-        <translation>Schulterrotation links</translation>
-    </message>
-    <message>
-        <source>Left elbow flexion</source>
-        <translation>Ellenbogenflexion links</translation>
-    </message>
-    <message>
-        <source>Left forearm pronation</source>
-        <translation>Unterarmpronation links</translation>
-    </message>
-    <message>
-        <source>Pelvis</source>
-        <translation>Becken</translation>
-    </message>
-    <message>
-        <source>Right hip</source>
-        <translation>Rechte Hüfte</translation>
-    </message>
-    <message>
-        <source>Right knee</source>
-        <translation>Rechtes Knie</translation>
-    </message>
-    <message>
-        <source>Right ankle</source>
-        <translation>Rechtes Sprunggelenk</translation>
-    </message>
-    <message>
-        <source>Right subtalar joint</source>
-        <translation>Rechtes Subtalargelenk</translation>
-    </message>
-    <message>
-        <source>Right toes</source>
-        <translation>Rechte Zehen</translation>
-    </message>
-    <message>
-        <source>Left hip</source>
-        <translation>Linke Hüfte</translation>
-    </message>
-    <message>
-        <source>Left knee</source>
-        <translation>Linkes Knie</translation>
-    </message>
-    <message>
-        <source>Left ankle</source>
-        <translation>Linkes Sprunggelenk</translation>
-    </message>
-    <message>
-        <source>Left subtalar joint</source>
-        <translation>Linkes Subtalargelenk</translation>
-    </message>
-    <message>
-        <source>Left toes</source>
-        <translation>Linke Zehen</translation>
-    </message>
-    <message>
-        <source>Trunk</source>
-        <translation>Rumpf</translation>
-    </message>
-    <message>
-        <source>Right shoulder</source>
-        <translation>Rechte Schulter</translation>
-    </message>
-    <message>
-        <source>Right elbow</source>
-        <translation>Rechter Ellenbogen</translation>
-    </message>
-    <message>
-        <source>Right forearm</source>
-        <translation>Rechter Unterarm</translation>
-    </message>
-    <message>
-        <source>Left shoulder</source>
-        <translation>Linke Schulter</translation>
-    </message>
-    <message>
-        <source>Left elbow</source>
-        <translation>Linker Ellenbogen</translation>
-    </message>
-    <message>
-        <source>Left forearm</source>
-        <translation>Linker Unterarm</translation>
-    </message>
-    <message>
-        <source>measured</source>
-        <translation>gemessen</translation>
-    </message>
-    <message>
-        <source>interpolated</source>
-        <translation>interpoliert</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>korrigiert</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>fehlt</translation>
-    </message>
-    <message>
-        <source>%1°</source>
-        <comment>an angle in degrees</comment>
-        <translation>%1°</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3813,10 @@
     <message>
         <source>%1 %2, %3, waits for Refine; unfiltered, OpenSim convention</source>
         <translation>%1 %2, %3, wartet auf „Verfeinern“; ungefiltert, OpenSim-Konvention</translation>
+    </message>
+    <message>
+        <source>%1 is not estimated: nothing that was seen tells of it</source>
+        <translation>%1 wird nicht geschätzt: Aus dem Gesehenen lässt sich der Winkel nicht bestimmen</translation>
     </message>
 </context>
 <context>
@@ -3871,22 +4014,6 @@
         <translation>In der Liste der schlechtesten Bilder zurückgehen</translation>
     </message>
     <message>
-        <source>Range starts here</source>
-        <translation>Bereich beginnt hier</translation>
-    </message>
-    <message>
-        <source>Let the selected range start at this frame</source>
-        <translation>Den ausgewählten Bereich in diesem Bild beginnen lassen</translation>
-    </message>
-    <message>
-        <source>Range ends here</source>
-        <translation>Bereich endet hier</translation>
-    </message>
-    <message>
-        <source>Let the selected range end at this frame</source>
-        <translation>Den ausgewählten Bereich in diesem Bild enden lassen</translation>
-    </message>
-    <message>
         <source>Add event…</source>
         <translation>Ereignis hinzufügen…</translation>
     </message>
@@ -3901,22 +4028,6 @@
     <message>
         <source>Name the selected range as a phase</source>
         <translation>Den ausgewählten Bereich als Phase benennen</translation>
-    </message>
-    <message>
-        <source>Mark as bad</source>
-        <translation>Als schlecht markieren</translation>
-    </message>
-    <message>
-        <source>Mark the selected range, or this frame, as bad: it is interpolated</source>
-        <translation>Den ausgewählten Bereich oder dieses Bild als schlecht markieren: Es wird interpoliert</translation>
-    </message>
-    <message>
-        <source>Swap left and right</source>
-        <translation>Links und rechts tauschen</translation>
-    </message>
-    <message>
-        <source>Swap left and right in the selected range, or in this frame</source>
-        <translation>Links und rechts im ausgewählten Bereich oder in diesem Bild tauschen</translation>
     </message>
     <message>
         <source>Phase</source>
@@ -4076,8 +4187,8 @@
         <translation>Dies ist ein anderes Video als das analysierte. Wählen Sie die Originaldatei; ihr Name spielt keine Rolle.</translation>
     </message>
     <message>
-        <source>The video could not be read: %1</source>
-        <translation>Das Video konnte nicht gelesen werden: %1</translation>
+        <source>The video could not be read.</source>
+        <translation>Das Video konnte nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -4114,10 +4225,6 @@
         <translation>%1 wird geöffnet…</translation>
     </message>
     <message>
-        <source>The video cannot be opened: %1. Other players may repair it by saving it again as MP4.</source>
-        <translation>Das Video kann nicht geöffnet werden: %1. Andere Abspielprogramme können es vielleicht reparieren, indem sie es erneut als MP4 speichern.</translation>
-    </message>
-    <message>
         <source>Looking for damage…</source>
         <translation>Suche nach Schäden…</translation>
     </message>
@@ -4130,8 +4237,12 @@
         <translation>Mit %1 aufgenommen, läuft mit %2</translation>
     </message>
     <message>
-        <source>It cannot be read to its end: %1</source>
-        <translation>Das Video kann nicht bis zum Ende gelesen werden: %1</translation>
+        <source>The video cannot be opened.</source>
+        <translation>Das Video kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>It cannot be read to its end.</source>
+        <translation>Das Video kann nicht bis zum Ende gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -4143,10 +4254,6 @@
     <message>
         <source>The picture of this moment with the skeleton over it. Tab goes through the keypoints, Alt and the arrow keys move the chosen one.</source>
         <translation>Das Bild dieses Zeitpunkts mit dem Skelett darüber. Tab geht durch die Keypoints, Alt und die Pfeiltasten verschieben den gewählten.</translation>
-    </message>
-    <message>
-        <source>The video cannot be shown: %1</source>
-        <translation>Das Video kann nicht gezeigt werden: %1</translation>
     </message>
     <message>
         <source>Find it…</source>
@@ -4331,16 +4438,12 @@
         <translation>Ganzes Fenster</translation>
     </message>
     <message>
-        <source>Find the video</source>
-        <translation>Video suchen</translation>
-    </message>
-    <message>
         <source>Making scrubbing quick: %1 %</source>
         <translation>Schnelles Blättern wird vorbereitet: %1 %</translation>
     </message>
     <message>
-        <source>Scrubbing stays slow: %1</source>
-        <translation>Das Blättern bleibt langsam: %1</translation>
+        <source>Scrubbing stays slow.</source>
+        <translation>Das Blättern bleibt langsam.</translation>
     </message>
 </context>
 <context>

@@ -54,14 +54,21 @@
             <numerusform>Refine %n places</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n doubtful place(s) left to look at (N: the worst).</source>
+        <translation>
+            <numerusform>%n doubtful place left to look at (N: the worst).</numerusform>
+            <numerusform>%n doubtful places left to look at (N: the worst).</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>
     <message numerus="yes">
         <source>%n correction(s) do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n correction does not fit the new analysis, because it does not find the keypoint or the other person it names. It was removed; undo brings it and the old analysis back.</numerusform>
+            <numerusform>%n corrections do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</numerusform>
         </translation>
     </message>
 </context>
@@ -82,6 +89,26 @@
         <translation>
             <numerusform>%n place deserves a look.</numerusform>
             <numerusform>%n places deserve a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gonio::Out</name>
+    <message numerus="yes">
+        <source>Corrections wait for Refine in %n stretch(es) between frames %1 and %2: body and angles there are not final.</source>
+        <translation>
+            <numerusform>Corrections wait for Refine in %n stretch between frames %1 and %2: body and angles there are not final.</numerusform>
+            <numerusform>Corrections wait for Refine in %n stretches between frames %1 and %2: body and angles there are not final.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gonio::RunningCard</name>
+    <message numerus="yes">
+        <source>%n more analysis(es) wait.</source>
+        <translation>
+            <numerusform>%n more analysis waits.</numerusform>
+            <numerusform>%n more analyses wait.</numerusform>
         </translation>
     </message>
 </context>

@@ -201,14 +201,6 @@
         <translation>Salto</translation>
     </message>
     <message>
-        <source>%1, right</source>
-        <translation>%1, derecha</translation>
-    </message>
-    <message>
-        <source>%1, left</source>
-        <translation>%1, izquierda</translation>
-    </message>
-    <message>
         <source>%1 (°)</source>
         <extracomment>Title of a chart: an angle and its unit</extracomment>
         <translation>%1 (°)</translation>
@@ -308,6 +300,18 @@
         <source>%1, waits for Refine</source>
         <translation>%1, a la espera de “Refinar”</translation>
     </message>
+    <message>
+        <source>right not estimated</source>
+        <translation>derecha sin estimar</translation>
+    </message>
+    <message>
+        <source>left not estimated</source>
+        <translation>izquierda sin estimar</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>sin estimar</translation>
+    </message>
 </context>
 <context>
     <name>AngleWords</name>
@@ -366,12 +370,36 @@
         <source>Swapped with person %1, %2</source>
         <translation>Intercambio con la persona %1, %2</translation>
     </message>
+    <message>
+        <source>measured</source>
+        <translation>medido</translation>
+    </message>
+    <message>
+        <source>interpolated</source>
+        <translation>interpolado</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>corregido</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>sin valor</translation>
+    </message>
+    <message>
+        <source>Left and right of the legs swapped, %1</source>
+        <translation>Derecha e izquierda de las piernas intercambiadas, %1</translation>
+    </message>
+    <message>
+        <source>Left and right of the arms swapped, %1</source>
+        <translation>Derecha e izquierda de los brazos intercambiadas, %1</translation>
+    </message>
 </context>
 <context>
     <name>CaseEdit</name>
     <message>
-        <source>The change was not made: %1</source>
-        <translation>No se realizó el cambio: %1</translation>
+        <source>The change was not made.</source>
+        <translation>No se hizo el cambio.</translation>
     </message>
 </context>
 <context>
@@ -580,6 +608,22 @@
         <source>Several changes</source>
         <translation>Varios cambios</translation>
     </message>
+    <message>
+        <source>Call frames right</source>
+        <translation>Dar fotogramas por correctos</translation>
+    </message>
+    <message>
+        <source>Frames %1–%2 looked at: right</source>
+        <translation>Fotogramas %1–%2 revisados: correctos</translation>
+    </message>
+    <message>
+        <source>Call frames doubtful again</source>
+        <translation>Volver a considerar dudosos unos fotogramas</translation>
+    </message>
+    <message>
+        <source>Frames %1–%2 doubtful again</source>
+        <translation>Fotogramas %1–%2 de nuevo dudosos</translation>
+    </message>
 </context>
 <context>
     <name>FailureWords</name>
@@ -670,6 +714,107 @@
     <message>
         <source>Look at the keypoints on the video; another detector may place them better.</source>
         <translation>Revise los puntos clave en el video; otro detector quizá los sitúe mejor.</translation>
+    </message>
+    <message>
+        <source>It does not fit the case as it is now.</source>
+        <translation>No es compatible con el estado actual del caso.</translation>
+    </message>
+    <message>
+        <source>A step of the history could not be read back.</source>
+        <translation>No se pudo recuperar un paso del historial.</translation>
+    </message>
+    <message>
+        <source>There is a file of that name already.</source>
+        <translation>Ya existe un archivo con ese nombre.</translation>
+    </message>
+    <message>
+        <source>It may have been moved or renamed.</source>
+        <translation>Quizá se haya movido o cambiado de nombre.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or not a case.</source>
+        <translation>El archivo está dañado o no es un caso.</translation>
+    </message>
+    <message>
+        <source>It was made by a newer version of the program.</source>
+        <translation>Se creó con una versión más reciente del programa.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or not a video.</source>
+        <translation>El archivo está dañado o no es un video.</translation>
+    </message>
+    <message>
+        <source>It is a kind of video that this version cannot read.</source>
+        <translation>Es un tipo de video que esta versión no puede leer.</translation>
+    </message>
+    <message>
+        <source>What was chosen and the results do not go together.</source>
+        <translation>Lo elegido y los resultados no son compatibles entre sí.</translation>
+    </message>
+    <message>
+        <source>The files do not belong together.</source>
+        <translation>Los archivos no corresponden entre sí.</translation>
+    </message>
+    <message>
+        <source>A file that belongs to it is missing.</source>
+        <translation>Falta un archivo complementario.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>Look for it in its folder, or open another case.</source>
+        <translation>Búsquelo en su carpeta o abra otro caso.</translation>
+    </message>
+    <message>
+        <source>A copy made earlier may still open.</source>
+        <translation>Tal vez se pueda abrir una copia anterior.</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>Actualice el programa.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder.</source>
+        <translation>Libere espacio o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Copy it from the camera once more; other players may repair it by saving it again as MP4.</source>
+        <translation>Vuelva a copiarlo desde la cámara; otros reproductores quizá puedan repararlo guardándolo de nuevo como MP4.</translation>
+    </message>
+    <message>
+        <source>Other players may save it again as MP4 with H.264.</source>
+        <translation>Otros reproductores quizá puedan guardarlo de nuevo como MP4 con H.264.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk.</source>
+        <translation>Libere espacio en el disco.</translation>
+    </message>
+    <message>
+        <source>Choose other angles or another range.</source>
+        <translation>Elija otros ángulos u otro rango.</translation>
+    </message>
+    <message>
+        <source>Undo the last step and try again.</source>
+        <translation>Deshaga el último paso e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The case itself is unharmed: go on from here.</source>
+        <translation>El caso en sí está intacto: continúe desde aquí.</translation>
+    </message>
+    <message>
+        <source>Choose all files of the network or body at once.</source>
+        <translation>Elija a la vez todos los archivos de la red o del cuerpo.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <comment>for support, in English</comment>
+        <translation>Detalles: %1</translation>
     </message>
 </context>
 <context>
@@ -832,6 +977,26 @@
     <message>
         <source>Key image: %1, frame %2</source>
         <translation>Imagen clave: %1, fotograma %2</translation>
+    </message>
+    <message>
+        <source>legs swapped</source>
+        <translation>piernas intercambiadas</translation>
+    </message>
+    <message>
+        <source>arms swapped</source>
+        <translation>brazos intercambiados</translation>
+    </message>
+    <message>
+        <source>Left and right of the legs swapped, frames %1–%2</source>
+        <translation>Derecha e izquierda de las piernas intercambiadas, fotogramas %1–%2</translation>
+    </message>
+    <message>
+        <source>Left and right of the arms swapped, frames %1–%2</source>
+        <translation>Derecha e izquierda de los brazos intercambiadas, fotogramas %1–%2</translation>
+    </message>
+    <message>
+        <source>Looked at and right, frames %1–%2</source>
+        <translation>Revisados y correctos, fotogramas %1–%2</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1161,10 @@
     <message>
         <source>low confidence</source>
         <translation>confianza baja</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>sin estimar</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1334,10 @@
         <comment>title of an angle, name of its column</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>The angles cannot be written.</source>
+        <translation>No se pueden escribir los ángulos.</translation>
+    </message>
 </context>
 <context>
     <name>gonio::AnglesModel</name>
@@ -1225,22 +1398,6 @@
         <translation>filtrado a %1 Hz</translation>
     </message>
     <message>
-        <source>measured</source>
-        <translation>medido</translation>
-    </message>
-    <message>
-        <source>interpolated</source>
-        <translation>interpolado</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>corregido</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>sin valor</translation>
-    </message>
-    <message>
         <source>out of date</source>
         <translation>desactualizado</translation>
     </message>
@@ -1274,6 +1431,10 @@
         <source>ROM L</source>
         <comment>range of motion, left; short</comment>
         <translation>ROM izq.</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>sin estimar</translation>
     </message>
 </context>
 <context>
@@ -1326,22 +1487,6 @@
 <context>
     <name>gonio::BodyLayer</name>
     <message>
-        <source>measured</source>
-        <translation>medido</translation>
-    </message>
-    <message>
-        <source>interpolated</source>
-        <translation>interpolado</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>corregido</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>sin valor</translation>
-    </message>
-    <message>
         <source>%1: missing</source>
         <comment>angle</comment>
         <translation>%1: sin valor</translation>
@@ -1372,33 +1517,17 @@
         <source>%1, waits for Refine</source>
         <translation>%1, a la espera de “Refinar”</translation>
     </message>
+    <message>
+        <source>%1: not estimated</source>
+        <comment>angle</comment>
+        <translation>%1: sin estimar</translation>
+    </message>
 </context>
 <context>
     <name>gonio::CaseActions</name>
     <message>
         <source>Cases (*.gonio)</source>
         <translation>Casos (*.gonio)</translation>
-    </message>
-    <message>
-        <source>It may have been moved or renamed.</source>
-        <translation>Quizá se haya movido o cambiado de nombre.</translation>
-    </message>
-    <message>
-        <source>The file is damaged or not a case. A copy made earlier may still open.</source>
-        <translation>El archivo está dañado o no es un caso. Tal vez se pueda abrir una copia anterior.</translation>
-    </message>
-    <message>
-        <source>It was made by a newer version of the program; update it.</source>
-        <translation>Se creó con una versión más reciente del programa; actualícelo.</translation>
-    </message>
-    <message>
-        <source>Is the disk full, or the folder read-only? Choose another folder.</source>
-        <translation>¿Está lleno el disco o la carpeta es de solo lectura? Elija otra carpeta.</translation>
-    </message>
-    <message>
-        <source>%1 %2 Details: %3</source>
-        <comment>what failed, advice, details</comment>
-        <translation>%1 %2 Detalles: %3</translation>
     </message>
     <message>
         <source>Open &amp;video…</source>
@@ -1480,16 +1609,12 @@
         <translation>Los últimos cambios aún no se han guardado: el disco tarda en responder.</translation>
     </message>
     <message>
-        <source>The last changes are not saved yet; it is tried again every second. Reason: %1</source>
-        <translation>Los últimos cambios aún no se han guardado; se reintenta cada segundo. Motivo: %1</translation>
+        <source>Changes are not saved: another window has this case open, or its file or folder may not be written to. Save the case under another name to keep them.</source>
+        <translation>Los cambios no se guardan: otra ventana tiene abierto este caso o no se permite escribir en su archivo o carpeta. Guarde el caso con otro nombre para conservarlos.</translation>
     </message>
     <message>
-        <source>Changes are not saved, because %1. Save the case under another name to keep them.</source>
-        <translation>Los cambios no se guardan porque %1. Guarde el caso con otro nombre para conservarlos.</translation>
-    </message>
-    <message>
-        <source>A step of the history could not be read back, so nothing was undone or done again and the history was emptied. The case itself is unharmed. (%1)</source>
-        <translation>No se pudo recuperar un paso del historial, así que no se deshizo ni se rehizo nada y el historial se vació. El caso en sí está intacto. (%1)</translation>
+        <source>Nothing was undone or done again, and the history was emptied.</source>
+        <translation>No se deshizo ni se rehizo nada y el historial se vació.</translation>
     </message>
 </context>
 <context>
@@ -1523,12 +1648,40 @@
         <source>%n frame(s)</source>
         <translation><numerusform>%n fotograma</numerusform><numerusform>%n fotogramas</numerusform></translation>
     </message>
+    <message>
+        <source>Name of the trial</source>
+        <translation>Nombre del ensayo</translation>
+    </message>
+    <message>
+        <source>Name of the case</source>
+        <translation>Nombre del caso</translation>
+    </message>
+    <message>
+        <source>Rename the trial</source>
+        <translation>Cambiar el nombre del ensayo</translation>
+    </message>
+    <message>
+        <source>Remove the trial from the case</source>
+        <translation>Quitar el ensayo del caso</translation>
+    </message>
+    <message>
+        <source>Rename the case</source>
+        <translation>Cambiar el nombre del caso</translation>
+    </message>
+    <message>
+        <source>F2 renames the trial, Delete removes it; undo brings it back.</source>
+        <translation>F2 cambia el nombre del ensayo, Del lo quita; Deshacer lo recupera.</translation>
+    </message>
 </context>
 <context>
     <name>gonio::CaseWriter</name>
     <message>
         <source>The case has no file yet.</source>
         <translation>El caso aún no tiene archivo.</translation>
+    </message>
+    <message>
+        <source>The last changes are not saved yet; it is tried again every second.</source>
+        <translation>Los últimos cambios aún no se han guardado; se vuelve a intentar cada segundo.</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +1893,13 @@
     </message>
 </context>
 <context>
+    <name>gonio::ComparePlace</name>
+    <message>
+        <source>Find the video</source>
+        <translation>Localizar el video</translation>
+    </message>
+</context>
+<context>
     <name>gonio::CompareView</name>
     <message>
         <source>Trial on the right</source>
@@ -1778,16 +1938,6 @@
         <translation>Desde el primer fotograma</translation>
     </message>
     <message>
-        <source>From %1, frame %2</source>
-        <comment>event</comment>
-        <translation>Desde %1, fotograma %2</translation>
-    </message>
-    <message>
-        <source>From %1, %2, frame %3</source>
-        <comment>event, side</comment>
-        <translation>Desde %1, %2, fotograma %3</translation>
-    </message>
-    <message>
         <source>%1 s from the event, frame %2</source>
         <translation>%1 s desde el evento, fotograma %2</translation>
     </message>
@@ -1806,6 +1956,10 @@
     <message>
         <source>This video has ended; its last frame stands.</source>
         <translation>Este video ha terminado; se muestra su último fotograma.</translation>
+    </message>
+    <message>
+        <source>From event: %1, frame %2</source>
+        <translation>Desde el evento: %1, fotograma %2</translation>
     </message>
 </context>
 <context>
@@ -1980,12 +2134,36 @@
         <source>set by you, waits for Refine</source>
         <translation>fijado por usted, a la espera de “Refinar”</translation>
     </message>
+    <message>
+        <source>Somebody looked at %1 and found them right; take that back (Y)</source>
+        <translation>Alguien revisó %1 y no encontró errores; retirar esa indicación (Y)</translation>
+    </message>
+    <message>
+        <source>I looked at %1 and they are right: leave them out of the worst frames (Y)</source>
+        <translation>He revisado %1 y todo es correcto: no incluir entre los peores fotogramas (Y)</translation>
+    </message>
+    <message>
+        <source>not estimated: nothing that was seen tells of it</source>
+        <translation>sin estimar: nada de lo observado informa de este ángulo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful place(s) left to look at (N: the worst).</source>
+        <translation><numerusform>Queda %n lugar dudoso por revisar (N: el peor).</numerusform><numerusform>Quedan %n lugares dudosos por revisar (N: el peor).</numerusform></translation>
+    </message>
+    <message>
+        <source>No doubtful place is left to look at.</source>
+        <translation>No quedan lugares dudosos por revisar.</translation>
+    </message>
+    <message>
+        <source>This frame is right</source>
+        <translation>Este fotograma es correcto</translation>
+    </message>
 </context>
 <context>
     <name>gonio::CorrectionActions</name>
     <message>
-        <source>The correction could not be made: %1.</source>
-        <translation>No se pudo hacer la corrección: %1.</translation>
+        <source>The correction could not be made.</source>
+        <translation>No se pudo hacer la corrección.</translation>
     </message>
 </context>
 <context>
@@ -2149,8 +2327,8 @@
 <context>
     <name>gonio::DrawingLayer</name>
     <message>
-        <source>The drawing could not be changed; undo the last step and try again. Details: %1</source>
-        <translation>No se pudo modificar el dibujo; deshaga el último paso e inténtelo de nuevo. Detalles: %1</translation>
+        <source>The drawing could not be changed.</source>
+        <translation>No se pudo modificar el dibujo.</translation>
     </message>
 </context>
 <context>
@@ -2208,6 +2386,10 @@
     <message>
         <source>There is not enough memory for the pictures of this video. Close other programs and open it again.</source>
         <translation>No hay memoria suficiente para las imágenes de este video. Cierre otros programas y vuelva a abrirlo.</translation>
+    </message>
+    <message>
+        <source>The video cannot be shown.</source>
+        <translation>No se puede mostrar el video.</translation>
     </message>
 </context>
 <context>
@@ -2364,14 +2546,6 @@
         <translation>Desechar el trabajo sin terminar; los resultados del caso se conservan</translation>
     </message>
     <message>
-        <source>fit: keypoints and trajectory fit</source>
-        <translation>fit: puntos clave y ajuste de la trayectoria</translation>
-    </message>
-    <message>
-        <source>replay: recorded keypoints</source>
-        <translation>replay: puntos clave registrados</translation>
-    </message>
-    <message>
         <source>%1 (not installed)</source>
         <comment>a backend</comment>
         <translation>%1 (no instalado)</translation>
@@ -2425,8 +2599,16 @@
         <translation>La velocidad a la que se grabó la cámara lenta; una propiedad del video</translation>
     </message>
     <message>
-        <source>The rate could not be set: %1</source>
-        <translation>No se pudo fijar la frecuencia: %1</translation>
+        <source>Trajectory fit</source>
+        <translation>Ajuste de la trayectoria</translation>
+    </message>
+    <message>
+        <source>Recorded keypoints</source>
+        <translation>Puntos clave registrados</translation>
+    </message>
+    <message>
+        <source>The rate could not be set.</source>
+        <translation>No se pudo fijar la frecuencia.</translation>
     </message>
 </context>
 <context>
@@ -2735,6 +2917,77 @@
     </message>
 </context>
 <context>
+    <name>gonio::JointWords</name>
+    <message>
+        <source>Pelvis</source>
+        <translation>Pelvis</translation>
+    </message>
+    <message>
+        <source>Right hip</source>
+        <translation>Cadera derecha</translation>
+    </message>
+    <message>
+        <source>Right knee</source>
+        <translation>Rodilla derecha</translation>
+    </message>
+    <message>
+        <source>Right ankle</source>
+        <translation>Tobillo derecho</translation>
+    </message>
+    <message>
+        <source>Right toes</source>
+        <translation>Dedos del pie derecho</translation>
+    </message>
+    <message>
+        <source>Left hip</source>
+        <translation>Cadera izquierda</translation>
+    </message>
+    <message>
+        <source>Left knee</source>
+        <translation>Rodilla izquierda</translation>
+    </message>
+    <message>
+        <source>Left ankle</source>
+        <translation>Tobillo izquierdo</translation>
+    </message>
+    <message>
+        <source>Left toes</source>
+        <translation>Dedos del pie izquierdo</translation>
+    </message>
+    <message>
+        <source>Chest</source>
+        <translation>Tórax</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Cabeza</translation>
+    </message>
+    <message>
+        <source>Right shoulder</source>
+        <translation>Hombro derecho</translation>
+    </message>
+    <message>
+        <source>Right elbow</source>
+        <translation>Codo derecho</translation>
+    </message>
+    <message>
+        <source>Right wrist</source>
+        <translation>Muñeca derecha</translation>
+    </message>
+    <message>
+        <source>Left shoulder</source>
+        <translation>Hombro izquierdo</translation>
+    </message>
+    <message>
+        <source>Left elbow</source>
+        <translation>Codo izquierdo</translation>
+    </message>
+    <message>
+        <source>Left wrist</source>
+        <translation>Muñeca izquierda</translation>
+    </message>
+</context>
+<context>
     <name>gonio::KeyImagePanel</name>
     <message>
         <source>Keep this frame as a key image</source>
@@ -2777,12 +3030,12 @@
         <translation>Fotograma %1</translation>
     </message>
     <message>
-        <source>The key image could not be changed; undo the last step and try again. Details: %1</source>
-        <translation>No se pudo modificar la imagen clave; deshaga el último paso e inténtelo de nuevo. Detalles: %1</translation>
-    </message>
-    <message>
         <source>Frame %1, %2 s</source>
         <translation>Fotograma %1, %2 s</translation>
+    </message>
+    <message>
+        <source>The key image could not be changed.</source>
+        <translation>No se pudo modificar la imagen clave.</translation>
     </message>
 </context>
 <context>
@@ -2801,8 +3054,8 @@
         <translation>detectado, confianza %1 %</translation>
     </message>
     <message>
-        <source>The keypoint could not be changed: %1</source>
-        <translation>No se pudo cambiar el punto clave: %1</translation>
+        <source>The keypoint could not be changed.</source>
+        <translation>No se pudo cambiar el punto clave.</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +3110,18 @@
     <message>
         <source>Show or hide this layer in the video and the scene</source>
         <translation>Mostrar u ocultar esta capa en el video y la escena</translation>
+    </message>
+    <message>
+        <source>Joints</source>
+        <translation>Articulaciones</translation>
+    </message>
+    <message>
+        <source>Joints with trails</source>
+        <translation>Articulaciones con trayectoria</translation>
+    </message>
+    <message>
+        <source>Choose the joints whose way is drawn in the scene</source>
+        <translation>Elegir las articulaciones cuya trayectoria se dibuja en la escena</translation>
     </message>
 </context>
 <context>
@@ -2951,24 +3216,24 @@
         <translation>Nuevo caso</translation>
     </message>
     <message>
-        <source>The last changes could not be written: %1 Save the case under another name, then close the window again.</source>
-        <translation>No se pudieron escribir los últimos cambios: %1 Guarde el caso con otro nombre y vuelva a cerrar la ventana.</translation>
-    </message>
-    <message>
         <source>Two videos &amp;side by side</source>
         <translation>Dos videos &amp;lado a lado</translation>
     </message>
     <message>
-        <source>The video could not be added: %1</source>
-        <translation>No se pudo añadir el video: %1</translation>
-    </message>
-    <message>
-        <source>The rate could not be set: %1</source>
-        <translation>No se pudo fijar la frecuencia: %1</translation>
-    </message>
-    <message>
         <source>The window will be in this language when the program is started again: %1.</source>
         <translation>La ventana estará en este idioma cuando se vuelva a iniciar el programa: %1.</translation>
+    </message>
+    <message>
+        <source>The video could not be added.</source>
+        <translation>No se pudo añadir el video.</translation>
+    </message>
+    <message>
+        <source>The rate could not be set.</source>
+        <translation>No se pudo fijar la frecuencia.</translation>
+    </message>
+    <message>
+        <source>The last changes are not saved. Save the case under another name, then close the window again.</source>
+        <translation>Los últimos cambios no se han guardado. Guarde el caso con otro nombre y vuelva a cerrar la ventana.</translation>
     </message>
 </context>
 <context>
@@ -3018,12 +3283,12 @@
         <translation><numerusform>Comprobando %n archivo…</numerusform><numerusform>Comprobando %n archivos…</numerusform></translation>
     </message>
     <message>
-        <source>Nothing was imported. Is it the right file, and whole? What was found: %1</source>
-        <translation>No se importó nada. ¿Es el archivo correcto y está completo? Se encontró: %1</translation>
-    </message>
-    <message>
         <source>Imported: %1.</source>
         <translation>Importado: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>No se importó nada.</translation>
     </message>
 </context>
 <context>
@@ -3123,14 +3388,6 @@
         <translation>Para investigación y docencia; no es un dispositivo médico.</translation>
     </message>
     <message>
-        <source>The file could not be written; an older file of that name is as it was. Free some space or choose another folder. Details: %1</source>
-        <translation>No se pudo escribir el archivo; si había uno anterior con ese nombre, sigue como estaba. Libere espacio o elija otra carpeta. Detalles: %1</translation>
-    </message>
-    <message>
-        <source>The export could not be made; an older file of that name is as it was. Details: %1</source>
-        <translation>No se pudo realizar la exportación; si había un archivo anterior con ese nombre, sigue como estaba. Detalles: %1</translation>
-    </message>
-    <message>
         <source>%1; %2</source>
         <comment>two facts about an exported picture</comment>
         <translation>%1; %2</translation>
@@ -3138,6 +3395,38 @@
     <message>
         <source>frame %1, %2 s</source>
         <translation>fotograma %1, %2 s</translation>
+    </message>
+    <message>
+        <source>The file could not be written; an older file of that name is as it was.</source>
+        <translation>No se pudo escribir el archivo; si había uno anterior con ese nombre, sigue como estaba.</translation>
+    </message>
+    <message>
+        <source>Newer values are being computed: what is shown may be the earlier ones.</source>
+        <translation>Se están calculando valores más recientes: es posible que se muestren los anteriores.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Corrections wait for Refine in %n stretch(es) between frames %1 and %2: body and angles there are not final.</source>
+        <translation><numerusform>Hay correcciones a la espera de “Refinar” en %n tramo entre los fotogramas %1 y %2: ahí el cuerpo y los ángulos no son definitivos.</numerusform><numerusform>Hay correcciones a la espera de “Refinar” en %n tramos entre los fotogramas %1 y %2: ahí el cuerpo y los ángulos no son definitivos.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <comment>first and last frame</comment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>Corrections wait for Refine in frames %1: body and angles there are not final.</source>
+        <translation>Hay correcciones a la espera de “Refinar” en los fotogramas %1: ahí el cuerpo y los ángulos no son definitivos.</translation>
+    </message>
+</context>
+<context>
+    <name>gonio::PeopleLayer</name>
+    <message>
+        <source>Person %1</source>
+        <translation>Persona %1</translation>
+    </message>
+    <message>
+        <source>Click to review this person</source>
+        <translation>Haga clic para revisar a esta persona</translation>
     </message>
 </context>
 <context>
@@ -3191,8 +3480,15 @@
 <context>
     <name>gonio::PersonData</name>
     <message>
-        <source>The angles of this person cannot be computed: %1.</source>
-        <translation>No se pueden calcular los ángulos de esta persona: %1.</translation>
+        <source>The angles of this person cannot be computed.</source>
+        <translation>No se pueden calcular los ángulos de esta persona.</translation>
+    </message>
+</context>
+<context>
+    <name>gonio::ProxyMaker</name>
+    <message>
+        <source>The small copy of the video could not be made.</source>
+        <translation>No se pudo crear la copia reducida del video.</translation>
     </message>
 </context>
 <context>
@@ -3234,6 +3530,30 @@
         <source>%1: in which frames?</source>
         <translation>%1: ¿en qué fotogramas?</translation>
     </message>
+    <message>
+        <source>Of</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Limbs</source>
+        <translation>Extremidades</translation>
+    </message>
+    <message>
+        <source>A detector often exchanges the legs alone, or the arms alone</source>
+        <translation>Un detector a menudo intercambia solo las piernas o solo los brazos</translation>
+    </message>
+    <message>
+        <source>the whole body</source>
+        <translation>todo el cuerpo</translation>
+    </message>
+    <message>
+        <source>the legs</source>
+        <translation>las piernas</translation>
+    </message>
+    <message>
+        <source>the arms</source>
+        <translation>los brazos</translation>
+    </message>
 </context>
 <context>
     <name>gonio::RangeChooser</name>
@@ -3269,11 +3589,6 @@
         <source>%1, frame %2</source>
         <comment>event</comment>
         <translation>%1, fotograma %2</translation>
-    </message>
-    <message>
-        <source>%1, %2, frame %3</source>
-        <comment>event, side</comment>
-        <translation>%1, %2, fotograma %3</translation>
     </message>
     <message>
         <source>Frames %1 to %2, %3 s to %4 s.</source>
@@ -3335,6 +3650,46 @@
     </message>
 </context>
 <context>
+    <name>gonio::RunningCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Progress of the analysis of “%1”</source>
+        <translation>Progreso del análisis de “%1”</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what is being done; time left</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>First curves are shown: rough, a preview only.</source>
+        <translation>Se muestran las primeras curvas: aproximadas, solo una vista previa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more analysis(es) wait.</source>
+        <translation><numerusform>%n análisis más en espera.</numerusform><numerusform>%n análisis más en espera.</numerusform></translation>
+    </message>
+    <message>
+        <source>Cancel the analysis of “%1”</source>
+        <translation>Cancelar el análisis de “%1”</translation>
+    </message>
+    <message>
+        <source>Stop this analysis; its finished frames are kept</source>
+        <translation>Detener este análisis; sus fotogramas terminados se conservan</translation>
+    </message>
+    <message>
+        <source>Running analysis</source>
+        <translation>Análisis en curso</translation>
+    </message>
+</context>
+<context>
     <name>gonio::SaveWarning</name>
     <message>
         <source>Save as…</source>
@@ -3347,222 +3702,6 @@
     <message>
         <source>Save the case under another name, with everything in it (Ctrl+Shift+S)</source>
         <translation>Guardar el caso, con todo lo que contiene, con otro nombre (Ctrl+Shift+S)</translation>
-    </message>
-</context>
-<context>
-    <name>gonio::SceneNames</name>
-    <message>
-        <source>Pelvis tilt</source>
-        <translation>Inclinación de la pelvis</translation>
-    </message>
-    <message>
-        <source>Pelvis list</source>
-        <translation>Oblicuidad de la pelvis</translation>
-    </message>
-    <message>
-        <source>Pelvis rotation</source>
-        <translation>Rotación de la pelvis</translation>
-    </message>
-    <message>
-        <source>Right hip flexion</source>
-        <translation>Flexión de la cadera derecha</translation>
-    </message>
-    <message>
-        <source>Right hip adduction</source>
-        <translation>Aducción de la cadera derecha</translation>
-    </message>
-    <message>
-        <source>Right hip rotation</source>
-        <translation>Rotación de la cadera derecha</translation>
-    </message>
-    <message>
-        <source>Right knee flexion</source>
-        <translation>Flexión de la rodilla derecha</translation>
-    </message>
-    <message>
-        <source>Right ankle dorsiflexion</source>
-        <translation>Dorsiflexión del tobillo derecho</translation>
-    </message>
-    <message>
-        <source>Right subtalar inversion</source>
-        <translation>Inversión subtalar derecha</translation>
-    </message>
-    <message>
-        <source>Right toe flexion</source>
-        <translation>Flexión de los dedos del pie derecho</translation>
-    </message>
-    <message>
-        <source>Left hip flexion</source>
-        <translation>Flexión de la cadera izquierda</translation>
-    </message>
-    <message>
-        <source>Left hip adduction</source>
-        <translation>Aducción de la cadera izquierda</translation>
-    </message>
-    <message>
-        <source>Left hip rotation</source>
-        <translation>Rotación de la cadera izquierda</translation>
-    </message>
-    <message>
-        <source>Left knee flexion</source>
-        <translation>Flexión de la rodilla izquierda</translation>
-    </message>
-    <message>
-        <source>Left ankle dorsiflexion</source>
-        <translation>Dorsiflexión del tobillo izquierdo</translation>
-    </message>
-    <message>
-        <source>Left subtalar inversion</source>
-        <translation>Inversión subtalar izquierda</translation>
-    </message>
-    <message>
-        <source>Left toe flexion</source>
-        <translation>Flexión de los dedos del pie izquierdo</translation>
-    </message>
-    <message>
-        <source>Trunk extension</source>
-        <translation>Extensión del tronco</translation>
-    </message>
-    <message>
-        <source>Trunk bending</source>
-        <translation>Flexión lateral del tronco</translation>
-    </message>
-    <message>
-        <source>Trunk rotation</source>
-        <translation>Rotación del tronco</translation>
-    </message>
-    <message>
-        <source>Right shoulder flexion</source>
-        <translation>Flexión del hombro derecho</translation>
-    </message>
-    <message>
-        <source>Right shoulder adduction</source>
-        <translation>Aducción del hombro derecho</translation>
-    </message>
-    <message>
-        <source>Right shoulder rotation</source>
-        <translation>Rotación del hombro derecho</translation>
-    </message>
-    <message>
-        <source>Right elbow flexion</source>
-        <translation>Flexión del codo derecho</translation>
-    </message>
-    <message>
-        <source>Right forearm pronation</source>
-        <translation>Pronación del antebrazo derecho</translation>
-    </message>
-    <message>
-        <source>Left shoulder flexion</source>
-        <translation>Flexión del hombro izquierdo</translation>
-    </message>
-    <message>
-        <source>Left shoulder adduction</source>
-        <translation>Aducción del hombro izquierdo</translation>
-    </message>
-    <message>
-        <source>Left shoulder rotation</source>
-        <translation>Rotación del hombro izquierdo</translation>
-    </message>
-    <message>
-        <source>Left elbow flexion</source>
-        <translation>Flexión del codo izquierdo</translation>
-    </message>
-    <message>
-        <source>Left forearm pronation</source>
-        <translation>Pronación del antebrazo izquierdo</translation>
-    </message>
-    <message>
-        <source>Pelvis</source>
-        <translation>Pelvis</translation>
-    </message>
-    <message>
-        <source>Right hip</source>
-        <translation>Cadera derecha</translation>
-    </message>
-    <message>
-        <source>Right knee</source>
-        <translation>Rodilla derecha</translation>
-    </message>
-    <message>
-        <source>Right ankle</source>
-        <translation>Tobillo derecho</translation>
-    </message>
-    <message>
-        <source>Right subtalar joint</source>
-        <translation>Articulación subtalar derecha</translation>
-    </message>
-    <message>
-        <source>Right toes</source>
-        <translation>Dedos del pie derecho</translation>
-    </message>
-    <message>
-        <source>Left hip</source>
-        <translation>Cadera izquierda</translation>
-    </message>
-    <message>
-        <source>Left knee</source>
-        <translation>Rodilla izquierda</translation>
-    </message>
-    <message>
-        <source>Left ankle</source>
-        <translation>Tobillo izquierdo</translation>
-    </message>
-    <message>
-        <source>Left subtalar joint</source>
-        <translation>Articulación subtalar izquierda</translation>
-    </message>
-    <message>
-        <source>Left toes</source>
-        <translation>Dedos del pie izquierdo</translation>
-    </message>
-    <message>
-        <source>Trunk</source>
-        <translation>Tronco</translation>
-    </message>
-    <message>
-        <source>Right shoulder</source>
-        <translation>Hombro derecho</translation>
-    </message>
-    <message>
-        <source>Right elbow</source>
-        <translation>Codo derecho</translation>
-    </message>
-    <message>
-        <source>Right forearm</source>
-        <translation>Antebrazo derecho</translation>
-    </message>
-    <message>
-        <source>Left shoulder</source>
-        <translation>Hombro izquierdo</translation>
-    </message>
-    <message>
-        <source>Left elbow</source>
-        <translation>Codo izquierdo</translation>
-    </message>
-    <message>
-        <source>Left forearm</source>
-        <translation>Antebrazo izquierdo</translation>
-    </message>
-    <message>
-        <source>measured</source>
-        <translation>medido</translation>
-    </message>
-    <message>
-        <source>interpolated</source>
-        <translation>interpolado</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>corregido</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>sin valor</translation>
-    </message>
-    <message>
-        <source>%1°</source>
-        <comment>an angle in degrees</comment>
-        <translation>%1°</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3813,10 @@
     <message>
         <source>%1 %2, %3, waits for Refine; unfiltered, OpenSim convention</source>
         <translation>%1 %2, %3, a la espera de “Refinar”; sin filtrar, convención de OpenSim</translation>
+    </message>
+    <message>
+        <source>%1 is not estimated: nothing that was seen tells of it</source>
+        <translation>%1, sin estimar: nada de lo observado informa de este ángulo</translation>
     </message>
 </context>
 <context>
@@ -3871,22 +4014,6 @@
         <translation>Retroceder en la lista de los peores fotogramas</translation>
     </message>
     <message>
-        <source>Range starts here</source>
-        <translation>Inicio del rango aquí</translation>
-    </message>
-    <message>
-        <source>Let the selected range start at this frame</source>
-        <translation>Hacer que el rango seleccionado empiece en este fotograma</translation>
-    </message>
-    <message>
-        <source>Range ends here</source>
-        <translation>Fin del rango aquí</translation>
-    </message>
-    <message>
-        <source>Let the selected range end at this frame</source>
-        <translation>Hacer que el rango seleccionado termine en este fotograma</translation>
-    </message>
-    <message>
         <source>Add event…</source>
         <translation>Añadir evento…</translation>
     </message>
@@ -3901,22 +4028,6 @@
     <message>
         <source>Name the selected range as a phase</source>
         <translation>Dar nombre de fase al rango seleccionado</translation>
-    </message>
-    <message>
-        <source>Mark as bad</source>
-        <translation>Marcar como no válido</translation>
-    </message>
-    <message>
-        <source>Mark the selected range, or this frame, as bad: it is interpolated</source>
-        <translation>Marcar el rango seleccionado, o este fotograma, como no válido: se interpola</translation>
-    </message>
-    <message>
-        <source>Swap left and right</source>
-        <translation>Intercambiar derecha e izquierda</translation>
-    </message>
-    <message>
-        <source>Swap left and right in the selected range, or in this frame</source>
-        <translation>Intercambiar derecha e izquierda en el rango seleccionado o en este fotograma</translation>
     </message>
     <message>
         <source>Phase</source>
@@ -4076,8 +4187,8 @@
         <translation>Este no es el video que se analizó. Elija el archivo original; su nombre no importa.</translation>
     </message>
     <message>
-        <source>The video could not be read: %1</source>
-        <translation>No se pudo leer el video: %1</translation>
+        <source>The video could not be read.</source>
+        <translation>No se pudo leer el video.</translation>
     </message>
 </context>
 <context>
@@ -4114,10 +4225,6 @@
         <translation>Abriendo %1…</translation>
     </message>
     <message>
-        <source>The video cannot be opened: %1. Other players may repair it by saving it again as MP4.</source>
-        <translation>No se puede abrir el video: %1. Otros reproductores quizá puedan repararlo guardándolo de nuevo como MP4.</translation>
-    </message>
-    <message>
         <source>Looking for damage…</source>
         <translation>Buscando daños…</translation>
     </message>
@@ -4130,8 +4237,12 @@
         <translation>Grabado a %1, se reproduce a %2</translation>
     </message>
     <message>
-        <source>It cannot be read to its end: %1</source>
-        <translation>No se puede leer hasta el final: %1</translation>
+        <source>The video cannot be opened.</source>
+        <translation>No se puede abrir el video.</translation>
+    </message>
+    <message>
+        <source>It cannot be read to its end.</source>
+        <translation>No se puede leer hasta el final.</translation>
     </message>
 </context>
 <context>
@@ -4143,10 +4254,6 @@
     <message>
         <source>The picture of this moment with the skeleton over it. Tab goes through the keypoints, Alt and the arrow keys move the chosen one.</source>
         <translation>La imagen de este momento con el esqueleto superpuesto. Tab recorre los puntos clave; Alt y las teclas de flecha mueven el elegido.</translation>
-    </message>
-    <message>
-        <source>The video cannot be shown: %1</source>
-        <translation>No se puede mostrar el video: %1</translation>
     </message>
     <message>
         <source>Find it…</source>
@@ -4331,16 +4438,12 @@
         <translation>Ventana completa</translation>
     </message>
     <message>
-        <source>Find the video</source>
-        <translation>Localizar el video</translation>
-    </message>
-    <message>
         <source>Making scrubbing quick: %1 %</source>
         <translation>Preparando el desplazamiento rápido: %1 %</translation>
     </message>
     <message>
-        <source>Scrubbing stays slow: %1</source>
-        <translation>El desplazamiento sigue siendo lento: %1</translation>
+        <source>Scrubbing stays slow.</source>
+        <translation>El desplazamiento sigue siendo lento.</translation>
     </message>
 </context>
 <context>

@@ -201,14 +201,6 @@
         <translation>Saut</translation>
     </message>
     <message>
-        <source>%1, right</source>
-        <translation>%1, à droite</translation>
-    </message>
-    <message>
-        <source>%1, left</source>
-        <translation>%1, à gauche</translation>
-    </message>
-    <message>
         <source>%1 (°)</source>
         <extracomment>Title of a chart: an angle and its unit</extracomment>
         <translation>%1 (°)</translation>
@@ -308,6 +300,18 @@
         <source>%1, waits for Refine</source>
         <translation>%1, en attente d’affinage</translation>
     </message>
+    <message>
+        <source>right not estimated</source>
+        <translation>droite : non estimé</translation>
+    </message>
+    <message>
+        <source>left not estimated</source>
+        <translation>gauche : non estimé</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>non estimé</translation>
+    </message>
 </context>
 <context>
     <name>AngleWords</name>
@@ -366,12 +370,36 @@
         <source>Swapped with person %1, %2</source>
         <translation>Permutation avec la personne %1, %2</translation>
     </message>
+    <message>
+        <source>measured</source>
+        <translation>mesuré</translation>
+    </message>
+    <message>
+        <source>interpolated</source>
+        <translation>interpolé</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>corrigé</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>manquant</translation>
+    </message>
+    <message>
+        <source>Left and right of the legs swapped, %1</source>
+        <translation>Gauche et droite des jambes inversées, %1</translation>
+    </message>
+    <message>
+        <source>Left and right of the arms swapped, %1</source>
+        <translation>Gauche et droite des bras inversées, %1</translation>
+    </message>
 </context>
 <context>
     <name>CaseEdit</name>
     <message>
-        <source>The change was not made: %1</source>
-        <translation>La modification n’a pas été effectuée : %1</translation>
+        <source>The change was not made.</source>
+        <translation>La modification n’a pas été effectuée.</translation>
     </message>
 </context>
 <context>
@@ -580,6 +608,22 @@
         <source>Several changes</source>
         <translation>Plusieurs modifications</translation>
     </message>
+    <message>
+        <source>Call frames right</source>
+        <translation>Déclarer des images correctes</translation>
+    </message>
+    <message>
+        <source>Frames %1–%2 looked at: right</source>
+        <translation>Déclarer correctes les images %1–%2</translation>
+    </message>
+    <message>
+        <source>Call frames doubtful again</source>
+        <translation>Remettre des images en doute</translation>
+    </message>
+    <message>
+        <source>Frames %1–%2 doubtful again</source>
+        <translation>Remettre en doute les images %1–%2</translation>
+    </message>
 </context>
 <context>
     <name>FailureWords</name>
@@ -670,6 +714,107 @@
     <message>
         <source>Look at the keypoints on the video; another detector may place them better.</source>
         <translation>Examinez les points clés sur la vidéo ; un autre détecteur les placera peut-être mieux.</translation>
+    </message>
+    <message>
+        <source>It does not fit the case as it is now.</source>
+        <translation>Cela ne convient pas au cas dans son état actuel.</translation>
+    </message>
+    <message>
+        <source>A step of the history could not be read back.</source>
+        <translation>Une étape de l’historique n’a pas pu être relue.</translation>
+    </message>
+    <message>
+        <source>There is a file of that name already.</source>
+        <translation>Un fichier de ce nom existe déjà.</translation>
+    </message>
+    <message>
+        <source>It may have been moved or renamed.</source>
+        <translation>Il a peut-être été déplacé ou renommé.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or not a case.</source>
+        <translation>Le fichier est endommagé ou n’est pas un cas.</translation>
+    </message>
+    <message>
+        <source>It was made by a newer version of the program.</source>
+        <translation>Il a été créé par une version plus récente du programme.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or not a video.</source>
+        <translation>Le fichier est endommagé ou n’est pas une vidéo.</translation>
+    </message>
+    <message>
+        <source>It is a kind of video that this version cannot read.</source>
+        <translation>Cette version ne peut pas lire ce type de vidéo.</translation>
+    </message>
+    <message>
+        <source>What was chosen and the results do not go together.</source>
+        <translation>Les choix effectués et les résultats ne vont pas ensemble.</translation>
+    </message>
+    <message>
+        <source>The files do not belong together.</source>
+        <translation>Ces fichiers ne vont pas ensemble.</translation>
+    </message>
+    <message>
+        <source>A file that belongs to it is missing.</source>
+        <translation>Il manque un fichier qui en fait partie.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>Look for it in its folder, or open another case.</source>
+        <translation>Cherchez-le dans son dossier ou ouvrez un autre cas.</translation>
+    </message>
+    <message>
+        <source>A copy made earlier may still open.</source>
+        <translation>Une copie antérieure s’ouvrira peut-être.</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>Mettez le programme à jour.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder.</source>
+        <translation>Libérez de l’espace ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Copy it from the camera once more; other players may repair it by saving it again as MP4.</source>
+        <translation>Copiez-la à nouveau depuis la caméra ; d’autres lecteurs peuvent la réparer en l’enregistrant à nouveau en MP4.</translation>
+    </message>
+    <message>
+        <source>Other players may save it again as MP4 with H.264.</source>
+        <translation>D’autres lecteurs peuvent l’enregistrer à nouveau en MP4 avec H.264.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk.</source>
+        <translation>Libérez de l’espace sur le disque.</translation>
+    </message>
+    <message>
+        <source>Choose other angles or another range.</source>
+        <translation>Choisissez d’autres angles ou une autre plage.</translation>
+    </message>
+    <message>
+        <source>Undo the last step and try again.</source>
+        <translation>Annulez la dernière étape et réessayez.</translation>
+    </message>
+    <message>
+        <source>The case itself is unharmed: go on from here.</source>
+        <translation>Le cas lui-même est intact : continuez à partir d’ici.</translation>
+    </message>
+    <message>
+        <source>Choose all files of the network or body at once.</source>
+        <translation>Choisissez en une fois tous les fichiers du réseau ou du corps.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <comment>for support, in English</comment>
+        <translation>Détails : %1</translation>
     </message>
 </context>
 <context>
@@ -832,6 +977,26 @@
     <message>
         <source>Key image: %1, frame %2</source>
         <translation>Image clé : %1, image %2</translation>
+    </message>
+    <message>
+        <source>legs swapped</source>
+        <translation>jambes inversées</translation>
+    </message>
+    <message>
+        <source>arms swapped</source>
+        <translation>bras inversés</translation>
+    </message>
+    <message>
+        <source>Left and right of the legs swapped, frames %1–%2</source>
+        <translation>Gauche et droite des jambes inversées, images %1–%2</translation>
+    </message>
+    <message>
+        <source>Left and right of the arms swapped, frames %1–%2</source>
+        <translation>Gauche et droite des bras inversées, images %1–%2</translation>
+    </message>
+    <message>
+        <source>Looked at and right, frames %1–%2</source>
+        <translation>Examinées et correctes, images %1–%2</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1161,10 @@
     <message>
         <source>low confidence</source>
         <translation>confiance faible</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>non estimé</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1334,10 @@
         <comment>title of an angle, name of its column</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>The angles cannot be written.</source>
+        <translation>Les angles ne peuvent pas être écrits.</translation>
+    </message>
 </context>
 <context>
     <name>gonio::AnglesModel</name>
@@ -1225,22 +1398,6 @@
         <translation>filtré %1 Hz</translation>
     </message>
     <message>
-        <source>measured</source>
-        <translation>mesuré</translation>
-    </message>
-    <message>
-        <source>interpolated</source>
-        <translation>interpolé</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>corrigé</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>manquant</translation>
-    </message>
-    <message>
         <source>out of date</source>
         <translation>périmé</translation>
     </message>
@@ -1274,6 +1431,10 @@
         <source>ROM L</source>
         <comment>range of motion, left; short</comment>
         <translation>Ampl. G</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>non estimé</translation>
     </message>
 </context>
 <context>
@@ -1326,22 +1487,6 @@
 <context>
     <name>gonio::BodyLayer</name>
     <message>
-        <source>measured</source>
-        <translation>mesuré</translation>
-    </message>
-    <message>
-        <source>interpolated</source>
-        <translation>interpolé</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>corrigé</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>manquant</translation>
-    </message>
-    <message>
         <source>%1: missing</source>
         <comment>angle</comment>
         <translation>%1 : manquant</translation>
@@ -1372,33 +1517,17 @@
         <source>%1, waits for Refine</source>
         <translation>%1, en attente d’affinage</translation>
     </message>
+    <message>
+        <source>%1: not estimated</source>
+        <comment>angle</comment>
+        <translation>%1 : non estimé</translation>
+    </message>
 </context>
 <context>
     <name>gonio::CaseActions</name>
     <message>
         <source>Cases (*.gonio)</source>
         <translation>Cas (*.gonio)</translation>
-    </message>
-    <message>
-        <source>It may have been moved or renamed.</source>
-        <translation>Il a peut-être été déplacé ou renommé.</translation>
-    </message>
-    <message>
-        <source>The file is damaged or not a case. A copy made earlier may still open.</source>
-        <translation>Le fichier est endommagé ou n’est pas un cas. Une copie antérieure s’ouvrira peut-être.</translation>
-    </message>
-    <message>
-        <source>It was made by a newer version of the program; update it.</source>
-        <translation>Il a été créé par une version plus récente du programme ; mettez le programme à jour.</translation>
-    </message>
-    <message>
-        <source>Is the disk full, or the folder read-only? Choose another folder.</source>
-        <translation>Le disque est-il plein, ou le dossier en lecture seule ? Choisissez un autre dossier.</translation>
-    </message>
-    <message>
-        <source>%1 %2 Details: %3</source>
-        <comment>what failed, advice, details</comment>
-        <translation>%1 %2 Détails : %3</translation>
     </message>
     <message>
         <source>Open &amp;video…</source>
@@ -1480,16 +1609,12 @@
         <translation>Les dernières modifications ne sont pas encore enregistrées : le disque tarde à répondre.</translation>
     </message>
     <message>
-        <source>The last changes are not saved yet; it is tried again every second. Reason: %1</source>
-        <translation>Les dernières modifications ne sont pas encore enregistrées ; une nouvelle tentative a lieu chaque seconde. Motif : %1</translation>
+        <source>Changes are not saved: another window has this case open, or its file or folder may not be written to. Save the case under another name to keep them.</source>
+        <translation>Les modifications ne sont pas enregistrées : ce cas est ouvert dans une autre fenêtre, ou l’écriture dans son fichier ou son dossier n’est pas autorisée. Enregistrez le cas sous un autre nom pour les conserver.</translation>
     </message>
     <message>
-        <source>Changes are not saved, because %1. Save the case under another name to keep them.</source>
-        <translation>Les modifications ne sont pas enregistrées (%1). Enregistrez le cas sous un autre nom pour les conserver.</translation>
-    </message>
-    <message>
-        <source>A step of the history could not be read back, so nothing was undone or done again and the history was emptied. The case itself is unharmed. (%1)</source>
-        <translation>Une étape de l’historique n’a pas pu être relue ; rien n’a donc été annulé ni rétabli, et l’historique a été vidé. Le cas lui-même est intact. (%1)</translation>
+        <source>Nothing was undone or done again, and the history was emptied.</source>
+        <translation>Rien n’a été annulé ni rétabli, et l’historique a été vidé.</translation>
     </message>
 </context>
 <context>
@@ -1523,12 +1648,40 @@
         <source>%n frame(s)</source>
         <translation><numerusform>%n image</numerusform><numerusform>%n images</numerusform></translation>
     </message>
+    <message>
+        <source>Name of the trial</source>
+        <translation>Nom de l’essai</translation>
+    </message>
+    <message>
+        <source>Name of the case</source>
+        <translation>Nom du cas</translation>
+    </message>
+    <message>
+        <source>Rename the trial</source>
+        <translation>Renommer l’essai</translation>
+    </message>
+    <message>
+        <source>Remove the trial from the case</source>
+        <translation>Retirer l’essai du cas</translation>
+    </message>
+    <message>
+        <source>Rename the case</source>
+        <translation>Renommer le cas</translation>
+    </message>
+    <message>
+        <source>F2 renames the trial, Delete removes it; undo brings it back.</source>
+        <translation>F2 renomme l’essai, Suppr le retire ; Annuler le rétablit.</translation>
+    </message>
 </context>
 <context>
     <name>gonio::CaseWriter</name>
     <message>
         <source>The case has no file yet.</source>
         <translation>Le cas n’a pas encore de fichier.</translation>
+    </message>
+    <message>
+        <source>The last changes are not saved yet; it is tried again every second.</source>
+        <translation>Les dernières modifications ne sont pas encore enregistrées ; une nouvelle tentative a lieu chaque seconde.</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +1893,13 @@
     </message>
 </context>
 <context>
+    <name>gonio::ComparePlace</name>
+    <message>
+        <source>Find the video</source>
+        <translation>Retrouver la vidéo</translation>
+    </message>
+</context>
+<context>
     <name>gonio::CompareView</name>
     <message>
         <source>Trial on the right</source>
@@ -1778,16 +1938,6 @@
         <translation>Depuis la première image</translation>
     </message>
     <message>
-        <source>From %1, frame %2</source>
-        <comment>event</comment>
-        <translation>Depuis %1, image %2</translation>
-    </message>
-    <message>
-        <source>From %1, %2, frame %3</source>
-        <comment>event, side</comment>
-        <translation>Depuis %1, %2, image %3</translation>
-    </message>
-    <message>
         <source>%1 s from the event, frame %2</source>
         <translation>%1 s depuis l’événement, image %2</translation>
     </message>
@@ -1806,6 +1956,10 @@
     <message>
         <source>This video has ended; its last frame stands.</source>
         <translation>Cette vidéo est terminée ; sa dernière image est affichée.</translation>
+    </message>
+    <message>
+        <source>From event: %1, frame %2</source>
+        <translation>Depuis l’événement : %1, image %2</translation>
     </message>
 </context>
 <context>
@@ -1980,12 +2134,36 @@
         <source>set by you, waits for Refine</source>
         <translation>réglé par vous, en attente d’affinage</translation>
     </message>
+    <message>
+        <source>Somebody looked at %1 and found them right; take that back (Y)</source>
+        <translation>Déjà examiné et jugé correct : %1 ; revenir sur ce jugement (Y)</translation>
+    </message>
+    <message>
+        <source>I looked at %1 and they are right: leave them out of the worst frames (Y)</source>
+        <translation>Examiné et jugé correct : %1 ; ne plus compter parmi les pires images (Y)</translation>
+    </message>
+    <message>
+        <source>not estimated: nothing that was seen tells of it</source>
+        <translation>non estimé : rien de ce qui a été vu ne le détermine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful place(s) left to look at (N: the worst).</source>
+        <translation><numerusform>Il reste %n endroit douteux à examiner (N : le pire).</numerusform><numerusform>Il reste %n endroits douteux à examiner (N : le pire).</numerusform></translation>
+    </message>
+    <message>
+        <source>No doubtful place is left to look at.</source>
+        <translation>Il ne reste aucun endroit douteux à examiner.</translation>
+    </message>
+    <message>
+        <source>This frame is right</source>
+        <translation>Cette image est correcte</translation>
+    </message>
 </context>
 <context>
     <name>gonio::CorrectionActions</name>
     <message>
-        <source>The correction could not be made: %1.</source>
-        <translation>La correction n’a pas pu être effectuée : %1.</translation>
+        <source>The correction could not be made.</source>
+        <translation>La correction n’a pas pu être effectuée.</translation>
     </message>
 </context>
 <context>
@@ -2149,8 +2327,8 @@
 <context>
     <name>gonio::DrawingLayer</name>
     <message>
-        <source>The drawing could not be changed; undo the last step and try again. Details: %1</source>
-        <translation>Le dessin n’a pas pu être modifié ; annulez la dernière étape et réessayez. Détails : %1</translation>
+        <source>The drawing could not be changed.</source>
+        <translation>Le dessin n’a pas pu être modifié.</translation>
     </message>
 </context>
 <context>
@@ -2208,6 +2386,10 @@
     <message>
         <source>There is not enough memory for the pictures of this video. Close other programs and open it again.</source>
         <translation>La mémoire ne suffit pas pour les images de cette vidéo. Fermez d’autres programmes et ouvrez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>The video cannot be shown.</source>
+        <translation>La vidéo ne peut pas être affichée.</translation>
     </message>
 </context>
 <context>
@@ -2364,14 +2546,6 @@
         <translation>Supprimer le travail inachevé ; les résultats du cas restent</translation>
     </message>
     <message>
-        <source>fit: keypoints and trajectory fit</source>
-        <translation>fit : points clés et ajustement de trajectoire</translation>
-    </message>
-    <message>
-        <source>replay: recorded keypoints</source>
-        <translation>replay : points clés enregistrés</translation>
-    </message>
-    <message>
         <source>%1 (not installed)</source>
         <comment>a backend</comment>
         <translation>%1 (non installé)</translation>
@@ -2425,8 +2599,16 @@
         <translation>La cadence à laquelle le ralenti a été filmé ; une propriété de la vidéo</translation>
     </message>
     <message>
-        <source>The rate could not be set: %1</source>
-        <translation>La cadence n’a pas pu être définie : %1</translation>
+        <source>Trajectory fit</source>
+        <translation>Ajustement de trajectoire</translation>
+    </message>
+    <message>
+        <source>Recorded keypoints</source>
+        <translation>Points clés enregistrés</translation>
+    </message>
+    <message>
+        <source>The rate could not be set.</source>
+        <translation>La cadence n’a pas pu être définie.</translation>
     </message>
 </context>
 <context>
@@ -2735,6 +2917,77 @@
     </message>
 </context>
 <context>
+    <name>gonio::JointWords</name>
+    <message>
+        <source>Pelvis</source>
+        <translation>Bassin</translation>
+    </message>
+    <message>
+        <source>Right hip</source>
+        <translation>Hanche droite</translation>
+    </message>
+    <message>
+        <source>Right knee</source>
+        <translation>Genou droit</translation>
+    </message>
+    <message>
+        <source>Right ankle</source>
+        <translation>Cheville droite</translation>
+    </message>
+    <message>
+        <source>Right toes</source>
+        <translation>Orteils droits</translation>
+    </message>
+    <message>
+        <source>Left hip</source>
+        <translation>Hanche gauche</translation>
+    </message>
+    <message>
+        <source>Left knee</source>
+        <translation>Genou gauche</translation>
+    </message>
+    <message>
+        <source>Left ankle</source>
+        <translation>Cheville gauche</translation>
+    </message>
+    <message>
+        <source>Left toes</source>
+        <translation>Orteils gauches</translation>
+    </message>
+    <message>
+        <source>Chest</source>
+        <translation>Thorax</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Tête</translation>
+    </message>
+    <message>
+        <source>Right shoulder</source>
+        <translation>Épaule droite</translation>
+    </message>
+    <message>
+        <source>Right elbow</source>
+        <translation>Coude droit</translation>
+    </message>
+    <message>
+        <source>Right wrist</source>
+        <translation>Poignet droit</translation>
+    </message>
+    <message>
+        <source>Left shoulder</source>
+        <translation>Épaule gauche</translation>
+    </message>
+    <message>
+        <source>Left elbow</source>
+        <translation>Coude gauche</translation>
+    </message>
+    <message>
+        <source>Left wrist</source>
+        <translation>Poignet gauche</translation>
+    </message>
+</context>
+<context>
     <name>gonio::KeyImagePanel</name>
     <message>
         <source>Keep this frame as a key image</source>
@@ -2777,12 +3030,12 @@
         <translation>Image %1</translation>
     </message>
     <message>
-        <source>The key image could not be changed; undo the last step and try again. Details: %1</source>
-        <translation>L’image clé n’a pas pu être modifiée ; annulez la dernière étape et réessayez. Détails : %1</translation>
-    </message>
-    <message>
         <source>Frame %1, %2 s</source>
         <translation>Image %1, %2 s</translation>
+    </message>
+    <message>
+        <source>The key image could not be changed.</source>
+        <translation>L’image clé n’a pas pu être modifiée.</translation>
     </message>
 </context>
 <context>
@@ -2801,8 +3054,8 @@
         <translation>détecté, confiance %1 %</translation>
     </message>
     <message>
-        <source>The keypoint could not be changed: %1</source>
-        <translation>Le point clé n’a pas pu être modifié : %1</translation>
+        <source>The keypoint could not be changed.</source>
+        <translation>Le point clé n’a pas pu être modifié.</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +3110,18 @@
     <message>
         <source>Show or hide this layer in the video and the scene</source>
         <translation>Afficher ou masquer ce calque dans la vidéo et la scène</translation>
+    </message>
+    <message>
+        <source>Joints</source>
+        <translation>Articulations</translation>
+    </message>
+    <message>
+        <source>Joints with trails</source>
+        <translation>Articulations avec trajectoire</translation>
+    </message>
+    <message>
+        <source>Choose the joints whose way is drawn in the scene</source>
+        <translation>Choisir les articulations dont la trajectoire est tracée dans la scène</translation>
     </message>
 </context>
 <context>
@@ -2951,24 +3216,24 @@
         <translation>Nouveau cas</translation>
     </message>
     <message>
-        <source>The last changes could not be written: %1 Save the case under another name, then close the window again.</source>
-        <translation>Les dernières modifications n’ont pas pu être écrites : %1 Enregistrez le cas sous un autre nom, puis fermez à nouveau la fenêtre.</translation>
-    </message>
-    <message>
         <source>Two videos &amp;side by side</source>
         <translation>Deux &amp;vidéos côte à côte</translation>
     </message>
     <message>
-        <source>The video could not be added: %1</source>
-        <translation>La vidéo n’a pas pu être ajoutée : %1</translation>
-    </message>
-    <message>
-        <source>The rate could not be set: %1</source>
-        <translation>La cadence n’a pas pu être définie : %1</translation>
-    </message>
-    <message>
         <source>The window will be in this language when the program is started again: %1.</source>
         <translation>La fenêtre sera dans cette langue au prochain démarrage du programme : %1.</translation>
+    </message>
+    <message>
+        <source>The video could not be added.</source>
+        <translation>La vidéo n’a pas pu être ajoutée.</translation>
+    </message>
+    <message>
+        <source>The rate could not be set.</source>
+        <translation>La cadence n’a pas pu être définie.</translation>
+    </message>
+    <message>
+        <source>The last changes are not saved. Save the case under another name, then close the window again.</source>
+        <translation>Les dernières modifications ne sont pas enregistrées. Enregistrez le cas sous un autre nom, puis fermez à nouveau la fenêtre.</translation>
     </message>
 </context>
 <context>
@@ -3018,12 +3283,12 @@
         <translation><numerusform>Vérification de %n fichier…</numerusform><numerusform>Vérification de %n fichiers…</numerusform></translation>
     </message>
     <message>
-        <source>Nothing was imported. Is it the right file, and whole? What was found: %1</source>
-        <translation>Rien n’a été importé. Est-ce le bon fichier, et est-il complet ? Ce qui a été trouvé : %1</translation>
-    </message>
-    <message>
         <source>Imported: %1.</source>
         <translation>Importé : %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>Rien n’a été importé.</translation>
     </message>
 </context>
 <context>
@@ -3123,14 +3388,6 @@
         <translation>Pour la recherche et l’enseignement ; n’est pas un dispositif médical.</translation>
     </message>
     <message>
-        <source>The file could not be written; an older file of that name is as it was. Free some space or choose another folder. Details: %1</source>
-        <translation>Le fichier n’a pas pu être écrit ; un fichier antérieur du même nom est inchangé. Libérez de l’espace ou choisissez un autre dossier. Détails : %1</translation>
-    </message>
-    <message>
-        <source>The export could not be made; an older file of that name is as it was. Details: %1</source>
-        <translation>L’export n’a pas pu être réalisé ; un fichier antérieur du même nom est inchangé. Détails : %1</translation>
-    </message>
-    <message>
         <source>%1; %2</source>
         <comment>two facts about an exported picture</comment>
         <translation>%1 ; %2</translation>
@@ -3138,6 +3395,38 @@
     <message>
         <source>frame %1, %2 s</source>
         <translation>image %1, %2 s</translation>
+    </message>
+    <message>
+        <source>The file could not be written; an older file of that name is as it was.</source>
+        <translation>Le fichier n’a pas pu être écrit ; un fichier antérieur du même nom est inchangé.</translation>
+    </message>
+    <message>
+        <source>Newer values are being computed: what is shown may be the earlier ones.</source>
+        <translation>De nouvelles valeurs sont en cours de calcul : celles qui sont affichées sont peut-être les précédentes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Corrections wait for Refine in %n stretch(es) between frames %1 and %2: body and angles there are not final.</source>
+        <translation><numerusform>Des corrections sont en attente d’affinage dans %n intervalle entre les images %1 et %2 : le corps et les angles n’y sont pas définitifs.</numerusform><numerusform>Des corrections sont en attente d’affinage dans %n intervalles entre les images %1 et %2 : le corps et les angles n’y sont pas définitifs.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <comment>first and last frame</comment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>Corrections wait for Refine in frames %1: body and angles there are not final.</source>
+        <translation>Des corrections sont en attente d’affinage aux images %1 : le corps et les angles n’y sont pas définitifs.</translation>
+    </message>
+</context>
+<context>
+    <name>gonio::PeopleLayer</name>
+    <message>
+        <source>Person %1</source>
+        <translation>Personne %1</translation>
+    </message>
+    <message>
+        <source>Click to review this person</source>
+        <translation>Cliquez pour examiner cette personne</translation>
     </message>
 </context>
 <context>
@@ -3191,8 +3480,15 @@
 <context>
     <name>gonio::PersonData</name>
     <message>
-        <source>The angles of this person cannot be computed: %1.</source>
-        <translation>Les angles de cette personne ne peuvent pas être calculés : %1.</translation>
+        <source>The angles of this person cannot be computed.</source>
+        <translation>Les angles de cette personne ne peuvent pas être calculés.</translation>
+    </message>
+</context>
+<context>
+    <name>gonio::ProxyMaker</name>
+    <message>
+        <source>The small copy of the video could not be made.</source>
+        <translation>La copie réduite de la vidéo n’a pas pu être créée.</translation>
     </message>
 </context>
 <context>
@@ -3234,6 +3530,30 @@
         <source>%1: in which frames?</source>
         <translation>%1 : sur quelles images ?</translation>
     </message>
+    <message>
+        <source>Of</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>Limbs</source>
+        <translation>Membres</translation>
+    </message>
+    <message>
+        <source>A detector often exchanges the legs alone, or the arms alone</source>
+        <translation>Souvent, un détecteur n’inverse que les jambes ou que les bras</translation>
+    </message>
+    <message>
+        <source>the whole body</source>
+        <translation>le corps entier</translation>
+    </message>
+    <message>
+        <source>the legs</source>
+        <translation>les jambes</translation>
+    </message>
+    <message>
+        <source>the arms</source>
+        <translation>les bras</translation>
+    </message>
 </context>
 <context>
     <name>gonio::RangeChooser</name>
@@ -3269,11 +3589,6 @@
         <source>%1, frame %2</source>
         <comment>event</comment>
         <translation>%1, image %2</translation>
-    </message>
-    <message>
-        <source>%1, %2, frame %3</source>
-        <comment>event, side</comment>
-        <translation>%1, %2, image %3</translation>
     </message>
     <message>
         <source>Frames %1 to %2, %3 s to %4 s.</source>
@@ -3335,6 +3650,46 @@
     </message>
 </context>
 <context>
+    <name>gonio::RunningCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Progress of the analysis of “%1”</source>
+        <translation>Progression de l’analyse de « %1 »</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what is being done; time left</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>First curves are shown: rough, a preview only.</source>
+        <translation>Premières courbes affichées : approximatives, simple aperçu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more analysis(es) wait.</source>
+        <translation><numerusform>%n autre analyse est en attente.</numerusform><numerusform>%n autres analyses sont en attente.</numerusform></translation>
+    </message>
+    <message>
+        <source>Cancel the analysis of “%1”</source>
+        <translation>Annuler l’analyse de « %1 »</translation>
+    </message>
+    <message>
+        <source>Stop this analysis; its finished frames are kept</source>
+        <translation>Arrêter cette analyse ; ses images terminées sont conservées</translation>
+    </message>
+    <message>
+        <source>Running analysis</source>
+        <translation>Analyse en cours</translation>
+    </message>
+</context>
+<context>
     <name>gonio::SaveWarning</name>
     <message>
         <source>Save as…</source>
@@ -3347,222 +3702,6 @@
     <message>
         <source>Save the case under another name, with everything in it (Ctrl+Shift+S)</source>
         <translation>Enregistrer le cas, avec tout son contenu, sous un autre nom (Ctrl+Shift+S)</translation>
-    </message>
-</context>
-<context>
-    <name>gonio::SceneNames</name>
-    <message>
-        <source>Pelvis tilt</source>
-        <translation>Bascule du bassin</translation>
-    </message>
-    <message>
-        <source>Pelvis list</source>
-        <translation>Obliquité du bassin</translation>
-    </message>
-    <message>
-        <source>Pelvis rotation</source>
-        <translation>Rotation du bassin</translation>
-    </message>
-    <message>
-        <source>Right hip flexion</source>
-        <translation>Flexion de hanche droite</translation>
-    </message>
-    <message>
-        <source>Right hip adduction</source>
-        <translation>Adduction de hanche droite</translation>
-    </message>
-    <message>
-        <source>Right hip rotation</source>
-        <translation>Rotation de hanche droite</translation>
-    </message>
-    <message>
-        <source>Right knee flexion</source>
-        <translation>Flexion de genou droit</translation>
-    </message>
-    <message>
-        <source>Right ankle dorsiflexion</source>
-        <translation>Dorsiflexion de cheville droite</translation>
-    </message>
-    <message>
-        <source>Right subtalar inversion</source>
-        <translation>Inversion sous-talienne droite</translation>
-    </message>
-    <message>
-        <source>Right toe flexion</source>
-        <translation>Flexion des orteils droits</translation>
-    </message>
-    <message>
-        <source>Left hip flexion</source>
-        <translation>Flexion de hanche gauche</translation>
-    </message>
-    <message>
-        <source>Left hip adduction</source>
-        <translation>Adduction de hanche gauche</translation>
-    </message>
-    <message>
-        <source>Left hip rotation</source>
-        <translation>Rotation de hanche gauche</translation>
-    </message>
-    <message>
-        <source>Left knee flexion</source>
-        <translation>Flexion de genou gauche</translation>
-    </message>
-    <message>
-        <source>Left ankle dorsiflexion</source>
-        <translation>Dorsiflexion de cheville gauche</translation>
-    </message>
-    <message>
-        <source>Left subtalar inversion</source>
-        <translation>Inversion sous-talienne gauche</translation>
-    </message>
-    <message>
-        <source>Left toe flexion</source>
-        <translation>Flexion des orteils gauches</translation>
-    </message>
-    <message>
-        <source>Trunk extension</source>
-        <translation>Extension du tronc</translation>
-    </message>
-    <message>
-        <source>Trunk bending</source>
-        <translation>Inclinaison du tronc</translation>
-    </message>
-    <message>
-        <source>Trunk rotation</source>
-        <translation>Rotation du tronc</translation>
-    </message>
-    <message>
-        <source>Right shoulder flexion</source>
-        <translation>Flexion d’épaule droite</translation>
-    </message>
-    <message>
-        <source>Right shoulder adduction</source>
-        <translation>Adduction d’épaule droite</translation>
-    </message>
-    <message>
-        <source>Right shoulder rotation</source>
-        <translation>Rotation d’épaule droite</translation>
-    </message>
-    <message>
-        <source>Right elbow flexion</source>
-        <translation>Flexion de coude droit</translation>
-    </message>
-    <message>
-        <source>Right forearm pronation</source>
-        <translation>Pronation de l’avant-bras droit</translation>
-    </message>
-    <message>
-        <source>Left shoulder flexion</source>
-        <translation>Flexion d’épaule gauche</translation>
-    </message>
-    <message>
-        <source>Left shoulder adduction</source>
-        <translation>Adduction d’épaule gauche</translation>
-    </message>
-    <message>
-        <source>Left shoulder rotation</source>
-        <translation>Rotation d’épaule gauche</translation>
-    </message>
-    <message>
-        <source>Left elbow flexion</source>
-        <translation>Flexion de coude gauche</translation>
-    </message>
-    <message>
-        <source>Left forearm pronation</source>
-        <translation>Pronation de l’avant-bras gauche</translation>
-    </message>
-    <message>
-        <source>Pelvis</source>
-        <translation>Bassin</translation>
-    </message>
-    <message>
-        <source>Right hip</source>
-        <translation>Hanche droite</translation>
-    </message>
-    <message>
-        <source>Right knee</source>
-        <translation>Genou droit</translation>
-    </message>
-    <message>
-        <source>Right ankle</source>
-        <translation>Cheville droite</translation>
-    </message>
-    <message>
-        <source>Right subtalar joint</source>
-        <translation>Articulation sous-talienne droite</translation>
-    </message>
-    <message>
-        <source>Right toes</source>
-        <translation>Orteils droits</translation>
-    </message>
-    <message>
-        <source>Left hip</source>
-        <translation>Hanche gauche</translation>
-    </message>
-    <message>
-        <source>Left knee</source>
-        <translation>Genou gauche</translation>
-    </message>
-    <message>
-        <source>Left ankle</source>
-        <translation>Cheville gauche</translation>
-    </message>
-    <message>
-        <source>Left subtalar joint</source>
-        <translation>Articulation sous-talienne gauche</translation>
-    </message>
-    <message>
-        <source>Left toes</source>
-        <translation>Orteils gauches</translation>
-    </message>
-    <message>
-        <source>Trunk</source>
-        <translation>Tronc</translation>
-    </message>
-    <message>
-        <source>Right shoulder</source>
-        <translation>Épaule droite</translation>
-    </message>
-    <message>
-        <source>Right elbow</source>
-        <translation>Coude droit</translation>
-    </message>
-    <message>
-        <source>Right forearm</source>
-        <translation>Avant-bras droit</translation>
-    </message>
-    <message>
-        <source>Left shoulder</source>
-        <translation>Épaule gauche</translation>
-    </message>
-    <message>
-        <source>Left elbow</source>
-        <translation>Coude gauche</translation>
-    </message>
-    <message>
-        <source>Left forearm</source>
-        <translation>Avant-bras gauche</translation>
-    </message>
-    <message>
-        <source>measured</source>
-        <translation>mesuré</translation>
-    </message>
-    <message>
-        <source>interpolated</source>
-        <translation>interpolé</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>corrigé</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>manquant</translation>
-    </message>
-    <message>
-        <source>%1°</source>
-        <comment>an angle in degrees</comment>
-        <translation>%1°</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3813,10 @@
     <message>
         <source>%1 %2, %3, waits for Refine; unfiltered, OpenSim convention</source>
         <translation>%1 %2, %3, en attente d’affinage ; non filtré, convention OpenSim</translation>
+    </message>
+    <message>
+        <source>%1 is not estimated: nothing that was seen tells of it</source>
+        <translation>%1 : non estimé, rien de ce qui a été vu ne le détermine</translation>
     </message>
 </context>
 <context>
@@ -3871,22 +4014,6 @@
         <translation>Revenir en arrière dans la liste des pires images</translation>
     </message>
     <message>
-        <source>Range starts here</source>
-        <translation>Début de plage ici</translation>
-    </message>
-    <message>
-        <source>Let the selected range start at this frame</source>
-        <translation>Faire commencer la plage sélectionnée à cette image</translation>
-    </message>
-    <message>
-        <source>Range ends here</source>
-        <translation>Fin de plage ici</translation>
-    </message>
-    <message>
-        <source>Let the selected range end at this frame</source>
-        <translation>Faire finir la plage sélectionnée à cette image</translation>
-    </message>
-    <message>
         <source>Add event…</source>
         <translation>Ajouter un événement…</translation>
     </message>
@@ -3901,22 +4028,6 @@
     <message>
         <source>Name the selected range as a phase</source>
         <translation>Nommer la plage sélectionnée comme phase</translation>
-    </message>
-    <message>
-        <source>Mark as bad</source>
-        <translation>Marquer comme mauvaises</translation>
-    </message>
-    <message>
-        <source>Mark the selected range, or this frame, as bad: it is interpolated</source>
-        <translation>Marquer la plage sélectionnée, ou cette image, comme mauvaise : elle est interpolée</translation>
-    </message>
-    <message>
-        <source>Swap left and right</source>
-        <translation>Inverser gauche et droite</translation>
-    </message>
-    <message>
-        <source>Swap left and right in the selected range, or in this frame</source>
-        <translation>Inverser gauche et droite dans la plage sélectionnée ou à cette image</translation>
     </message>
     <message>
         <source>Phase</source>
@@ -4076,8 +4187,8 @@
         <translation>Cette vidéo n’est pas celle qui a été analysée. Choisissez le fichier d’origine ; son nom n’importe pas.</translation>
     </message>
     <message>
-        <source>The video could not be read: %1</source>
-        <translation>La vidéo n’a pas pu être lue : %1</translation>
+        <source>The video could not be read.</source>
+        <translation>La vidéo n’a pas pu être lue.</translation>
     </message>
 </context>
 <context>
@@ -4114,10 +4225,6 @@
         <translation>Ouverture de %1…</translation>
     </message>
     <message>
-        <source>The video cannot be opened: %1. Other players may repair it by saving it again as MP4.</source>
-        <translation>La vidéo ne peut pas être ouverte : %1. D’autres lecteurs peuvent la réparer en l’enregistrant à nouveau en MP4.</translation>
-    </message>
-    <message>
         <source>Looking for damage…</source>
         <translation>Recherche de dommages…</translation>
     </message>
@@ -4130,8 +4237,12 @@
         <translation>Enregistrée à %1, lue à %2</translation>
     </message>
     <message>
-        <source>It cannot be read to its end: %1</source>
-        <translation>Elle ne peut pas être lue jusqu’à la fin : %1</translation>
+        <source>The video cannot be opened.</source>
+        <translation>La vidéo ne peut pas être ouverte.</translation>
+    </message>
+    <message>
+        <source>It cannot be read to its end.</source>
+        <translation>Elle ne peut pas être lue jusqu’à la fin.</translation>
     </message>
 </context>
 <context>
@@ -4143,10 +4254,6 @@
     <message>
         <source>The picture of this moment with the skeleton over it. Tab goes through the keypoints, Alt and the arrow keys move the chosen one.</source>
         <translation>L’image de cet instant avec le squelette superposé. Tab parcourt les points clés, Alt et les flèches déplacent celui qui est choisi.</translation>
-    </message>
-    <message>
-        <source>The video cannot be shown: %1</source>
-        <translation>La vidéo ne peut pas être affichée : %1</translation>
     </message>
     <message>
         <source>Find it…</source>
@@ -4331,16 +4438,12 @@
         <translation>Fenêtre entière</translation>
     </message>
     <message>
-        <source>Find the video</source>
-        <translation>Retrouver la vidéo</translation>
-    </message>
-    <message>
         <source>Making scrubbing quick: %1 %</source>
         <translation>Préparation du défilement rapide : %1 %</translation>
     </message>
     <message>
-        <source>Scrubbing stays slow: %1</source>
-        <translation>Le défilement reste lent : %1</translation>
+        <source>Scrubbing stays slow.</source>
+        <translation>Le défilement reste lent.</translation>
     </message>
 </context>
 <context>

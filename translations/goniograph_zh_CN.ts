@@ -201,14 +201,6 @@
         <translation>跳跃</translation>
     </message>
     <message>
-        <source>%1, right</source>
-        <translation>右侧%1</translation>
-    </message>
-    <message>
-        <source>%1, left</source>
-        <translation>左侧%1</translation>
-    </message>
-    <message>
         <source>%1 (°)</source>
         <extracomment>Title of a chart: an angle and its unit</extracomment>
         <translation>%1（°）</translation>
@@ -308,6 +300,18 @@
         <source>%1, waits for Refine</source>
         <translation>%1，等待精修</translation>
     </message>
+    <message>
+        <source>right not estimated</source>
+        <translation>右侧未估计</translation>
+    </message>
+    <message>
+        <source>left not estimated</source>
+        <translation>左侧未估计</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>未估计</translation>
+    </message>
 </context>
 <context>
     <name>AngleWords</name>
@@ -366,12 +370,36 @@
         <source>Swapped with person %1, %2</source>
         <translation>已与人物 %1 互换，%2</translation>
     </message>
+    <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>interpolated</source>
+        <translation>插值</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已修正</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Left and right of the legs swapped, %1</source>
+        <translation>下肢左右已互换，%1</translation>
+    </message>
+    <message>
+        <source>Left and right of the arms swapped, %1</source>
+        <translation>上肢左右已互换，%1</translation>
+    </message>
 </context>
 <context>
     <name>CaseEdit</name>
     <message>
-        <source>The change was not made: %1</source>
-        <translation>未作更改：%1</translation>
+        <source>The change was not made.</source>
+        <translation>未能进行更改。</translation>
     </message>
 </context>
 <context>
@@ -580,6 +608,22 @@
         <source>Several changes</source>
         <translation>多项更改</translation>
     </message>
+    <message>
+        <source>Call frames right</source>
+        <translation>确认帧无误</translation>
+    </message>
+    <message>
+        <source>Frames %1–%2 looked at: right</source>
+        <translation>已查看第 %1–%2 帧：无误</translation>
+    </message>
+    <message>
+        <source>Call frames doubtful again</source>
+        <translation>将帧重新标为存疑</translation>
+    </message>
+    <message>
+        <source>Frames %1–%2 doubtful again</source>
+        <translation>将第 %1–%2 帧重新标为存疑</translation>
+    </message>
 </context>
 <context>
     <name>FailureWords</name>
@@ -670,6 +714,107 @@
     <message>
         <source>Look at the keypoints on the video; another detector may place them better.</source>
         <translation>请检查视频上的关键点；其他检测器也许定位得更准。</translation>
+    </message>
+    <message>
+        <source>It does not fit the case as it is now.</source>
+        <translation>与案例的当前状态不符。</translation>
+    </message>
+    <message>
+        <source>A step of the history could not be read back.</source>
+        <translation>无法读回历史中的某一步。</translation>
+    </message>
+    <message>
+        <source>There is a file of that name already.</source>
+        <translation>已存在同名文件。</translation>
+    </message>
+    <message>
+        <source>It may have been moved or renamed.</source>
+        <translation>它可能已被移动或重命名。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or not a case.</source>
+        <translation>文件已损坏，或不是案例文件。</translation>
+    </message>
+    <message>
+        <source>It was made by a newer version of the program.</source>
+        <translation>该文件由更新版本的程序创建。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or not a video.</source>
+        <translation>文件已损坏，或不是视频文件。</translation>
+    </message>
+    <message>
+        <source>It is a kind of video that this version cannot read.</source>
+        <translation>此版本无法读取这种类型的视频。</translation>
+    </message>
+    <message>
+        <source>What was chosen and the results do not go together.</source>
+        <translation>所选内容与结果不相符。</translation>
+    </message>
+    <message>
+        <source>The files do not belong together.</source>
+        <translation>这些文件不属于同一组。</translation>
+    </message>
+    <message>
+        <source>A file that belongs to it is missing.</source>
+        <translation>缺少与之配套的文件。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>Look for it in its folder, or open another case.</source>
+        <translation>请在其文件夹中查找，或打开其他案例。</translation>
+    </message>
+    <message>
+        <source>A copy made earlier may still open.</source>
+        <translation>以前制作的副本也许仍可打开。</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>请更新程序。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder.</source>
+        <translation>请腾出空间，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Copy it from the camera once more; other players may repair it by saving it again as MP4.</source>
+        <translation>请从摄像机重新复制该视频；其他播放器也许可通过另存为 MP4 修复它。</translation>
+    </message>
+    <message>
+        <source>Other players may save it again as MP4 with H.264.</source>
+        <translation>其他播放器也许可将其另存为 H.264 编码的 MP4。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk.</source>
+        <translation>请腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Choose other angles or another range.</source>
+        <translation>请选择其他角度或其他范围。</translation>
+    </message>
+    <message>
+        <source>Undo the last step and try again.</source>
+        <translation>请撤销上一步后重试。</translation>
+    </message>
+    <message>
+        <source>The case itself is unharmed: go on from here.</source>
+        <translation>案例本身未受损：请从此处继续。</translation>
+    </message>
+    <message>
+        <source>Choose all files of the network or body at once.</source>
+        <translation>请一次选中该网络或身体模型的所有文件。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <comment>for support, in English</comment>
+        <translation>详细信息：%1</translation>
     </message>
 </context>
 <context>
@@ -832,6 +977,26 @@
     <message>
         <source>Key image: %1, frame %2</source>
         <translation>关键图像：%1，第 %2 帧</translation>
+    </message>
+    <message>
+        <source>legs swapped</source>
+        <translation>下肢左右已互换</translation>
+    </message>
+    <message>
+        <source>arms swapped</source>
+        <translation>上肢左右已互换</translation>
+    </message>
+    <message>
+        <source>Left and right of the legs swapped, frames %1–%2</source>
+        <translation>下肢左右已互换，第 %1–%2 帧</translation>
+    </message>
+    <message>
+        <source>Left and right of the arms swapped, frames %1–%2</source>
+        <translation>上肢左右已互换，第 %1–%2 帧</translation>
+    </message>
+    <message>
+        <source>Looked at and right, frames %1–%2</source>
+        <translation>已查看且无误，第 %1–%2 帧</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1161,10 @@
     <message>
         <source>low confidence</source>
         <translation>置信度低</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>未估计</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1334,10 @@
         <comment>title of an angle, name of its column</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>The angles cannot be written.</source>
+        <translation>无法写入角度。</translation>
+    </message>
 </context>
 <context>
     <name>gonio::AnglesModel</name>
@@ -1225,22 +1398,6 @@
         <translation>已滤波 %1 Hz</translation>
     </message>
     <message>
-        <source>measured</source>
-        <translation>实测</translation>
-    </message>
-    <message>
-        <source>interpolated</source>
-        <translation>插值</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>已修正</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>缺失</translation>
-    </message>
-    <message>
         <source>out of date</source>
         <translation>已过时</translation>
     </message>
@@ -1274,6 +1431,10 @@
         <source>ROM L</source>
         <comment>range of motion, left; short</comment>
         <translation>ROM 左</translation>
+    </message>
+    <message>
+        <source>not estimated</source>
+        <translation>未估计</translation>
     </message>
 </context>
 <context>
@@ -1326,22 +1487,6 @@
 <context>
     <name>gonio::BodyLayer</name>
     <message>
-        <source>measured</source>
-        <translation>实测</translation>
-    </message>
-    <message>
-        <source>interpolated</source>
-        <translation>插值</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>已修正</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>缺失</translation>
-    </message>
-    <message>
         <source>%1: missing</source>
         <comment>angle</comment>
         <translation>%1：缺失</translation>
@@ -1372,33 +1517,17 @@
         <source>%1, waits for Refine</source>
         <translation>%1，等待精修</translation>
     </message>
+    <message>
+        <source>%1: not estimated</source>
+        <comment>angle</comment>
+        <translation>%1：未估计</translation>
+    </message>
 </context>
 <context>
     <name>gonio::CaseActions</name>
     <message>
         <source>Cases (*.gonio)</source>
         <translation>案例 (*.gonio)</translation>
-    </message>
-    <message>
-        <source>It may have been moved or renamed.</source>
-        <translation>它可能已被移动或重命名。</translation>
-    </message>
-    <message>
-        <source>The file is damaged or not a case. A copy made earlier may still open.</source>
-        <translation>文件已损坏或不是案例。较早的副本也许仍能打开。</translation>
-    </message>
-    <message>
-        <source>It was made by a newer version of the program; update it.</source>
-        <translation>它由更新版本的程序创建；请更新程序。</translation>
-    </message>
-    <message>
-        <source>Is the disk full, or the folder read-only? Choose another folder.</source>
-        <translation>磁盘是否已满，或文件夹为只读？请选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>%1 %2 Details: %3</source>
-        <comment>what failed, advice, details</comment>
-        <translation>%1 %2 详细信息：%3</translation>
     </message>
     <message>
         <source>Open &amp;video…</source>
@@ -1480,16 +1609,12 @@
         <translation>最近的更改尚未保存：磁盘响应缓慢。</translation>
     </message>
     <message>
-        <source>The last changes are not saved yet; it is tried again every second. Reason: %1</source>
-        <translation>最近的更改尚未保存；每秒重试一次。原因：%1</translation>
+        <source>Changes are not saved: another window has this case open, or its file or folder may not be written to. Save the case under another name to keep them.</source>
+        <translation>更改未保存：此案例已在另一个窗口中打开，或其文件或文件夹不可写入。请以其他名称保存案例以保留更改。</translation>
     </message>
     <message>
-        <source>Changes are not saved, because %1. Save the case under another name to keep them.</source>
-        <translation>更改未保存，因为%1。请以其他名称保存案例以保留更改。</translation>
-    </message>
-    <message>
-        <source>A step of the history could not be read back, so nothing was undone or done again and the history was emptied. The case itself is unharmed. (%1)</source>
-        <translation>无法读回历史中的某一步，因此未执行撤销或重做，历史已清空。案例本身未受损。（%1）</translation>
+        <source>Nothing was undone or done again, and the history was emptied.</source>
+        <translation>未执行撤销或重做，历史已清空。</translation>
     </message>
 </context>
 <context>
@@ -1523,12 +1648,40 @@
         <source>%n frame(s)</source>
         <translation><numerusform>%n 帧</numerusform></translation>
     </message>
+    <message>
+        <source>Name of the trial</source>
+        <translation>试次名称</translation>
+    </message>
+    <message>
+        <source>Name of the case</source>
+        <translation>案例名称</translation>
+    </message>
+    <message>
+        <source>Rename the trial</source>
+        <translation>重命名试次</translation>
+    </message>
+    <message>
+        <source>Remove the trial from the case</source>
+        <translation>从案例中移除试次</translation>
+    </message>
+    <message>
+        <source>Rename the case</source>
+        <translation>重命名案例</translation>
+    </message>
+    <message>
+        <source>F2 renames the trial, Delete removes it; undo brings it back.</source>
+        <translation>F2 重命名试次，Delete 移除试次；撤销可恢复。</translation>
+    </message>
 </context>
 <context>
     <name>gonio::CaseWriter</name>
     <message>
         <source>The case has no file yet.</source>
         <translation>该案例尚无文件。</translation>
+    </message>
+    <message>
+        <source>The last changes are not saved yet; it is tried again every second.</source>
+        <translation>最近的更改尚未保存；每秒重试一次。</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +1893,13 @@
     </message>
 </context>
 <context>
+    <name>gonio::ComparePlace</name>
+    <message>
+        <source>Find the video</source>
+        <translation>查找视频</translation>
+    </message>
+</context>
+<context>
     <name>gonio::CompareView</name>
     <message>
         <source>Trial on the right</source>
@@ -1778,16 +1938,6 @@
         <translation>从首帧起</translation>
     </message>
     <message>
-        <source>From %1, frame %2</source>
-        <comment>event</comment>
-        <translation>从%1起，第 %2 帧</translation>
-    </message>
-    <message>
-        <source>From %1, %2, frame %3</source>
-        <comment>event, side</comment>
-        <translation>从%1起，%2，第 %3 帧</translation>
-    </message>
-    <message>
         <source>%1 s from the event, frame %2</source>
         <translation>距事件 %1 秒，第 %2 帧</translation>
     </message>
@@ -1806,6 +1956,10 @@
     <message>
         <source>This video has ended; its last frame stands.</source>
         <translation>此视频已结束；停在末帧。</translation>
+    </message>
+    <message>
+        <source>From event: %1, frame %2</source>
+        <translation>从事件起：%1，第 %2 帧</translation>
     </message>
 </context>
 <context>
@@ -1980,12 +2134,36 @@
         <source>set by you, waits for Refine</source>
         <translation>由您设置，等待精修</translation>
     </message>
+    <message>
+        <source>Somebody looked at %1 and found them right; take that back (Y)</source>
+        <translation>已有人查看%1并确认无误；撤回此确认 (Y)</translation>
+    </message>
+    <message>
+        <source>I looked at %1 and they are right: leave them out of the worst frames (Y)</source>
+        <translation>我已查看%1，确认无误：不再列入最差帧 (Y)</translation>
+    </message>
+    <message>
+        <source>not estimated: nothing that was seen tells of it</source>
+        <translation>未估计：所见内容无法反映该角度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful place(s) left to look at (N: the worst).</source>
+        <translation><numerusform>还有 %n 处存疑待查看（N：最差的一处）。</numerusform></translation>
+    </message>
+    <message>
+        <source>No doubtful place is left to look at.</source>
+        <translation>没有待查看的存疑之处。</translation>
+    </message>
+    <message>
+        <source>This frame is right</source>
+        <translation>此帧无误</translation>
+    </message>
 </context>
 <context>
     <name>gonio::CorrectionActions</name>
     <message>
-        <source>The correction could not be made: %1.</source>
-        <translation>无法进行修正：%1。</translation>
+        <source>The correction could not be made.</source>
+        <translation>无法进行修正。</translation>
     </message>
 </context>
 <context>
@@ -2149,8 +2327,8 @@
 <context>
     <name>gonio::DrawingLayer</name>
     <message>
-        <source>The drawing could not be changed; undo the last step and try again. Details: %1</source>
-        <translation>无法更改图形；请撤销上一步后重试。详细信息：%1</translation>
+        <source>The drawing could not be changed.</source>
+        <translation>无法更改图形。</translation>
     </message>
 </context>
 <context>
@@ -2208,6 +2386,10 @@
     <message>
         <source>There is not enough memory for the pictures of this video. Close other programs and open it again.</source>
         <translation>内存不足，无法容纳此视频的画面。请关闭其他程序后重新打开。</translation>
+    </message>
+    <message>
+        <source>The video cannot be shown.</source>
+        <translation>无法显示视频。</translation>
     </message>
 </context>
 <context>
@@ -2364,14 +2546,6 @@
         <translation>放弃未完成的工作；案例中的结果会保留</translation>
     </message>
     <message>
-        <source>fit: keypoints and trajectory fit</source>
-        <translation>拟合：关键点与轨迹拟合</translation>
-    </message>
-    <message>
-        <source>replay: recorded keypoints</source>
-        <translation>重放：已记录的关键点</translation>
-    </message>
-    <message>
         <source>%1 (not installed)</source>
         <comment>a backend</comment>
         <translation>%1（未安装）</translation>
@@ -2425,8 +2599,16 @@
         <translation>慢动作拍摄时的帧率;属于视频的属性</translation>
     </message>
     <message>
-        <source>The rate could not be set: %1</source>
-        <translation>无法设置帧率：%1</translation>
+        <source>Trajectory fit</source>
+        <translation>轨迹拟合</translation>
+    </message>
+    <message>
+        <source>Recorded keypoints</source>
+        <translation>已记录的关键点</translation>
+    </message>
+    <message>
+        <source>The rate could not be set.</source>
+        <translation>无法设置帧率。</translation>
     </message>
 </context>
 <context>
@@ -2735,6 +2917,77 @@
     </message>
 </context>
 <context>
+    <name>gonio::JointWords</name>
+    <message>
+        <source>Pelvis</source>
+        <translation>骨盆</translation>
+    </message>
+    <message>
+        <source>Right hip</source>
+        <translation>右髋</translation>
+    </message>
+    <message>
+        <source>Right knee</source>
+        <translation>右膝</translation>
+    </message>
+    <message>
+        <source>Right ankle</source>
+        <translation>右踝</translation>
+    </message>
+    <message>
+        <source>Right toes</source>
+        <translation>右足趾</translation>
+    </message>
+    <message>
+        <source>Left hip</source>
+        <translation>左髋</translation>
+    </message>
+    <message>
+        <source>Left knee</source>
+        <translation>左膝</translation>
+    </message>
+    <message>
+        <source>Left ankle</source>
+        <translation>左踝</translation>
+    </message>
+    <message>
+        <source>Left toes</source>
+        <translation>左足趾</translation>
+    </message>
+    <message>
+        <source>Chest</source>
+        <translation>胸部</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>Right shoulder</source>
+        <translation>右肩</translation>
+    </message>
+    <message>
+        <source>Right elbow</source>
+        <translation>右肘</translation>
+    </message>
+    <message>
+        <source>Right wrist</source>
+        <translation>右腕</translation>
+    </message>
+    <message>
+        <source>Left shoulder</source>
+        <translation>左肩</translation>
+    </message>
+    <message>
+        <source>Left elbow</source>
+        <translation>左肘</translation>
+    </message>
+    <message>
+        <source>Left wrist</source>
+        <translation>左腕</translation>
+    </message>
+</context>
+<context>
     <name>gonio::KeyImagePanel</name>
     <message>
         <source>Keep this frame as a key image</source>
@@ -2777,12 +3030,12 @@
         <translation>第 %1 帧</translation>
     </message>
     <message>
-        <source>The key image could not be changed; undo the last step and try again. Details: %1</source>
-        <translation>无法更改关键图像；请撤销上一步后重试。详细信息：%1</translation>
-    </message>
-    <message>
         <source>Frame %1, %2 s</source>
         <translation>第 %1 帧，%2 秒</translation>
+    </message>
+    <message>
+        <source>The key image could not be changed.</source>
+        <translation>无法更改关键图像。</translation>
     </message>
 </context>
 <context>
@@ -2801,8 +3054,8 @@
         <translation>检测所得，置信度 %1 %</translation>
     </message>
     <message>
-        <source>The keypoint could not be changed: %1</source>
-        <translation>无法更改关键点:%1</translation>
+        <source>The keypoint could not be changed.</source>
+        <translation>无法更改关键点。</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +3110,18 @@
     <message>
         <source>Show or hide this layer in the video and the scene</source>
         <translation>在视频和场景中显示或隐藏此图层</translation>
+    </message>
+    <message>
+        <source>Joints</source>
+        <translation>关节</translation>
+    </message>
+    <message>
+        <source>Joints with trails</source>
+        <translation>显示轨迹的关节</translation>
+    </message>
+    <message>
+        <source>Choose the joints whose way is drawn in the scene</source>
+        <translation>选择要在场景中绘制轨迹的关节</translation>
     </message>
 </context>
 <context>
@@ -2951,24 +3216,24 @@
         <translation>新建案例</translation>
     </message>
     <message>
-        <source>The last changes could not be written: %1 Save the case under another name, then close the window again.</source>
-        <translation>无法写入最近的更改：%1 请以其他名称保存案例，然后再次关闭窗口。</translation>
-    </message>
-    <message>
         <source>Two videos &amp;side by side</source>
         <translation>并排两个视频(&amp;S)</translation>
     </message>
     <message>
-        <source>The video could not be added: %1</source>
-        <translation>无法添加视频：%1</translation>
-    </message>
-    <message>
-        <source>The rate could not be set: %1</source>
-        <translation>无法设置帧率：%1</translation>
-    </message>
-    <message>
         <source>The window will be in this language when the program is started again: %1.</source>
         <translation>重新启动程序后，窗口将使用此语言：%1。</translation>
+    </message>
+    <message>
+        <source>The video could not be added.</source>
+        <translation>无法添加视频。</translation>
+    </message>
+    <message>
+        <source>The rate could not be set.</source>
+        <translation>无法设置帧率。</translation>
+    </message>
+    <message>
+        <source>The last changes are not saved. Save the case under another name, then close the window again.</source>
+        <translation>最近的更改未保存。请以其他名称保存案例，然后再次关闭窗口。</translation>
     </message>
 </context>
 <context>
@@ -3018,12 +3283,12 @@
         <translation><numerusform>正在检查 %n 个文件…</numerusform></translation>
     </message>
     <message>
-        <source>Nothing was imported. Is it the right file, and whole? What was found: %1</source>
-        <translation>未导入任何内容。文件是否正确且完整？检查结果：%1</translation>
-    </message>
-    <message>
         <source>Imported: %1.</source>
         <translation>已导入：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>未导入任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3123,14 +3388,6 @@
         <translation>仅供研究与教育使用，不是医疗器械。</translation>
     </message>
     <message>
-        <source>The file could not be written; an older file of that name is as it was. Free some space or choose another folder. Details: %1</source>
-        <translation>无法写入文件；同名旧文件保持原样。请腾出空间或选择其他文件夹。详细信息：%1</translation>
-    </message>
-    <message>
-        <source>The export could not be made; an older file of that name is as it was. Details: %1</source>
-        <translation>无法完成导出；同名旧文件保持原样。详细信息：%1</translation>
-    </message>
-    <message>
         <source>%1; %2</source>
         <comment>two facts about an exported picture</comment>
         <translation>%1；%2</translation>
@@ -3138,6 +3395,38 @@
     <message>
         <source>frame %1, %2 s</source>
         <translation>第 %1 帧，%2 秒</translation>
+    </message>
+    <message>
+        <source>The file could not be written; an older file of that name is as it was.</source>
+        <translation>无法写入文件；同名旧文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Newer values are being computed: what is shown may be the earlier ones.</source>
+        <translation>正在计算新的数值：当前显示的可能是先前的数值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Corrections wait for Refine in %n stretch(es) between frames %1 and %2: body and angles there are not final.</source>
+        <translation><numerusform>第 %1 至 %2 帧之间有 %n 段的修正等待精修：该处的身体和角度尚非最终结果。</numerusform></translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <comment>first and last frame</comment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>Corrections wait for Refine in frames %1: body and angles there are not final.</source>
+        <translation>第 %1 帧的修正等待精修：该处的身体和角度尚非最终结果。</translation>
+    </message>
+</context>
+<context>
+    <name>gonio::PeopleLayer</name>
+    <message>
+        <source>Person %1</source>
+        <translation>人物 %1</translation>
+    </message>
+    <message>
+        <source>Click to review this person</source>
+        <translation>点击以查看此人物</translation>
     </message>
 </context>
 <context>
@@ -3191,8 +3480,15 @@
 <context>
     <name>gonio::PersonData</name>
     <message>
-        <source>The angles of this person cannot be computed: %1.</source>
-        <translation>无法计算此人物的角度：%1。</translation>
+        <source>The angles of this person cannot be computed.</source>
+        <translation>无法计算此人物的角度。</translation>
+    </message>
+</context>
+<context>
+    <name>gonio::ProxyMaker</name>
+    <message>
+        <source>The small copy of the video could not be made.</source>
+        <translation>无法生成视频的小尺寸副本。</translation>
     </message>
 </context>
 <context>
@@ -3234,6 +3530,30 @@
         <source>%1: in which frames?</source>
         <translation>%1：在哪些帧？</translation>
     </message>
+    <message>
+        <source>Of</source>
+        <translation>互换部位</translation>
+    </message>
+    <message>
+        <source>Limbs</source>
+        <translation>肢体</translation>
+    </message>
+    <message>
+        <source>A detector often exchanges the legs alone, or the arms alone</source>
+        <translation>检测器常常只弄混左右下肢，或只弄混左右上肢</translation>
+    </message>
+    <message>
+        <source>the whole body</source>
+        <translation>全身</translation>
+    </message>
+    <message>
+        <source>the legs</source>
+        <translation>下肢</translation>
+    </message>
+    <message>
+        <source>the arms</source>
+        <translation>上肢</translation>
+    </message>
 </context>
 <context>
     <name>gonio::RangeChooser</name>
@@ -3269,11 +3589,6 @@
         <source>%1, frame %2</source>
         <comment>event</comment>
         <translation>%1，第 %2 帧</translation>
-    </message>
-    <message>
-        <source>%1, %2, frame %3</source>
-        <comment>event, side</comment>
-        <translation>%1，%2，第 %3 帧</translation>
     </message>
     <message>
         <source>Frames %1 to %2, %3 s to %4 s.</source>
@@ -3335,6 +3650,46 @@
     </message>
 </context>
 <context>
+    <name>gonio::RunningCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Progress of the analysis of “%1”</source>
+        <translation>“%1”的分析进度</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what is being done; time left</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>First curves are shown: rough, a preview only.</source>
+        <translation>已显示初步曲线：较粗略，仅供预览。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more analysis(es) wait.</source>
+        <translation><numerusform>另有 %n 项分析正在等待。</numerusform></translation>
+    </message>
+    <message>
+        <source>Cancel the analysis of “%1”</source>
+        <translation>取消“%1”的分析</translation>
+    </message>
+    <message>
+        <source>Stop this analysis; its finished frames are kept</source>
+        <translation>停止此分析；已完成的帧会保留</translation>
+    </message>
+    <message>
+        <source>Running analysis</source>
+        <translation>正在运行的分析</translation>
+    </message>
+</context>
+<context>
     <name>gonio::SaveWarning</name>
     <message>
         <source>Save as…</source>
@@ -3347,222 +3702,6 @@
     <message>
         <source>Save the case under another name, with everything in it (Ctrl+Shift+S)</source>
         <translation>以其他名称保存案例及其全部内容 (Ctrl+Shift+S)</translation>
-    </message>
-</context>
-<context>
-    <name>gonio::SceneNames</name>
-    <message>
-        <source>Pelvis tilt</source>
-        <translation>骨盆前后倾</translation>
-    </message>
-    <message>
-        <source>Pelvis list</source>
-        <translation>骨盆侧倾</translation>
-    </message>
-    <message>
-        <source>Pelvis rotation</source>
-        <translation>骨盆旋转</translation>
-    </message>
-    <message>
-        <source>Right hip flexion</source>
-        <translation>右髋屈曲</translation>
-    </message>
-    <message>
-        <source>Right hip adduction</source>
-        <translation>右髋内收</translation>
-    </message>
-    <message>
-        <source>Right hip rotation</source>
-        <translation>右髋旋转</translation>
-    </message>
-    <message>
-        <source>Right knee flexion</source>
-        <translation>右膝屈曲</translation>
-    </message>
-    <message>
-        <source>Right ankle dorsiflexion</source>
-        <translation>右踝背屈</translation>
-    </message>
-    <message>
-        <source>Right subtalar inversion</source>
-        <translation>右距下关节内翻</translation>
-    </message>
-    <message>
-        <source>Right toe flexion</source>
-        <translation>右足趾屈曲</translation>
-    </message>
-    <message>
-        <source>Left hip flexion</source>
-        <translation>左髋屈曲</translation>
-    </message>
-    <message>
-        <source>Left hip adduction</source>
-        <translation>左髋内收</translation>
-    </message>
-    <message>
-        <source>Left hip rotation</source>
-        <translation>左髋旋转</translation>
-    </message>
-    <message>
-        <source>Left knee flexion</source>
-        <translation>左膝屈曲</translation>
-    </message>
-    <message>
-        <source>Left ankle dorsiflexion</source>
-        <translation>左踝背屈</translation>
-    </message>
-    <message>
-        <source>Left subtalar inversion</source>
-        <translation>左距下关节内翻</translation>
-    </message>
-    <message>
-        <source>Left toe flexion</source>
-        <translation>左足趾屈曲</translation>
-    </message>
-    <message>
-        <source>Trunk extension</source>
-        <translation>躯干伸展</translation>
-    </message>
-    <message>
-        <source>Trunk bending</source>
-        <translation>躯干侧屈</translation>
-    </message>
-    <message>
-        <source>Trunk rotation</source>
-        <translation>躯干旋转</translation>
-    </message>
-    <message>
-        <source>Right shoulder flexion</source>
-        <translation>右肩屈曲</translation>
-    </message>
-    <message>
-        <source>Right shoulder adduction</source>
-        <translation>右肩内收</translation>
-    </message>
-    <message>
-        <source>Right shoulder rotation</source>
-        <translation>右肩旋转</translation>
-    </message>
-    <message>
-        <source>Right elbow flexion</source>
-        <translation>右肘屈曲</translation>
-    </message>
-    <message>
-        <source>Right forearm pronation</source>
-        <translation>右前臂旋前</translation>
-    </message>
-    <message>
-        <source>Left shoulder flexion</source>
-        <translation>左肩屈曲</translation>
-    </message>
-    <message>
-        <source>Left shoulder adduction</source>
-        <translation>左肩内收</translation>
-    </message>
-    <message>
-        <source>Left shoulder rotation</source>
-        <translation>左肩旋转</translation>
-    </message>
-    <message>
-        <source>Left elbow flexion</source>
-        <translation>左肘屈曲</translation>
-    </message>
-    <message>
-        <source>Left forearm pronation</source>
-        <translation>左前臂旋前</translation>
-    </message>
-    <message>
-        <source>Pelvis</source>
-        <translation>骨盆</translation>
-    </message>
-    <message>
-        <source>Right hip</source>
-        <translation>右髋</translation>
-    </message>
-    <message>
-        <source>Right knee</source>
-        <translation>右膝</translation>
-    </message>
-    <message>
-        <source>Right ankle</source>
-        <translation>右踝</translation>
-    </message>
-    <message>
-        <source>Right subtalar joint</source>
-        <translation>右距下关节</translation>
-    </message>
-    <message>
-        <source>Right toes</source>
-        <translation>右足趾</translation>
-    </message>
-    <message>
-        <source>Left hip</source>
-        <translation>左髋</translation>
-    </message>
-    <message>
-        <source>Left knee</source>
-        <translation>左膝</translation>
-    </message>
-    <message>
-        <source>Left ankle</source>
-        <translation>左踝</translation>
-    </message>
-    <message>
-        <source>Left subtalar joint</source>
-        <translation>左距下关节</translation>
-    </message>
-    <message>
-        <source>Left toes</source>
-        <translation>左足趾</translation>
-    </message>
-    <message>
-        <source>Trunk</source>
-        <translation>躯干</translation>
-    </message>
-    <message>
-        <source>Right shoulder</source>
-        <translation>右肩</translation>
-    </message>
-    <message>
-        <source>Right elbow</source>
-        <translation>右肘</translation>
-    </message>
-    <message>
-        <source>Right forearm</source>
-        <translation>右前臂</translation>
-    </message>
-    <message>
-        <source>Left shoulder</source>
-        <translation>左肩</translation>
-    </message>
-    <message>
-        <source>Left elbow</source>
-        <translation>左肘</translation>
-    </message>
-    <message>
-        <source>Left forearm</source>
-        <translation>左前臂</translation>
-    </message>
-    <message>
-        <source>measured</source>
-        <translation>实测</translation>
-    </message>
-    <message>
-        <source>interpolated</source>
-        <translation>插值</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>已修正</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>缺失</translation>
-    </message>
-    <message>
-        <source>%1°</source>
-        <comment>an angle in degrees</comment>
-        <translation>%1°</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3813,10 @@
     <message>
         <source>%1 %2, %3, waits for Refine; unfiltered, OpenSim convention</source>
         <translation>%1 %2，%3，等待精修；未滤波，OpenSim 约定</translation>
+    </message>
+    <message>
+        <source>%1 is not estimated: nothing that was seen tells of it</source>
+        <translation>%1未估计：所见内容无法反映该角度</translation>
     </message>
 </context>
 <context>
@@ -3871,22 +4014,6 @@
         <translation>在最差帧列表中后退</translation>
     </message>
     <message>
-        <source>Range starts here</source>
-        <translation>范围起点</translation>
-    </message>
-    <message>
-        <source>Let the selected range start at this frame</source>
-        <translation>将所选范围的起点设在此帧</translation>
-    </message>
-    <message>
-        <source>Range ends here</source>
-        <translation>范围终点</translation>
-    </message>
-    <message>
-        <source>Let the selected range end at this frame</source>
-        <translation>将所选范围的终点设在此帧</translation>
-    </message>
-    <message>
         <source>Add event…</source>
         <translation>添加事件…</translation>
     </message>
@@ -3901,22 +4028,6 @@
     <message>
         <source>Name the selected range as a phase</source>
         <translation>将所选范围命名为阶段</translation>
-    </message>
-    <message>
-        <source>Mark as bad</source>
-        <translation>标为不良</translation>
-    </message>
-    <message>
-        <source>Mark the selected range, or this frame, as bad: it is interpolated</source>
-        <translation>将所选范围或此帧标为不良：将以插值代替</translation>
-    </message>
-    <message>
-        <source>Swap left and right</source>
-        <translation>左右互换</translation>
-    </message>
-    <message>
-        <source>Swap left and right in the selected range, or in this frame</source>
-        <translation>在所选范围或此帧中左右互换</translation>
     </message>
     <message>
         <source>Phase</source>
@@ -4076,8 +4187,8 @@
         <translation>这不是当初分析的视频。请选择原文件；文件名无关紧要。</translation>
     </message>
     <message>
-        <source>The video could not be read: %1</source>
-        <translation>无法读取视频:%1</translation>
+        <source>The video could not be read.</source>
+        <translation>无法读取视频。</translation>
     </message>
 </context>
 <context>
@@ -4114,10 +4225,6 @@
         <translation>正在打开 %1…</translation>
     </message>
     <message>
-        <source>The video cannot be opened: %1. Other players may repair it by saving it again as MP4.</source>
-        <translation>无法打开视频：%1。其他播放器也许可通过另存为 MP4 修复它。</translation>
-    </message>
-    <message>
         <source>Looking for damage…</source>
         <translation>正在检查损坏…</translation>
     </message>
@@ -4130,8 +4237,12 @@
         <translation>以 %1 录制，以 %2 播放</translation>
     </message>
     <message>
-        <source>It cannot be read to its end: %1</source>
-        <translation>无法读到结尾：%1</translation>
+        <source>The video cannot be opened.</source>
+        <translation>无法打开视频。</translation>
+    </message>
+    <message>
+        <source>It cannot be read to its end.</source>
+        <translation>无法读到结尾。</translation>
     </message>
 </context>
 <context>
@@ -4143,10 +4254,6 @@
     <message>
         <source>The picture of this moment with the skeleton over it. Tab goes through the keypoints, Alt and the arrow keys move the chosen one.</source>
         <translation>此刻的画面及叠加的骨骼。Tab 依次切换关键点，Alt 加方向键移动所选关键点。</translation>
-    </message>
-    <message>
-        <source>The video cannot be shown: %1</source>
-        <translation>无法显示视频：%1</translation>
     </message>
     <message>
         <source>Find it…</source>
@@ -4331,16 +4438,12 @@
         <translation>整个窗口</translation>
     </message>
     <message>
-        <source>Find the video</source>
-        <translation>查找视频</translation>
-    </message>
-    <message>
         <source>Making scrubbing quick: %1 %</source>
         <translation>正在准备快速浏览:%1 %</translation>
     </message>
     <message>
-        <source>Scrubbing stays slow: %1</source>
-        <translation>浏览仍然较慢:%1</translation>
+        <source>Scrubbing stays slow.</source>
+        <translation>浏览仍然较慢。</translation>
     </message>
 </context>
 <context>

@@ -236,6 +236,9 @@ void addCaseCommand(CLI::App& app, CommandContext& context) {
     addCaseAnalyseCommand(group, context);
     addCaseCorrectCommands(group, context);
     addCaseMarkCommands(group, context);
+    addCaseReviewCommands(group, context);
+    addCaseTrialCommands(group, context);
+    addCaseDrawingCommands(group, context);
 }
 
 }  // namespace gonio

@@ -10,5 +10,11 @@ void addCaseAnalyseCommand(CLI::App& group, CommandContext& context);
 void addCaseCorrectCommands(CLI::App& group, CommandContext& context);
 /// event, phase
 void addCaseMarkCommands(CLI::App& group, CommandContext& context);
+/// worst, right
+void addCaseReviewCommands(CLI::App& group, CommandContext& context);
+/// rename, remove, notes
+void addCaseTrialCommands(CLI::App& group, CommandContext& context);
+/// drawing, keyimage
+void addCaseDrawingCommands(CLI::App& group, CommandContext& context);
 
 }  // namespace gonio

@@ -4,7 +4,9 @@
 #include "app/cli/case_access.h"
 #include "app/cli/case_commands.h"
 #include "core/biomech/text_numbers.h"
+#include "core/case/refine_tasks.h"
 #include "core/case/swap_pairs.h"
+#include "core/report/angle_report.h"
 
 namespace gonio {
 namespace {
@@ -17,6 +19,7 @@ struct CorrectOptions : CaseChoice {
 
 struct RangeOptions : CaseChoice {
     int from = -1, to = -1, other = 0;
+    std::string limbs = "both";
 };
 
 Result<void> checkFrames(const Person& person, FrameRange frames) {
@@ -130,10 +133,10 @@ Result<Edit> rangeEdit(const RangeOptions& given, const OpenCase& opened, EditKi
 int swap(const RangeOptions& given, CommandContext& context) {
     const FrameRange frames{given.from, given.to};
     return editCase(given, context, "The swap could not be made", [&](const OpenCase& opened) {
-        return given.other == 0
-                   ? rangeEdit(given, opened, EditKind::SwapSides, SideSwapCorrection{frames})
-                   : rangeEdit(given, opened, EditKind::SwapPeople,
-                               PersonSwapCorrection{frames, given.other});
+        return given.other == 0 ? rangeEdit(given, opened, EditKind::SwapSides,
+                                            SideSwapCorrection{frames, *limbsNamed(given.limbs)})
+                                : rangeEdit(given, opened, EditKind::SwapPeople,
+                                            PersonSwapCorrection{frames, given.other});
     });
 }
 
@@ -143,37 +146,24 @@ int bad(const RangeOptions& given, CommandContext& context) {
     });
 }
 
-/// Fits all windows that wait; all of them are one step.
-Result<Edit> refineEdit(const CaseChoice& given, const OpenCase& opened, CommandContext& context) {
-    auto found = opened.analysed(given.trial, given.person);
-    if (!found) return tl::unexpected<Error>(found.error());
-    const Person& person = **found;
-    const Trial& trial = **opened.trial(given.trial);
-    const std::vector<FrameRange> stale = staleWindows(trial, person, person.info->bodyHash);
-    if (stale.empty()) return fail(ErrorCode::Usage, "no corrections wait; nothing to refine");
+/// Fits the windows of one person that wait and puts them into the step.
+Result<void> refinePerson(const RefineTask& task, const Trial& trial, EditBuilder& builder,
+                          CommandContext& context) {
+    const Person& person = trial.people.at(task.person);
+    for (const int first : task.leftovers) builder.removePatch(trial.id, person.id, first);
+    if (task.windows.empty()) return {};
     auto body = bodyOf(*person.info);
     if (!body) return tl::unexpected<Error>(body.error());
     std::vector<Correction> corrections;
     for (const auto& [id, correction] : person.corrections) corrections.push_back(correction);
-    const auto windows = refineWindows(corrections, person.base->motion.times_s);
-    EditBuilder builder(opened.value(), EditKind::Refine,
-                        {std::to_string(stale.front().first), std::to_string(stale.back().last)});
-    const auto touched = [&stale](const FrameRange& frames) {
-        return std::any_of(stale.begin(), stale.end(), [&](const FrameRange& one) {
-            return one.first <= frames.last && frames.first <= one.last;
-        });
-    };
-    for (const auto& [first, patch] : person.patches) {
-        if (touched(patch->frames)) builder.removePatch(given.trial, given.person, first);
-    }
-    const auto others = otherAnalyses(trial, given.person);
-    for (const FrameRange& window : windows) {
-        if (!touched(window)) continue;
-        auto patch = refineWindow(**body, person.info->bodyHash, *person.base, others, corrections,
-                                  window, {}, context.job("Refining"));
+    const auto others = otherAnalyses(trial, person.id);
+    for (const FrameRange& window : task.windows) {
+        auto patch = refineWindow(**body, task.bodyHash, *person.base, others, corrections, window,
+                                  {}, context.job("Refining"));
         if (!patch) {
             return passOn(patch.error(), "frames " + std::to_string(window.first) + " to " +
-                                             std::to_string(window.last));
+                                             std::to_string(window.last) + " of " +
+                                             displayName(person));
         }
         for (const CorrectionOutcome& outcome : patch->outcomes) {
             if (outcome.met) continue;
@@ -182,7 +172,31 @@ Result<Edit> refineEdit(const CaseChoice& given, const OpenCase& opened, Command
                                     formatFixed(outcome.residual, 2) +
                                     " px or degrees are left; the nearest the body can do stands.");
         }
-        builder.put(given.trial, given.person, *patch);
+        builder.put(trial.id, person.id, *patch);
+    }
+    return {};
+}
+
+/// Fits all windows that wait, of both where two people were swapped; all of them are one step.
+Result<Edit> refineEdit(const CaseChoice& given, const OpenCase& opened, CommandContext& context) {
+    auto found = opened.analysed(given.trial, given.person);
+    if (!found) return tl::unexpected<Error>(found.error());
+    const Trial& trial = **opened.trial(given.trial);
+    const auto tasks = refineTasks(trial, given.person, (*found)->info->bodyHash);
+    FrameRange touched;
+    for (const RefineTask& task : tasks) {
+        if (task.empty()) continue;
+        touched = touched.empty() ? task.touched
+                                  : FrameRange{std::min(touched.first, task.touched.first),
+                                               std::max(touched.last, task.touched.last)};
+    }
+    if (touched.empty()) return fail(ErrorCode::Usage, "no corrections wait; nothing to refine");
+    EditBuilder builder(opened.value(), EditKind::Refine,
+                        {std::to_string(touched.first), std::to_string(touched.last)});
+    for (const RefineTask& task : tasks) {
+        if (auto done = refinePerson(task, trial, builder, context); !done) {
+            return tl::unexpected<Error>(done.error());
+        }
     }
     return builder.build();
 }
@@ -215,7 +229,12 @@ void addCaseCorrectCommands(CLI::App& group, CommandContext& context) {
         *group.add_subcommand("swap", "Exchange left and right in a range, or two people (--with)");
     auto swapOptions = defineCommand<RangeOptions>(exchange, context, swap);
     addRange(exchange, *swapOptions);
-    exchange.add_option("--with", swapOptions->other, "Number of the other person");
+    auto* with = exchange.add_option("--with", swapOptions->other, "Number of the other person");
+    exchange
+        .add_option("--limbs", swapOptions->limbs,
+                    "Whose sides: legs, arms or both, which is the whole body (default)")
+        ->check(CLI::IsMember({"legs", "arms", "both"}))
+        ->excludes(with);
 
     CLI::App& mark = *group.add_subcommand("bad", "Do not use what was seen in a range");
     addRange(mark, *defineCommand<RangeOptions>(mark, context, bad));

@@ -22,10 +22,15 @@ struct Options : CaseChoice {
 std::vector<std::string> stripLines(const ExportSubject& subject, int frame) {
     const auto& times = subject.state.motion.times_s;
     const auto at = static_cast<std::size_t>(frame);
-    return {sourceLine(subject.trial, &subject.person),
-            "Frame " + std::to_string(frame) + ", " +
-                (at < times.size() ? formatFixed(times[at], 3) : "") + " s",
-            std::string(kStandingSentence)};
+    std::vector<std::string> lines;
+    if (auto pending = pendingLine(subject.trial, subject.person); !pending.empty()) {
+        lines.push_back(std::move(pending));
+    }
+    lines.insert(lines.end(), {sourceLine(subject.trial, &subject.person),
+                               "Frame " + std::to_string(frame) + ", " +
+                                   (at < times.size() ? formatFixed(times[at], 3) : "") + " s",
+                               std::string(kStandingSentence)});
+    return lines;
 }
 
 Result<Image> paintFrame(ExportView& view, const ExportSubject& subject, int frame) {

@@ -22,6 +22,9 @@ struct AngleSeries {
     std::vector<double> filtered_deg;  ///< short gaps filled, low-passed; NaN in long gaps
     std::vector<double> confidence;    ///< 0..1
     std::vector<SampleFlag> flags;     ///< empty until finishAngles
+    /// false: the fit holds this angle, nothing was seen of it. NaN all over, but about frames in
+    /// which the user set it.
+    bool isEstimated = true;
 };
 
 /// Angles of one person over one trial.

@@ -213,17 +213,22 @@ AngleTable anglesOf(const MotTable& table) {
 MotTable motOf(const AngleTable& table) {
     MotTable mot;
     mot.name = "Coordinates";
-    mot.columns.resize(table.series.size());
-    for (const AngleSeries& series : table.series) mot.labels.push_back(series.name);
+    // A coordinate without a value in any row would leave no row at all.
+    std::vector<const AngleSeries*> estimated;
+    for (const AngleSeries& series : table.series) {
+        if (series.isEstimated) estimated.push_back(&series);
+    }
+    mot.columns.resize(estimated.size());
+    for (const AngleSeries* series : estimated) mot.labels.push_back(series->name);
     for (std::size_t i = 0; i < table.times_s.size(); ++i) {
         const bool whole =
-            std::all_of(table.series.begin(), table.series.end(), [i](const AngleSeries& series) {
-                return i < series.filtered_deg.size() && std::isfinite(series.filtered_deg[i]);
+            std::all_of(estimated.begin(), estimated.end(), [i](const AngleSeries* series) {
+                return i < series->filtered_deg.size() && std::isfinite(series->filtered_deg[i]);
             });
         if (!whole) continue;
         mot.times_s.push_back(table.times_s[i]);
-        for (std::size_t c = 0; c < table.series.size(); ++c) {
-            mot.columns[c].push_back(table.series[c].filtered_deg[i]);
+        for (std::size_t c = 0; c < estimated.size(); ++c) {
+            mot.columns[c].push_back(estimated[c]->filtered_deg[i]);
         }
     }
     return mot;

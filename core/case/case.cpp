@@ -192,6 +192,7 @@ Result<void> Case::putInPerson(Person& person, const RecordKey& key, const std::
     if (key.kind == RecordKind::Correction) {
         return store(person.corrections, key.item, decodeCorrection(bytes));
     }
+    if (key.kind == RecordKind::Check) return store(person.checks, key.item, decodeCheck(bytes));
     if (key.kind == RecordKind::Info) {
         auto info = decodeInfo(bytes);
         if (!info) return tl::unexpected(info.error());
@@ -239,6 +240,9 @@ Result<void> Case::remove(const RecordKey& key) {
         case RecordKind::Patch:
             if (person != nullptr) person->patches.erase(key.item);
             return {};
+        case RecordKind::Check:
+            if (person != nullptr) person->checks.erase(key.item);
+            return {};
         default:
             return removeParent(key);
     }
@@ -258,7 +262,8 @@ Result<void> Case::removeParent(const RecordKey& key) {
     if (person == nullptr) return {};
     const auto open = m_openBases.find({key.trial, key.person});
     const bool hasBase = person->base || (open != m_openBases.end() && !open->second.empty());
-    if (hasBase || person->info || !person->corrections.empty() || !person->patches.empty()) {
+    if (hasBase || person->info || !person->corrections.empty() || !person->patches.empty() ||
+        !person->checks.empty()) {
         return bad("a person with results cannot be removed");
     }
     m_openBases.erase({key.trial, key.person});
@@ -313,6 +318,7 @@ std::optional<RecordBytes> Case::recordOf(const RecordKey& key) const {
         return of->info ? std::optional<RecordBytes>(encode(*of->info)) : std::nullopt;
     }
     if (key.kind == RecordKind::Correction) return encoded(of->corrections, key.item);
+    if (key.kind == RecordKind::Check) return encoded(of->checks, key.item);
     if (key.kind == RecordKind::Patch) {
         const auto found = of->patches.find(key.item);
         return found == of->patches.end() ? std::nullopt
@@ -347,6 +353,7 @@ std::vector<std::string> Case::keys() const {
             if (open != m_openBases.end()) listBase(keys, key, open->second);
             list(keys, key, RecordKind::Correction, person.corrections);
             list(keys, key, RecordKind::Patch, person.patches);
+            list(keys, key, RecordKind::Check, person.checks);
         }
     }
     std::ranges::sort(keys);

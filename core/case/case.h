@@ -45,7 +45,9 @@ enum class EditKind {
     DeleteDrawing,
     PutKeyImage,
     DeleteKeyImage,
-    Several,  ///< anything else that touches more than one thing
+    ConfirmFrames,  ///< looked at and right; args: first frame, last frame
+    DoubtFrames,    ///< no longer; args: likewise
+    Several,        ///< anything else that touches more than one thing
 };
 
 /// Name of a kind in the file: stays the same whatever is added between.
@@ -153,6 +155,8 @@ public:
     EditBuilder& removeCorrection(int trial, int person, int correction);
     EditBuilder& put(int trial, int person, const MotionPatch& patch);
     EditBuilder& removePatch(int trial, int person, int firstFrame);
+    EditBuilder& put(int trial, int person, const FrameCheck& check);
+    EditBuilder& removeCheck(int trial, int person, int id);
     EditBuilder& put(int trial, const Event& event);
     EditBuilder& put(int trial, const Phase& phase);
     EditBuilder& put(int trial, const Drawing& drawing);

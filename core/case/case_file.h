@@ -100,6 +100,6 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-inline constexpr int kCaseLayoutVersion = 1;
+inline constexpr int kCaseLayoutVersion = 2;
 
 }  // namespace gonio

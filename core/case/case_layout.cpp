@@ -26,6 +26,9 @@ constexpr const char* kTables = R"(
 constexpr std::array<const char*, kCaseLayoutVersion> kMigrations = {
     // 0: steps did not say when they were made.
     "ALTER TABLE step ADD COLUMN made_at TEXT NOT NULL DEFAULT '';",
+    // 1: swaps were of the whole body, and nobody could say that a frame is right. The tables stay,
+    // but an older program would take the new records for something else.
+    "",
 };
 
 Result<void> setVersion(Database& database, int version) {

@@ -7,14 +7,15 @@ namespace gonio {
 
 namespace {
 
-constexpr std::array<std::string_view, 27> kEditKinds = {
-    "new case",        "rename case",      "add trial",   "remove trial",
-    "rename trial",    "move video",       "edit notes",  "analyse",
-    "set person",      "move keypoint",    "set angle",   "delete correction",
-    "move correction", "mark bad",         "swap sides",  "swap people",
-    "refine",          "smooth",           "put event",   "delete event",
-    "put phase",       "delete phase",     "put drawing", "delete drawing",
-    "put key image",   "delete key image", "several"};
+constexpr std::array<std::string_view, 29> kEditKinds = {
+    "new case",        "rename case",      "add trial",      "remove trial",
+    "rename trial",    "move video",       "edit notes",     "analyse",
+    "set person",      "move keypoint",    "set angle",      "delete correction",
+    "move correction", "mark bad",         "swap sides",     "swap people",
+    "refine",          "smooth",           "put event",      "delete event",
+    "put phase",       "delete phase",     "put drawing",    "delete drawing",
+    "put key image",   "delete key image", "confirm frames", "doubt frames",
+    "several"};
 static_assert(kEditKinds.size() == std::size_t(EditKind::Several) + 1);
 
 }  // namespace

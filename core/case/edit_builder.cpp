@@ -142,6 +142,19 @@ EditBuilder& EditBuilder::removePatch(int trial, int person, int firstFrame) {
     return *this;
 }
 
+EditBuilder& EditBuilder::put(int trial, int person, const FrameCheck& check) {
+    const RecordKey key = keyOf(RecordKind::Check, trial, person, check.id);
+    const Person* of = m_case.person(trial, person);
+    const int next = of == nullptr ? 1 : nextId(of->checks);
+    set(numbered(key, &RecordKey::item, next), encode(check));
+    return *this;
+}
+
+EditBuilder& EditBuilder::removeCheck(int trial, int person, int id) {
+    set(keyOf(RecordKind::Check, trial, person, id), std::nullopt);
+    return *this;
+}
+
 EditBuilder& EditBuilder::put(int trial, const Event& event) {
     return putMark(RecordKind::Event, trial, event, &Trial::events);
 }

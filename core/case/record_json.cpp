@@ -79,7 +79,10 @@ struct CorrectionWriter {
 
     void operator()(const BadInterval& value) const { range("bad", value.frames); }
 
-    void operator()(const SideSwapCorrection& value) const { range("sides", value.frames); }
+    void operator()(const SideSwapCorrection& value) const {
+        range("sides", value.frames);
+        if (value.limbs != Limbs::All) object["limbs"] = nameOf(value.limbs);
+    }
 
     void operator()(const PersonSwapCorrection& value) const {
         range("people", value.frames);
@@ -98,7 +101,11 @@ CorrectionValue correctionValueFrom(const JsonFields& fields) {
                                fields.number("value_deg")};
     }
     if (type == "bad") return BadInterval{fields.frames()};
-    if (type == "sides") return SideSwapCorrection{fields.frames()};
+    if (type == "sides") {
+        const auto limbs = fields.has("limbs") ? limbsNamed(fields.text("limbs")) : Limbs::All;
+        if (!limbs) throw std::runtime_error("unknown limbs of a swap");
+        return SideSwapCorrection{fields.frames(), *limbs};
+    }
     if (type == "people") return PersonSwapCorrection{fields.frames(), fields.integer("other")};
     throw std::runtime_error("unknown type of correction");
 }
@@ -152,19 +159,21 @@ Result<Person> decodePersonHead(const std::string& bytes) {
 }
 
 std::string encode(const AnalysisInfo& info) {
-    return encodeObject({{"backend", info.backend},
-                         {"detector", info.detector},
-                         {"body", info.body},
-                         {"device", info.device},
-                         {"videoHash", info.videoHash},
-                         {"bodyHash", info.bodyHash},
-                         {"weightsHash", info.weightsHash},
-                         {"settings", info.settingsText},
-                         {"program", info.programVersion},
-                         {"madeAt", info.madeAtUtc},
-                         {"meanReprojection_px", info.meanReprojection_px},
-                         {"recoveredShare", info.recoveredShare},
-                         {"warnings", info.warnings}});
+    json object = {{"backend", info.backend},
+                   {"detector", info.detector},
+                   {"body", info.body},
+                   {"device", info.device},
+                   {"videoHash", info.videoHash},
+                   {"bodyHash", info.bodyHash},
+                   {"weightsHash", info.weightsHash},
+                   {"settings", info.settingsText},
+                   {"program", info.programVersion},
+                   {"madeAt", info.madeAtUtc},
+                   {"meanReprojection_px", info.meanReprojection_px},
+                   {"recoveredShare", info.recoveredShare},
+                   {"warnings", info.warnings}};
+    if (info.track != 0) object["track"] = info.track;
+    return encodeObject(object);
 }
 
 Result<AnalysisInfo> decodeInfo(const std::string& bytes) {
@@ -183,6 +192,7 @@ Result<AnalysisInfo> decodeInfo(const std::string& bytes) {
         info.meanReprojection_px = fields.number("meanReprojection_px");
         info.recoveredShare = fields.number("recoveredShare");
         info.warnings = fields.at("warnings").get<std::vector<std::string>>();
+        if (fields.has("track")) info.track = fields.integer("track");
         return info;
     });
 }
@@ -193,6 +203,17 @@ std::string encode(const Correction& correction) {
 
 Result<Correction> decodeCorrection(const std::string& bytes) {
     return decodeObject(bytes, correctionFrom);
+}
+
+std::string encode(const FrameCheck& check) {
+    return encodeObject(
+        {{"first", check.frames.first}, {"last", check.frames.last}, {"seen", check.seen}});
+}
+
+Result<FrameCheck> decodeCheck(const std::string& bytes) {
+    return decodeObject(bytes, [](const JsonFields& fields) {
+        return FrameCheck{0, fields.frames(), fields.text("seen")};
+    });
 }
 
 std::string encode(const Event& event) {

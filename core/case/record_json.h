@@ -26,6 +26,9 @@ Result<AnalysisInfo> decodeInfo(const std::string& bytes);
 std::string encode(const Correction& correction);
 Result<Correction> decodeCorrection(const std::string& bytes);
 
+std::string encode(const FrameCheck& check);
+Result<FrameCheck> decodeCheck(const std::string& bytes);
+
 std::string encode(const Event& event);
 Result<Event> decodeEvent(const std::string& bytes);
 

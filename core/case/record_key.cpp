@@ -32,6 +32,7 @@ constexpr std::array kKinds = {
     KindName{RecordKind::Phase, Level::OfTrial, "phase", 5},
     KindName{RecordKind::Drawing, Level::OfTrial, "drawing", 5},
     KindName{RecordKind::KeyImage, Level::OfTrial, "keyimage", 5},
+    KindName{RecordKind::Check, Level::OfPerson, "check", 5},
 };
 
 constexpr std::string_view kTrial = "trial/", kPerson = "/person/";

@@ -21,6 +21,7 @@ enum class RecordKind {
     Phase,
     Drawing,
     KeyImage,
+    Check,  ///< trial/00003/person/00001/check/00001
 };
 
 /// The name of a record, taken apart. Sorted as text, parents come before what hangs below them.

@@ -25,8 +25,17 @@ struct AnalysisInfo {
     std::string backend, detector, body, device;  ///< body: as findBody knows it
     std::string videoHash, bodyHash, weightsHash, settingsText;
     std::string programVersion, madeAtUtc;  ///< ISO 8601
+    int track = 0;  ///< the tracker's number of the person in that analysis; 0: not known
     double meanReprojection_px = 0, recoveredShare = 0;
     std::vector<std::string> warnings;
+};
+
+/// Frames that somebody looked at and found right, whatever the doubts.
+struct FrameCheck {
+    int id = 0;
+    FrameRange frames;
+    std::string seen;  ///< what was looked at, see seenIn(); of something else it says nothing
+    bool operator==(const FrameCheck&) const = default;
 };
 
 /// One person of a trial, with what is known about their motion.
@@ -38,6 +47,7 @@ struct Person {
     std::shared_ptr<const BaseAnalysis> base;  ///< null: not analysed
     std::map<int, Correction> corrections;     ///< by id
     std::map<int, std::shared_ptr<const MotionPatch>> patches;  ///< by first frame
+    std::map<int, FrameCheck> checks;                           ///< by id
 };
 
 /// A moment of the recording with a meaning.

@@ -8,6 +8,7 @@
 #include "core/biomech/body_angles.h"
 #include "core/correct/angle_function.h"
 #include "core/correct/bells.h"
+#include "core/correct/estimated_angles.h"
 #include "core/fit/fit_limits.h"
 
 namespace gonio {
@@ -104,6 +105,8 @@ private:
                              const FinishOptions& options, const AngleSeries& before,
                              AngleSeries& series) {
         const Pins pins = pinsOf(series.name, made);
+        // Of what the fit does not estimate only the user tells.
+        if (!before.isEstimated && pins.empty()) return {};
         AngleSeries part;
         part.name = series.name;
         for (int f = m_first; f <= m_last; ++f) {
@@ -121,6 +124,9 @@ private:
             series.filtered_deg[f] = part.filtered_deg[f - m_first];
             series.flags[f] = part.flags[f - m_first];
             series.confidence[f] = made.confidence[f - m_patch.frames.first];
+            if (!before.isEstimated && !pins.contains(f))
+                series.flags[f] = std::isfinite(series.raw_deg[f]) ? SampleFlag::Interpolated
+                                                                   : SampleFlag::Missing;
         }
         return {};
     }
@@ -267,6 +273,7 @@ Result<AnglePair> baseAngles(const BodyModel& model, const BaseAnalysis& base, c
         auto finished = finishAngles(*std::move(raw), options);
         if (!finished) return tl::unexpected<Error>(finished.error());
         *table = *std::move(finished);
+        leaveOutNotEstimated(*table, model, base.keypoints.names);
     }
     return angles;
 }

@@ -60,7 +60,11 @@ std::string canonicalText(const CorrectionValue& value) {
                               textOf(c.value_deg);
                    },
                    [](const BadInterval& c) { return "bad " + textOf(c.frames); },
-                   [](const SideSwapCorrection& c) { return "sides " + textOf(c.frames); },
+                   [](const SideSwapCorrection& c) {
+                       // Without a name for all, as it was before limbs could be chosen.
+                       const std::string all = "sides " + textOf(c.frames);
+                       return c.limbs == Limbs::All ? all : all + " " + nameOf(c.limbs);
+                   },
                    [](const PersonSwapCorrection& c) {
                        return "person " + textOf(c.frames) + " " + std::to_string(c.otherPerson);
                    }},

@@ -5,6 +5,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/fit/side_swaps.h"
+
 namespace gonio {
 
 /// Frames of a video, both ends included; empty where last < first.
@@ -42,9 +44,10 @@ struct BadInterval {
     bool operator==(const BadInterval&) const = default;
 };
 
-/// The detector exchanged left and right in these frames.
+/// The detector exchanged left and right of these limbs in these frames.
 struct SideSwapCorrection {
     FrameRange frames;
+    Limbs limbs = Limbs::All;
     bool operator==(const SideSwapCorrection&) const = default;
 };
 

@@ -83,7 +83,8 @@ KeypointFrame FitKeypoints::seen(int frame) const {
     if (m_own.base == nullptr) return {};
     const auto other = m_others.find(exchangedWith(frame));
     KeypointFrame keypoints = (other == m_others.end() ? m_own : other->second).at(frame);
-    if (sidesExchanged(frame)) exchangeSides(m_own.base->keypoints.names, Limbs::All, keypoints);
+    for (const Limbs limbs : exchangedLimbs(frame))
+        exchangeSides(m_own.base->keypoints.names, limbs, keypoints);
     return keypoints;
 }
 
@@ -123,8 +124,18 @@ int FitKeypoints::exchangedWith(int frame) const {
 }
 
 bool FitKeypoints::sidesExchanged(int frame) const {
-    return isOdd(std::ranges::count_if(
-        m_sideSwaps, [&](const SideSwapCorrection& swap) { return swap.frames.contains(frame); }));
+    return !exchangedLimbs(frame).empty();
+}
+
+std::vector<Limbs> FitKeypoints::exchangedLimbs(int frame) const {
+    std::vector<Limbs> exchanged;
+    for (const Limbs limbs : {Limbs::All, Limbs::Legs, Limbs::Arms}) {
+        const auto times = std::ranges::count_if(m_sideSwaps, [&](const SideSwapCorrection& swap) {
+            return swap.limbs == limbs && swap.frames.contains(frame);
+        });
+        if (isOdd(times)) exchanged.push_back(limbs);
+    }
+    return exchanged;
 }
 
 }  // namespace gonio

@@ -31,7 +31,7 @@ public:
     /// The person whose keypoints are this one's in the frame; 0: nobody else. Swaps that cover a
     /// frame twice cancel each other.
     int exchangedWith(int frame) const;
-    /// Whether the user exchanged the sides.
+    /// Whether the user exchanged the sides of any limb.
     bool sidesExchanged(int frame) const;
 
     /// null where there is no analysis.
@@ -50,6 +50,9 @@ private:
     std::vector<Correction> m_puts;  // by frame, then in canonical order
     std::vector<SideSwapCorrection> m_sideSwaps;
     std::vector<PersonSwapCorrection> m_personSwaps;
+
+    /// What of the sides the user exchanged; each once, so that two swaps of one limb cancel.
+    std::vector<Limbs> exchangedLimbs(int frame) const;
 };
 
 /// What undoSideSwaps() did, in order of frames.

@@ -18,6 +18,15 @@ void raise(FrameDoubt& doubt, Doubt reason, double to) {
     now = std::max(now, static_cast<float>(std::clamp(to, 0.0, 1.0)));
 }
 
+/// The value below which a share of them lies.
+double quantile(std::vector<double> values, double share) {
+    if (values.empty()) return 0;
+    const auto last = static_cast<double>(values.size() - 1);
+    const auto at = values.begin() + std::lround(share * last);
+    std::nth_element(values.begin(), at, values.end());
+    return *at;
+}
+
 double median(std::vector<double> values) {
     if (values.empty()) return 0;
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -25,24 +34,40 @@ double median(std::vector<double> values) {
     return *middle;
 }
 
+/// So many standard deviations noise alone passes in one of a hundred trials of this length.
+double beyondNoise(std::size_t frames) {
+    constexpr double kTrials = 0.01;
+    const double tail = kTrials / std::max<double>(1, static_cast<double>(frames));
+    double low = 0, high = 10;
+    for (int i = 0; i < 50; ++i) {
+        const double middle = (low + high) / 2;
+        (0.5 * std::erfc(middle / std::numbers::sqrt2) > tail ? low : high) = middle;
+    }
+    return high;
+}
+
 bool hasBody(const Motion& motion, std::size_t f) {
     return motion.sources[f] != FrameSource::Missing;
 }
 
-// How far a frame's reprojection stands out of the trial's, in robust deviations; half at six.
+// How far a frame's reprojection stands out of the trial's own; half where noise would not bring
+// it. The scatter is that above the median, to which real residuals lean; a fifth of the frames may
+// be spoilt without being taken for scatter.
 void doubtReprojection(const std::vector<double>& reprojection_px,
                        std::vector<FrameDoubt>& doubts) {
-    std::vector<double> finite, off;
+    constexpr double kUpper = 0.8, kUpperDeviations = 0.8416;
+    std::vector<double> finite;
     for (const double r : reprojection_px) {
         if (std::isfinite(r)) finite.push_back(r);
     }
     const double middle_px = median(finite);
-    for (const double r : finite) off.push_back(std::abs(r - middle_px));
+    const double above_px = (quantile(finite, kUpper) - middle_px) / kUpperDeviations;
     // Where all frames are alike a tenth more is still nothing.
-    const double spread_px = std::max({1.4826 * median(off), 0.1 * middle_px, 1e-9});
+    const double spread_px = std::max({above_px, 0.1 * middle_px, 1e-9});
+    const double limit_px = beyondNoise(finite.size()) * spread_px;
     for (std::size_t f = 0; f < std::min(doubts.size(), reprojection_px.size()); ++f) {
         if (!std::isfinite(reprojection_px[f])) continue;
-        raise(doubts[f], Doubt::Reprojection, (reprojection_px[f] - middle_px) / spread_px / 12);
+        raise(doubts[f], Doubt::Reprojection, 0.5 * (reprojection_px[f] - middle_px) / limit_px);
     }
 }
 
@@ -108,18 +133,47 @@ void doubtJerk(const AngleTable& openSim, std::vector<FrameDoubt>& doubts) {
     }
 }
 
+/// Half where a limb is seen half as surely as usual in this trial, the usual taken between two
+/// bounds. A limb is as sure as its least sure joint, as angles are.
+void doubtLimb(const Motion& motion, const std::vector<int>& joints, double leastUsual,
+               double mostUsual, std::vector<FrameDoubt>& doubts) {
+    const auto isSeen = [&](std::size_t f) {
+        return hasBody(motion, f) && motion.sources[f] != FrameSource::Interpolated;
+    };
+    const auto confidence = [&](std::size_t f) {
+        double least = 1;
+        for (const int joint : joints) {
+            const double one = motion.confidences[f][joint];
+            least = std::min(least, std::isfinite(one) ? one : 0);  // no point tells of it
+        }
+        return least;
+    };
+    const std::size_t count = std::min(motion.size(), motion.confidences.size());
+    std::vector<double> seen;
+    for (std::size_t f = 0; f < count; ++f) {
+        if (isSeen(f)) seen.push_back(confidence(f));
+    }
+    const double usual = std::clamp(median(std::move(seen)), leastUsual, mostUsual);
+    for (std::size_t f = 0; f < count; ++f) {
+        if (isSeen(f)) raise(doubts[f], Doubt::Confidence, 1 - confidence(f) / usual);
+    }
+}
+
 void doubtConfidence(const Motion& motion, std::vector<FrameDoubt>& doubts) {
     constexpr double kFilled = 0.45;  // on the line between seen frames
-    constexpr double kSure = 0.6;
+    // A limb that is hidden is doubtful, however well the rest is seen: each for itself. Of one
+    // that is never seen better, only what is worse than usual stands out.
+    constexpr double kSure = 0.6, kLeast = 0.3;
+    using Limb = std::vector<int>;
+    const Limb limbs[] = {{id(Joint::FemurR), id(Joint::TibiaR), id(Joint::TalusR)},
+                          {id(Joint::FemurL), id(Joint::TibiaL), id(Joint::TalusL)},
+                          {id(Joint::Pelvis), id(Joint::LumbarBody), id(Joint::Thorax)}};
+    for (const Limb& limb : limbs) doubtLimb(motion, limb, kLeast, kSure, doubts);
     for (std::size_t f = 0; f < motion.size() && f < motion.confidences.size(); ++f) {
         if (!hasBody(motion, f)) continue;
         if (motion.sources[f] == FrameSource::Interpolated) {
             raise(doubts[f], Doubt::Confidence, kFilled);
-            continue;
         }
-        // Pelvis, legs and trunk.
-        const double mean = motion.confidences[f].head<id(Joint::Head)>().mean();
-        raise(doubts[f], Doubt::Confidence, 1 - mean / kSure);
     }
 }
 

@@ -5,6 +5,9 @@
 #include <limits>
 #include <numbers>
 
+#include "core/fit/held_dofs.h"
+#include "core/fit/landmarks.h"
+
 namespace gonio {
 namespace {
 
@@ -101,6 +104,18 @@ ActiveDofs activeDofs(const LandmarkSet& landmarks) {
         active.dofs.push_back(d);
     }
     return active;
+}
+
+std::vector<int> heldDofs(const BodyModel& model, const std::vector<std::string>& keypointNames) {
+    const auto landmarks = placeLandmarks(model, keypointNames);
+    if (!landmarks) return {};
+    const ActiveDofs active = activeDofs(*landmarks);
+    std::vector<int> held;
+    for (int d = 0; d < kDofCount; ++d) {
+        if (std::find(active.dofs.begin(), active.dofs.end(), d) == active.dofs.end())
+            held.push_back(d);
+    }
+    return held;
 }
 
 namespace {

@@ -1,6 +1,7 @@
 #include "core/pipeline/analyze.h"
 
 #include "core/biomech/text_numbers.h"
+#include "core/correct/estimated_angles.h"
 #include "core/io/file_hash.h"
 #include "core/pipeline/look_ahead.h"
 #include "core/pipeline/look_at_video.h"
@@ -169,6 +170,8 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
                                     m_options.fit.maxGap_s, notes);
     if (!angles) return tl::unexpected<Error>(angles.error());
     outcome.angles = *std::move(angles);
+    for (AngleTable* table : {&outcome.angles.openSim, &outcome.angles.clinical})
+        leaveOutNotEstimated(*table, *m_parts.body, outcome.keypoints.names);
     if (const std::size_t rows = unfilteredRows(outcome.angles.openSim); rows > 0) {
         outcome.fit.warnings.push_back(
             "In " + std::to_string(rows) +

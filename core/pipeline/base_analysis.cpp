@@ -140,6 +140,7 @@ AnalysisInfo analysisInfoOf(const RunFacts& run, const PersonOutcome& outcome,
     info.settingsText = settingsText(run);
     info.programVersion = programVersion();
     info.madeAtUtc = nowUtc();
+    info.track = outcome.track.id;
     info.meanReprojection_px = outcome.fit.meanReprojection_px;
     info.recoveredShare = outcome.fit.recoveredShare;
     info.warnings = run.warnings;

@@ -1,6 +1,7 @@
 #include "core/pipeline/preview_fit.h"
 
 #include "core/biomech/body_angles.h"
+#include "core/correct/estimated_angles.h"
 
 namespace gonio {
 namespace {
@@ -58,6 +59,7 @@ Result<PreviewAngles> fitPreview(const BodyModel& model, const ClipFacts& clip,
     if (!heading) return tl::unexpected<Error>(heading.error());
     auto table = computeAngles(segmentsOf(model, fit->motion), AngleConvention::OpenSim, *heading);
     if (!table) return tl::unexpected<Error>(table.error());
+    leaveOutNotEstimated(*table, model, stretch.keypoints.names);
     for (AngleSeries& series : table->series) series.filtered_deg = series.raw_deg;
     table->notes.emplace_back("preview", "rough, from every few frames; not a result");
     return PreviewAngles{stretch.person, *std::move(table)};

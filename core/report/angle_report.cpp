@@ -1,4 +1,4 @@
-#include "core/report/angle_report.h"
+#include "core/case/case.h"
 
 #include <algorithm>
 #include <map>
@@ -6,6 +6,7 @@
 #include "core/biomech/angle_csv.h"
 #include "core/biomech/mot_file.h"
 #include "core/biomech/text_numbers.h"
+#include "core/case/case.h"
 #include "core/io/atomic_file.h"
 #include "core/report/angle_text.h"
 #include "core/report/range_of_motion.h"
@@ -168,9 +169,10 @@ Result<AngleTable> reportTable(const ReportSource& source, const ReportOptions& 
                                                  series.name) == options.angles.end()) {
             continue;
         }
-        part.series.push_back(
-            {series.name, cut(series.raw_deg, first, count), cut(series.filtered_deg, first, count),
-             cut(series.confidence, first, count), cut(series.flags, first, count)});
+        part.series.push_back({series.name, cut(series.raw_deg, first, count),
+                               cut(series.filtered_deg, first, count),
+                               cut(series.confidence, first, count),
+                               cut(series.flags, first, count), series.isEstimated});
     }
     return part;
 }
@@ -220,6 +222,17 @@ Result<void> writeAngleReport(const AngleReport& report, const std::filesystem::
 
 std::string displayName(const Person& person) {
     return person.name.empty() ? "Person " + std::to_string(person.id) : person.name;
+}
+
+std::string pendingLine(const Trial& trial, const Person& person) {
+    if (!person.info || person.base == nullptr) return {};
+    std::string frames;
+    for (const FrameRange& one : staleWindows(trial, person, person.info->bodyHash)) {
+        frames += (frames.empty() ? "" : ", ") + std::to_string(one.first) + "-" +
+                  std::to_string(one.last);
+    }
+    return frames.empty() ? std::string()
+                          : "Not final: corrections wait for refinement in frames " + frames;
 }
 
 std::string sourceLine(const Trial& trial, const Person* person) {

@@ -64,6 +64,9 @@ Result<void> writeAngleReport(const AngleReport& report, const std::filesystem::
 /// One line for pictures and videos: trial, person, frame range, body, backend, program.
 std::string sourceLine(const Trial& trial, const Person* person);
 
+/// "Not final: corrections wait for refinement in frames 70-110, 196-232"; empty where none wait.
+std::string pendingLine(const Trial& trial, const Person& person);
+
 /// "Patient", or "Person 2" where the user has given no name.
 std::string displayName(const Person& person);
 

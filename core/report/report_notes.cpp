@@ -41,7 +41,8 @@ struct CorrectionText {
     }
 
     std::string operator()(const SideSwapCorrection& value) const {
-        return framesText(table, value.frames) + ": left and right exchanged";
+        const std::string of = value.limbs == Limbs::All ? "" : " of the " + nameOf(value.limbs);
+        return framesText(table, value.frames) + ": left and right" + of + " exchanged";
     }
 
     std::string operator()(const PersonSwapCorrection& value) const {

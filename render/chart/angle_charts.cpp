@@ -7,6 +7,7 @@
 #include <vtkImageData.h>
 #include <vtkNew.h>
 #include <vtkObjectFactory.h>
+#include <vtkOpenGLRenderWindow.h>
 #include <vtkRenderWindow.h>
 #include <vtkRenderer.h>
 #include <vtkSmartPointer.h>
@@ -16,8 +17,14 @@
 #include <cmath>
 
 #include "render/chart/chart_painter.h"
+#include "render/chart/kept_picture.h"
 
 namespace gonio {
+namespace {
+
+constexpr std::size_t kMostWidths = 1000;
+
+}  // namespace
 
 /// The one item of the context scene.
 class AngleCharts::Item : public vtkContextItem {
@@ -26,13 +33,24 @@ public:
 
     bool Paint(vtkContext2D* context) override {
         if (state == nullptr) return false;
-        ChartPen pen(*context, state->style, state->height_px, state->scale);
-        painter.paint(pen, *state);
+        // Style, texts and scale are part of the ground; values come and go with the frames.
+        if (widthsOf != state->ground || widths.size() > kMostWidths) widths.clear();
+        widthsOf = state->ground;
+        ChartPen pen(*context, state->style, state->height_px, state->scale, widths);
+        auto* window = vtkOpenGLRenderWindow::SafeDownCast(Scene->GetRenderer()->GetRenderWindow());
+        if (window == nullptr || !kept.restore(*window, state->ground)) {
+            painter.paintGround(pen, *state);
+            if (window != nullptr) kept.keep(*window, state->ground);
+        }
+        painter.paintFront(pen, *state);
         return true;
     }
 
     const ChartState* state = nullptr;
     ChartPainter painter;
+    KeptPicture kept;  ///< of the ground
+    TextWidths widths;
+    long widthsOf = -1;
 };
 
 struct AngleCharts::Vtk {
@@ -60,15 +78,18 @@ vtkRenderer* AngleCharts::renderer() const {
 }
 
 void AngleCharts::setTexts(ChartTexts texts) {
+    ++m_state->ground;
     m_state->texts = std::move(texts);
 }
 
 void AngleCharts::setStyle(const ChartStyle& style) {
+    ++m_state->ground;
     m_state->style = style;
     m_state->layOut();
 }
 
 void AngleCharts::setCharts(std::vector<AngleChart> charts) {
+    ++m_state->ground;
     m_state->charts = std::move(charts);
     m_state->activeChart = std::min(m_state->activeChart, int(m_state->charts.size()) - 1);
     m_state->rubberBand.reset();
@@ -77,6 +98,7 @@ void AngleCharts::setCharts(std::vector<AngleChart> charts) {
 }
 
 void AngleCharts::setContent(ChartContent content) {
+    ++m_state->ground;
     const bool otherTimes = content.times_s != m_state->content.times_s;
     m_state->content = std::move(content);
     if (otherTimes) m_state->time_s = m_state->wholeTime();
@@ -85,7 +107,10 @@ void AngleCharts::setContent(ChartContent content) {
 
 void AngleCharts::setMarks(std::vector<ChartMark> marks) {
     m_state->content.marks = std::move(marks);
-    if (!m_held) m_state->fitValues();
+    if (m_held) return;
+    const std::vector<AxisRange> before = m_state->values_deg;
+    m_state->fitValues();
+    if (m_state->values_deg != before) ++m_state->ground;
 }
 
 void AngleCharts::setFrame(int frame) {
@@ -93,11 +118,14 @@ void AngleCharts::setFrame(int frame) {
 }
 
 void AngleCharts::setSelection(FrameRange selection) {
+    if (m_state->selection != selection) ++m_state->ground;
     m_state->selection = selection;
 }
 
 void AngleCharts::setActiveChart(int chart) {
+    const int before = m_state->activeChart;
     m_state->activeChart = std::clamp(chart, -1, int(m_state->charts.size()) - 1);
+    if (m_state->activeChart != before) ++m_state->ground;
 }
 
 void AngleCharts::setEditing(bool editing) {
@@ -113,11 +141,13 @@ void AngleCharts::setProposal(std::optional<CurveProposal> proposal) {
 }
 
 void AngleCharts::holdValueAxes(bool held) {
+    ++m_state->ground;
     m_held = held;
     if (!held) m_state->fitValues();
 }
 
 void AngleCharts::setSize(int width_px, int height_px, double scale) {
+    ++m_state->ground;
     m_state->width_px = std::max(1, width_px);
     m_state->height_px = std::max(1, height_px);
     m_state->scale = scale;
@@ -132,10 +162,12 @@ void AngleCharts::setTimeRange(AxisRange time_s) {
     const double centre = (time_s.low + time_s.high) / 2;
     const double low = std::clamp(centre - span / 2, whole.low, whole.high - span);
     m_state->time_s = {low, low + span};
+    ++m_state->ground;
 }
 
 void AngleCharts::showWholeClip() {
     m_state->time_s = m_state->wholeTime();
+    ++m_state->ground;
 }
 
 void AngleCharts::zoomTime(double factor, double at_s) {

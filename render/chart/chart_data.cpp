@@ -27,7 +27,10 @@ std::string englishReading(ChartSide side, const AngleReading& reading, Freshnes
     if (reading.source != FrameSource::Missing) {
         appendTo(text, formatFixed(reading.value_deg, 1), "° ");
     }
-    appendTo(text, reading.setByUser ? "set by you" : wordOf(reading.source));
+    const bool held = reading.source == FrameSource::Missing && !reading.isEstimated;
+    appendTo(text, reading.setByUser ? "set by you"
+                   : held            ? "not estimated"
+                                     : wordOf(reading.source));
     if (reading.source != FrameSource::Missing && !reading.setByUser &&
         reading.confidence < kLowConfidence) {
         appendTo(text, ", low confidence");
@@ -53,6 +56,7 @@ int rowOfFrame(const AngleTable& table, int frame) {
 AngleReading readingAt(const AngleTable& table, const AngleSeries& series, int row) {
     AngleReading reading;
     const auto at = std::size_t(row);
+    reading.isEstimated = series.isEstimated;
     if (row < 0 || at >= series.filtered_deg.size() || !std::isfinite(series.filtered_deg[at])) {
         return reading;
     }

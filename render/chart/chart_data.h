@@ -71,8 +71,9 @@ struct AngleReading {
     double value_deg = std::numeric_limits<double>::quiet_NaN();  ///< filtered
     double confidence = 0;
     FrameSource source = FrameSource::Missing;
-    bool waits = false;      ///< a correction around this frame waits for Refine
-    bool setByUser = false;  ///< the value is the user's, not the table's yet
+    bool waits = false;       ///< a correction around this frame waits for Refine
+    bool setByUser = false;   ///< the value is the user's, not the table's yet
+    bool isEstimated = true;  ///< false: the fit holds the angle; where it is Missing, that is why
 };
 
 /// Confidence below which a value is drawn pale and called doubtful.

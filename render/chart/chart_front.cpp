@@ -100,28 +100,59 @@ void paintCursor(ChartPen& pen, const ChartState& state, int chart) {
     }
 }
 
+/// A reading in as many lines as it takes; it may only be broken behind a comma (a Chinese one
+/// too).
+std::vector<std::string> linesOfReading(ChartPen& pen, const std::string& phrase, double width) {
+    std::vector<std::string> lines;
+    std::string rest = phrase;
+    while (pen.textWidth_px(rest) > width) {
+        std::size_t cut = 0;
+        for (const std::string comma : {", ", "\xEF\xBC\x8C"}) {
+            std::size_t at = rest.find(comma);
+            for (; at != std::string::npos; at = rest.find(comma, at + 1)) {
+                const std::size_t end = at + comma.size();
+                if (end < rest.size() && pen.textWidth_px(rest.substr(0, end)) <= width) {
+                    cut = std::max(cut, end);
+                }
+            }
+        }
+        if (cut == 0) break;
+        lines.push_back(rest.substr(0, cut));
+        rest.erase(0, cut);
+    }
+    lines.push_back(rest);
+    return lines;
+}
+
 /// Values under the cursor: side by side, or one below the other on a ground of their own.
 void paintReadings(ChartPen& pen, const ChartState& state, int chart, double top, double left,
                    double right) {
     if (!state.content.table) return;
     const double text = pen.textHeight_px(), s = pen.scale();
     double x = left, y = top + 0.6 * text;
+    const auto nextLine = [&](double width) {
+        x = left;
+        y += text;
+        pen.fill({x - 2 * s, y - 0.5 * text, width + 4 * s, text}, state.style.plot, 0.85);
+    };
     for (const ChartCurve& curve : state.charts[std::size_t(chart)].curves) {
         if (state.content.table->find(curve.angle) == nullptr) continue;
         const AngleReading reading = readingIn(state.content, curve.angle, state.frame);
         const std::string phrase =
             state.texts.reading(curve.side, reading, state.content.freshness);
-        const double width = pen.textWidth_px(phrase);
-        if (x > left && x + width > right) {
-            x = left;
-            y += text;
-            pen.fill({x - 2 * s, y - 0.5 * text, width + 4 * s, text}, state.style.plot, 0.85);
-        }
+        const auto lines = linesOfReading(pen, phrase, right - left);
+        const double width = pen.textWidth_px(lines.front());
+        if (x > left && (x + width > right || lines.size() > 1)) nextLine(width);
         const bool fresh = state.content.freshness == Freshness::Fresh;
         const bool sure = fresh && !reading.waits && reading.source != FrameSource::Missing &&
                           reading.confidence >= kLowConfidence;
-        pen.text({x, y}, phrase, sure ? colourOf(state.style, curve.side) : state.style.quietText);
-        x += width + 1.2 * text;
+        const Colour colour = sure ? colourOf(state.style, curve.side) : state.style.quietText;
+        pen.text({x, y}, lines.front(), colour);
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            nextLine(pen.textWidth_px(lines[i]) + text);
+            pen.text({x + text, y}, lines[i], colour);
+        }
+        x = lines.size() > 1 ? right : x + width + 1.2 * text;
     }
 }
 
@@ -133,24 +164,29 @@ std::vector<std::string> linesOfSubtitle(ChartPen& pen, const std::string& text,
     return {text.substr(0, at), text.substr(at + between.size())};
 }
 
-void paintTitle(ChartPen& pen, const ChartState& state, int chart) {
+/// Where title and subtitle of a chart come to stand.
+struct TitlePlace {
+    double left, right, first, values;  ///< values: top of the line of the values
+    bool oneLine;
+    std::vector<std::string> subtitle;
+};
+
+TitlePlace titlePlace(ChartPen& pen, const ChartState& state, int chart) {
     const ChartPlace& place = state.places[std::size_t(chart)];
     const AngleChart& what = state.charts[std::size_t(chart)];
     const double text = pen.textHeight_px(), s = pen.scale();
-    const double left = place.frame.left + 8 * s, right = place.frame.right() - 8 * s;
-    const double first = place.frame.top + 0.85 * text;
-    pen.text({left, first}, what.title, state.style.text, TextAnchor::Left, true);
-    const double titleEnd = left + pen.textWidth_px(what.title, true);
-    double row = place.frame.top + 1.5 * text;
-    if (titleEnd + text + pen.textWidth_px(what.subtitle) <= right) {
-        pen.text({right, first}, what.subtitle, state.style.quietText, TextAnchor::Right);
-    } else {
-        for (const std::string& line : linesOfSubtitle(pen, what.subtitle, right - left)) {
-            pen.text({left, row + 0.6 * text}, line, state.style.quietText);
-            row += text;
-        }
-    }
-    paintReadings(pen, state, chart, row, left, right);
+    TitlePlace title{place.frame.left + 8 * s,
+                     place.frame.right() - 8 * s,
+                     place.frame.top + 0.85 * text,
+                     place.frame.top + 1.5 * text,
+                     true,
+                     {what.subtitle}};
+    const double end = title.left + pen.textWidth_px(what.title, true);
+    title.oneLine = end + text + pen.textWidth_px(what.subtitle) <= title.right;
+    if (title.oneLine) return title;
+    title.subtitle = linesOfSubtitle(pen, what.subtitle, title.right - title.left);
+    title.values += double(title.subtitle.size()) * text;
+    return title;
 }
 
 /// Words that must not be overseen: stale, preview, no values.
@@ -193,6 +229,24 @@ void paintRubberBand(ChartPen& pen, const ChartState& state, int chart) {
 
 }  // namespace
 
+void paintChartTitle(ChartPen& pen, const ChartState& state, int chart) {
+    const TitlePlace title = titlePlace(pen, state, chart);
+    const ChartStyle& style = state.style;
+    pen.text({title.left, title.first}, state.charts[std::size_t(chart)].title, style.text,
+             TextAnchor::Left, true);
+    if (title.oneLine) {
+        pen.text({title.right, title.first}, title.subtitle.front(), style.quietText,
+                 TextAnchor::Right);
+        return;
+    }
+    const double text = pen.textHeight_px();
+    double row = state.places[std::size_t(chart)].frame.top + 1.5 * text;
+    for (const std::string& line : title.subtitle) {
+        pen.text({title.left, row + 0.6 * text}, line, style.quietText);
+        row += text;
+    }
+}
+
 void paintChartFront(ChartPen& pen, const ChartState& state, int chart) {
     pen.clipTo(state.places[std::size_t(chart)].plot);
     paintProposal(pen, state, chart);
@@ -200,7 +254,8 @@ void paintChartFront(ChartPen& pen, const ChartState& state, int chart) {
     paintMarks(pen, state, chart);
     paintRubberBand(pen, state, chart);
     pen.clipNothing();
-    paintTitle(pen, state, chart);
+    const TitlePlace title = titlePlace(pen, state, chart);
+    paintReadings(pen, state, chart, title.values, title.left, title.right);
     paintState(pen, state, chart);
 }
 

@@ -14,7 +14,7 @@ Colour colourOf(const ChartStyle& style, ChartSide side) {
     return style.middle;
 }
 
-void ChartPainter::paint(ChartPen& pen, const ChartState& state) {
+void ChartPainter::paintGround(ChartPen& pen, const ChartState& state) {
     if (m_table != state.content.table || m_frameTimes_s != state.content.times_s) {
         m_curves.clear();
         m_table = state.content.table;
@@ -28,7 +28,17 @@ void ChartPainter::paint(ChartPen& pen, const ChartState& state) {
         }
     }
     pen.fill({0, 0, state.width_px, state.height_px}, state.style.ground);
-    for (int chart = 0; chart < int(state.charts.size()); ++chart) paintChart(pen, state, chart);
+    for (int chart = 0; chart < int(state.charts.size()); ++chart) {
+        paintChartGround(pen, state, chart);
+        paintCurves(pen, state, chart);
+        paintChartTitle(pen, state, chart);
+    }
+}
+
+void ChartPainter::paintFront(ChartPen& pen, const ChartState& state) {
+    for (int chart = 0; chart < int(state.charts.size()); ++chart) {
+        paintChartFront(pen, state, chart);
+    }
 }
 
 const ChartPainter::CachedCurve& ChartPainter::pixelsOf(const ChartState& state, int chart,
@@ -52,17 +62,14 @@ const ChartPainter::CachedCurve& ChartPainter::pixelsOf(const ChartState& state,
     return cached;
 }
 
-void ChartPainter::paintChart(ChartPen& pen, const ChartState& state, int chart) {
-    paintChartGround(pen, state, chart);
-    const ChartPlace& place = state.places[std::size_t(chart)];
-    pen.clipTo(place.plot);
+void ChartPainter::paintCurves(ChartPen& pen, const ChartState& state, int chart) {
+    pen.clipTo(state.places[std::size_t(chart)].plot);
     const auto& curves = state.charts[std::size_t(chart)].curves;
     // The first curve, the right one, lies on top.
     for (auto curve = curves.rbegin(); curve != curves.rend(); ++curve) {
         paintCurve(pen, state, chart, *curve);
     }
     pen.clipNothing();
-    paintChartFront(pen, state, chart);
 }
 
 void ChartPainter::paintCurve(ChartPen& pen, const ChartState& state, int chart,

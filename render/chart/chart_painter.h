@@ -12,7 +12,10 @@ namespace gonio {
 /// does not go through the whole clip again.
 class ChartPainter {
 public:
-    void paint(ChartPen& pen, const ChartState& state);
+    /// Grounds, curves and titles: what stays while the cursor moves.
+    void paintGround(ChartPen& pen, const ChartState& state);
+    /// What stands in front of them.
+    void paintFront(ChartPen& pen, const ChartState& state);
 
 private:
     /// Pixels of a curve and what they were made of.
@@ -27,7 +30,7 @@ private:
 
     const CachedCurve& pixelsOf(const ChartState& state, int chart, const AngleSeries& series);
 
-    void paintChart(ChartPen& pen, const ChartState& state, int chart);
+    void paintCurves(ChartPen& pen, const ChartState& state, int chart);
     void paintCurve(ChartPen& pen, const ChartState& state, int chart, const ChartCurve& curve);
 
     std::map<std::pair<int, std::string>, CachedCurve> m_curves;
@@ -38,7 +41,10 @@ private:
 /// Everything that lies behind the curves: grounds, shaded stretches, grid and axes.
 void paintChartGround(ChartPen& pen, const ChartState& state, int chart);
 
-/// Everything in front of them: marks, cursor, titles, values.
+/// Name, unit and convention.
+void paintChartTitle(ChartPen& pen, const ChartState& state, int chart);
+
+/// Everything in front of the curves: cursor, marks, values.
 void paintChartFront(ChartPen& pen, const ChartState& state, int chart);
 
 /// Colour of a side.

@@ -116,10 +116,14 @@ void ChartPen::applyText(Colour colour, TextAnchor anchor, bool bold) {
 
 double ChartPen::textWidth_px(const std::string& text, bool bold) {
     if (text.empty()) return 0;
-    applyText({}, TextAnchor::Left, bold);
-    float bounds[4] = {};
-    m_context.ComputeStringBounds(text.c_str(), bounds);
-    return bounds[2];
+    const auto [known, isNew] = m_widths.try_emplace({text, bold}, 0);
+    if (isNew) {
+        applyText({}, TextAnchor::Left, bold);
+        float bounds[4] = {};
+        m_context.ComputeStringBounds(text.c_str(), bounds);
+        known->second = bounds[2];
+    }
+    return known->second;
 }
 
 void ChartPen::text(ChartPoint at, const std::string& text, Colour colour, TextAnchor anchor,

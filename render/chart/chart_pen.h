@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -12,11 +13,20 @@ namespace gonio {
 /// Where a text stands relative to its point.
 enum class TextAnchor { Left, Centre, Right };
 
+/// Widths of texts in one font, by text and boldness, px: measuring them is slow.
+using TextWidths = std::map<std::pair<std::string, bool>, double>;
+
 /// Draws in pixels from the upper left corner with VTK's 2-D context.
 class ChartPen {
 public:
-    ChartPen(vtkContext2D& context, const ChartStyle& style, double height_px, double scale)
-        : m_context(context), m_style(style), m_height(height_px), m_scale(scale) {}
+    /// \param widths  may know some; takes up what is measured
+    ChartPen(vtkContext2D& context, const ChartStyle& style, double height_px, double scale,
+             TextWidths& widths)
+        : m_context(context),
+          m_style(style),
+          m_height(height_px),
+          m_scale(scale),
+          m_widths(widths) {}
 
     double scale() const { return m_scale; }
 
@@ -52,6 +62,7 @@ private:
     vtkContext2D& m_context;
     const ChartStyle& m_style;
     double m_height, m_scale;
+    TextWidths& m_widths;
 };
 
 }  // namespace gonio

@@ -34,6 +34,9 @@ struct ChartState {
     std::optional<RubberBand> rubberBand;
     std::optional<CurveProposal> proposal;
 
+    /// Counts the changes of what lies behind the cursor and the marks.
+    long ground = 0;
+
     double width_px = 1, height_px = 1;
     double scale = 1;                   ///< device pixels of a pixel of the style
     std::vector<ChartPlace> places;     ///< one a chart

@@ -2,7 +2,7 @@
 
 #include <random>
 
-#include "core/case/case.h"
+#include "core/case/checked_frames.h"
 
 namespace gonio::testing {
 
@@ -88,9 +88,10 @@ inline Case sampleCase(int frames = 200, int names = 17) {
             .put(1, 1, Correction{0, KeypointCorrection{5, "point_1", {1.5, 2.5}}})
             .put(1, 1, Correction{0, AngleCorrection{5, "knee_angle_r", 0.1}})
             .put(1, 1, Correction{0, BadInterval{{7, 8}}})
-            .put(1, 1, Correction{0, SideSwapCorrection{{9, 12}}})
+            .put(1, 1, Correction{0, SideSwapCorrection{{9, 12}, Limbs::Legs}})
             .put(1, 1, Correction{0, PersonSwapCorrection{{13, 14}, 2}})
             .put(1, 1, samplePatch(30, 60))
+            .put(1, 1, FrameCheck{0, {20, 35}, "what was seen"})
             .put(1, Event{0, 12, "foot strike", "left", false})
             .put(1, Phase{0, {12, 40}, "stance"})
             .put(1,
@@ -113,7 +114,7 @@ inline Edit randomEdit(const Case& value, std::mt19937& random, const Bases& bas
     };
     const int frame = below(frames);
     const std::vector<std::string> where = {"knee_angle_r", std::to_string(frame)};
-    switch (below(16)) {
+    switch (below(17)) {
         case 0:
             return EditBuilder(value, EditKind::MoveKeypoint, where)
                 .put(1, 1, Correction{0, KeypointCorrection{frame, "point_2", {0.1 * frame, 7}}})
@@ -192,6 +193,9 @@ inline Edit randomEdit(const Case& value, std::mt19937& random, const Bases& bas
                 .removeTrial(value.trials().rbegin()->first)
                 .build();
         }
+        case 15:
+            if (!person.base) break;
+            return toggleCheck(value, 1, 1, frame, {{frame, {frame, frame + 3}}});
         default:
             break;
     }

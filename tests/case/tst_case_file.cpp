@@ -206,10 +206,10 @@ private Q_SLOTS:
         QCOMPARE(CaseFile::open(m_path).error().code, ErrorCode::MalformedFile);
         fs::remove(m_path);
         made().reset();
-        sql(m_path, "PRAGMA user_version=2");
+        sql(m_path, "PRAGMA user_version=3");
         QCOMPARE(CaseFile::open(m_path).error().code, ErrorCode::Unsupported);
         sql(m_path,
-            "PRAGMA user_version=1; CREATE TRIGGER t AFTER INSERT ON record BEGIN "
+            "PRAGMA user_version=2; CREATE TRIGGER t AFTER INSERT ON record BEGIN "
             "DELETE FROM record; END");
         QCOMPARE(CaseFile::open(m_path).error().code, ErrorCode::MalformedFile);
         sql(m_path, "DROP TRIGGER t; DELETE FROM record WHERE key LIKE '%keypoints/000002'");

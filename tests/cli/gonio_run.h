@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -20,6 +21,15 @@ struct GonioRun {
             ++count;
         }
         return count;
+    }
+
+    /// The first object of that event.
+    QJsonObject first(const QString& event) const {
+        for (const QString& line : output.split('\n', Qt::SkipEmptyParts)) {
+            const QJsonObject object = QJsonDocument::fromJson(line.toUtf8()).object();
+            if (object["event"].toString() == event) return object;
+        }
+        return {};
     }
 
     /// The last object of that event.

@@ -57,6 +57,35 @@ private Q_SLOTS:
         QVERIFY(FitKeypoints(one, {}, {}).at(kFrames).empty());
     }
 
+    // Swaps of single limbs turn these alone; together with a swap of everything they cancel there.
+    void usersSwapsAreOfTheirLimbs() {
+        const BaseAnalysis one = walkBase();
+        const auto& names = one.keypoints.names;
+        const std::vector<Correction> corrections = {{1, SideSwapCorrection{{10, 20}, Limbs::Legs}},
+                                                     {2, SideSwapCorrection{{15, 30}, Limbs::Arms}},
+                                                     {3, SideSwapCorrection{{20, 40}, Limbs::All}}};
+        const FitKeypoints keypoints(one, {}, corrections);
+        const auto isTurned = [&](const std::string& stem, int f) {
+            const auto row = [&](const std::string& name) {
+                return std::find(names.begin(), names.end(), name) - names.begin();
+            };
+            const KeypointFrame& seen = one.keypoints.frames[f];
+            const Eigen::RowVector3d now = keypoints.at(f).image_px.row(row("r_" + stem));
+            const bool turned = now == seen.image_px.row(row("l_" + stem));
+            return turned && now != seen.image_px.row(row("r_" + stem));
+        };
+        const std::vector<std::tuple<int, bool, bool>> legsAndArms = {
+            {9, false, false},  {12, true, false}, {17, true, true},
+            {20, false, false}, {25, true, false}, {35, true, true}};
+        for (const auto& [f, legs, arms] : legsAndArms) {
+            QCOMPARE(isTurned("knee", f), legs);
+            QCOMPARE(isTurned("elbow", f), arms);
+            QCOMPARE(keypoints.sidesExchanged(f), f != 9);
+        }
+        QCOMPARE(canonicalText(corrections[2].value), canonicalText(SideSwapCorrection{{20, 40}}));
+        QVERIFY(canonicalText(corrections[0].value) != canonicalText(SideSwapCorrection{{10, 20}}));
+    }
+
     void keypointsAreThoseOfTheFit() {
         BaseAnalysis one = walkBase(), other = walkBase();
         for (auto& frame : other.keypoints.frames) frame.image_px.col(0).array() += 100;

@@ -1,4 +1,5 @@
 #include <QtTest>
+#include <random>
 
 #include "core/correct/corrected_angles.h"
 #include "core/correct/worst_frames.h"
@@ -89,6 +90,56 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(worst[0].reason), reason);
         QVERIFY(worst[0].stretch.contains(kFrame));
         QVERIFY(worst[0].doubt >= 0.5f && worst[0].doubt <= 1.0f);
+    }
+
+    // One leg out of sight is doubtful, though the rest of the body is seen well.
+    void aHiddenLegIsFound() {
+        const SynthTruth truth = walkTruth(2, 60);
+        Keypoints2D seen = seenOf(truth);
+        for (int f = 55; f <= 64; ++f) {
+            for (std::size_t k = 0; k < seen.names.size(); ++k) {
+                const std::string& name = seen.names[k];
+                const bool left = name.starts_with("l_") || name.starts_with("left_");
+                const bool leg = std::ranges::any_of(
+                    std::array{"knee", "ankle", "heel", "toe", "calc", "foot"},
+                    [&](const char* part) { return name.find(part) != std::string::npos; });
+                if (left && leg) seen.frames[f].image_px(Eigen::Index(k), 2) = 0.1;
+            }
+        }
+        const auto worst = worstOf(analysed(truth, seen));
+        QVERIFY(!worst.empty());
+        QVERIFY(worst[0].stretch.contains(60));
+        QCOMPARE(static_cast<int>(worst[0].reason), static_cast<int>(Doubt::Confidence));
+    }
+
+    // One point of one frame far off: noise does not do that, in a short trial or a long one.
+    void whatNoiseDoesNotDoIsFound() {
+        std::mt19937 random(5);
+        std::gamma_distribution<double> residual(30, 0.05);  // leans to large values, as real ones
+        for (const int frames : {100, 1000, 36000}) {
+            BaseAnalysis analysis = base();
+            Motion& motion = analysis.motion;
+            std::vector<double> reprojection_px;
+            const std::size_t n = motion.size();
+            for (int f = 0; f < frames; ++f) reprojection_px.push_back(residual(random));
+            motion.times_s.resize(frames);
+            motion.poses_rad.resize(frames, motion.poses_rad[n / 2]);
+            motion.sources.assign(frames, FrameSource::Measured);
+            motion.confidences.resize(frames, motion.confidences[n / 2]);
+            for (int f = 0; f < frames; ++f) motion.times_s[f] = f / 60.0;
+            const auto byReprojection = [&] {
+                int found = 0;
+                const auto doubts = doubtsOf(motion, reprojection_px, AngleTable(), {});
+                for (const FrameDoubt& doubt : doubts) {
+                    if (doubt.byReason[static_cast<std::size_t>(Doubt::Reprojection)] >= 0.5F)
+                        ++found;
+                }
+                return found;
+            };
+            QVERIFY(byReprojection() <= 1 + frames / 10000);
+            reprojection_px[50] = 3.6;  // 1.5 px is usual, 0.27 px its deviation
+            QVERIFY(byReprojection() >= 1);
+        }
     }
 
     void correctedFramesLeaveTheList() {

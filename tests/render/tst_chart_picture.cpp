@@ -83,6 +83,7 @@ private Q_SLOTS:
     void hitsAreExact();
     void zoomKeepsTheTimeUnderThePointer();
     void sizesAndScales();
+    void longReadingsStayInside();
     void longClips();
 };
 
@@ -306,6 +307,33 @@ void ChartPictureTest::sizesAndScales() {
     const auto large = charts.picture(2560, 600, 2);
     QVERIFY(large.has_value());
     keep(*large, "large");
+}
+
+/// However much there is to say of a value, it stays in its own chart.
+void ChartPictureTest::longReadingsStayInside() {
+    AngleCharts charts;
+    setUp(charts, gaitContent(300, 60));
+    ChartTexts texts = charts.state().texts;
+    texts.reading = [](ChartSide, const AngleReading&, Freshness) {
+        return std::string("left 65.5° measured, low confidence, waits for Refine, stale");
+    };
+    charts.setTexts(texts);
+    charts.setFrame(40);
+    charts.setSize(780, 260);
+    const auto image = charts.picture(780, 260);
+    QVERIFY(image.has_value());
+    keep(*image, "long_readings");
+    const ChartState& state = charts.state();
+    QVERIFY(state.places.size() > 1);
+    for (std::size_t i = 0; i + 1 < state.places.size(); ++i) {
+        const ChartRect &frame = state.places[i].frame, &next = state.places[i + 1].frame;
+        if (next.left < frame.right()) continue;  // the next row
+        const ChartRect gap{frame.right() + 2, frame.top, next.left - frame.right() - 4,
+                            frame.height};
+        const int pixels = (int(gap.right()) - int(gap.left)) * (int(gap.bottom()) - int(gap.top));
+        QVERIFY(pixels > 0);
+        QCOMPARE(countOf(*image, gap, state.style.ground), pixels);
+    }
 }
 
 /// 10 minutes at 60 Hz; the figure is printed, the limit of the project is 50 ms.

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "core/io/file_hash.h"
@@ -32,8 +33,12 @@ SynthClipOptions clipOptions() {
     return options;
 }
 
-bool contains(const std::string& text, const char* part) {
-    return text.find(part) != std::string::npos;
+/// Whether a keypoint is of that side and one of these; the body has two names for most of them.
+bool isOf(const std::string& name, const char* side, std::initializer_list<const char*> points) {
+    const bool ofSide = name.starts_with(side) || name.starts_with(std::string(1, side[0]) + "_");
+    return ofSide && std::any_of(points.begin(), points.end(), [&](const char* point) {
+               return name.find(point) != std::string::npos;
+           });
 }
 
 // What goes wrong in real recordings, so that there is something to review and to correct.
@@ -47,11 +52,9 @@ void spoil(Keypoints2D& keypoints) {
         if (kExchanged.contains(i)) swapSides(keypoints.names, frame);
         for (int k = 0; k < int(keypoints.names.size()) && !frame.empty(); ++k) {
             const std::string& name = keypoints.names[std::size_t(k)];
-            const bool leftLeg =
-                contains(name, "left") && (contains(name, "knee") || contains(name, "ankle") ||
-                                           contains(name, "toe") || contains(name, "heel"));
+            const bool leftLeg = isOf(name, "left", {"knee", "ankle", "toe", "heel"});
             if (leftLeg && kHidden.contains(i)) frame.image_px(k, 2) = 0.15;
-            if (contains(name, "right") && contains(name, "ankle") && kPulled.contains(i)) {
+            if (isOf(name, "right", {"ankle"}) && kPulled.contains(i)) {
                 frame.image_px(k, 0) += 22;  // the detector took a shadow for the foot
                 frame.image_px(k, 1) -= 14;
             }

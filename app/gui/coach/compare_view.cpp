@@ -10,6 +10,7 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "app/gui/words/event_words.h"
 
 namespace gonio {
 namespace {
@@ -74,10 +75,16 @@ CompareView::CompareView(CaseDocument& document, Review& review, const MakeVideo
     connect(&m_left, &Review::frameChanged, this, [this] { follow(true); });
     connect(m_other, &Review::frameChanged, this, [this] { follow(false); });
     connect(&document, &CaseDocument::changed, this, &CompareView::fillTrials);
+    connect(&m_left, &Review::layersChanged, this, &CompareView::showSameLayers);
+    showSameLayers();
     fillTrials();
 }
 
 CompareView::~CompareView() = default;
+
+void CompareView::showSameLayers() {
+    for (const Layer layer : kLayers) m_other->setLayer(layer, m_left.shows(layer));
+}
 
 void CompareView::setOtherTrial(int trial) {
     if (trial == m_other->trial()) return;
@@ -114,20 +121,9 @@ void CompareView::fillEvents(QComboBox& box, const Review& review) {
     box.clear();
     box.addItem(tr("From the first frame"), -1);
     const Trial* trial = m_document.value().trial(review.trial());
-    if (trial != nullptr) {
-        std::vector<const Event*> events;
-        for (const auto& [id, event] : trial->events) events.push_back(&event);
-        std::stable_sort(events.begin(), events.end(),
-                         [](const Event* a, const Event* b) { return a->frame < b->frame; });
-        for (const Event* event : events) {
-            const QString kind = QString::fromStdString(event->kind);
-            const QString side = QString::fromStdString(event->side);
-            box.addItem(
-                side.isEmpty()
-                    ? tr("From %1, frame %2", "event").arg(kind).arg(event->frame)
-                    : tr("From %1, %2, frame %3", "event, side").arg(kind, side).arg(event->frame),
-                event->frame);
-        }
+    for (const Event& event : trial ? eventsByTime(*trial) : std::vector<Event>()) {
+        box.addItem(tr("From event: %1, frame %2").arg(eventTitle(event)).arg(event.frame),
+                    event.frame);
     }
     box.setCurrentIndex(std::max(0, box.findData(before)));
 }

@@ -40,6 +40,7 @@ public Q_SLOTS:
     void setOtherTrial(int trial);
 
 private:
+    void showSameLayers();
     void fillTrials();
     void fillEvents(QComboBox& box, const Review& review);
     void rebuildClock();

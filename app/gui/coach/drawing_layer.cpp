@@ -9,6 +9,7 @@
 #include "app/gui/coach/drawing_painter.h"
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "app/gui/words/failure_text.h"
 #include "core/report/drawing_values.h"
 
 namespace gonio {
@@ -347,9 +348,8 @@ void DrawingLayer::put(const Drawing& drawing, const QString& mergeKey) {
 bool DrawingLayer::apply(const Edit& edit, const QString& mergeKey) {
     const auto done = m_document.apply(edit, mergeKey);
     if (done) return true;
-    Q_EMIT failed(tr("The drawing could not be changed; undo the last step and try again. "
-                     "Details: %1")
-                      .arg(QString::fromStdString(describe(done.error()))));
+    Q_EMIT failed(
+        failureSentences(tr("The drawing could not be changed."), done.error(), Attempt::Edit));
     return false;
 }
 

@@ -10,6 +10,7 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "app/gui/words/failure_text.h"
 
 namespace gonio {
 namespace {
@@ -107,9 +108,8 @@ void KeyImagePanel::keep() {
 void KeyImagePanel::apply(const Edit& edit) {
     const auto done = m_document.apply(edit);
     if (done) return;
-    Q_EMIT failed(tr("The key image could not be changed; undo the last step and try again. "
-                     "Details: %1")
-                      .arg(QString::fromStdString(describe(done.error()))));
+    Q_EMIT failed(
+        failureSentences(tr("The key image could not be changed."), done.error(), Attempt::Edit));
 }
 
 void KeyImagePanel::removeCurrent() {

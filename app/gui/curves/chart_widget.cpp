@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/gui/curves/angle_names.h"
+#include "app/gui/curves/chart_words.h"
 
 namespace gonio {
 namespace {

@@ -6,6 +6,7 @@
 #include "app/gui/curves/brush.h"
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "app/gui/words/failure_text.h"
 #include "core/correct/corrected_angles.h"
 
 namespace gonio {
@@ -33,8 +34,8 @@ CurveEditor::CurveEditor(CaseDocument& document, const Review& review,
 void CurveEditor::apply(Edit edit, const QString& mergeKey) {
     const auto done = m_document.apply(std::move(edit), mergeKey);
     if (done || !m_refused) return;
-    m_refused(QCoreApplication::translate("CaseEdit", "The change was not made: %1")
-                  .arg(QString::fromStdString(describe(done.error()))));
+    m_refused(failureSentences(QCoreApplication::translate("CaseEdit", "The change was not made."),
+                               done.error(), Attempt::Edit));
 }
 
 const Person* CurveEditor::person() const {

@@ -13,12 +13,13 @@
 #include <QVBoxLayout>
 #include <QWidgetAction>
 
-#include "app/gui/curves/angle_names.h"
 #include "app/gui/curves/chart_widget.h"
+#include "app/gui/curves/chart_words.h"
 #include "app/gui/curves/curves_view.h"
 #include "app/gui/curves/flow_layout.h"
 #include "app/gui/document/review.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/words/angle_words.h"
 #include "core/correct/corrected_angles.h"
 
 namespace gonio {
@@ -49,11 +50,11 @@ void CurvesView::buildBar() {
         for (const NamedAngle& angle : namedAngles()) {
             if (std::find(group.angles.begin(), group.angles.end(), angle.key) !=
                 group.angles.end()) {
-                titles << titleOf(angle);
+                titles << angleTitle(angle);
             }
         }
         QAbstractButton* chip =
-            addChip(*m_groups, titleOf(group), titles.join(QStringLiteral(", ")));
+            addChip(*m_groups, groupTitle(group), titles.join(QStringLiteral(", ")));
         chip->setProperty("group", text(group.key));
         chip->setChecked(text(group.key) == m_group);
         connect(chip, &QAbstractButton::clicked, this,
@@ -72,7 +73,7 @@ void CurvesView::buildBar() {
     m_chooseList = new QListWidget(menu);
     m_chooseList->setAccessibleName(tr("Angles with a chart"));
     for (const NamedAngle& angle : namedAngles()) {
-        auto* item = new QListWidgetItem(titleOf(angle), m_chooseList);
+        auto* item = new QListWidgetItem(angleTitle(angle), m_chooseList);
         item->setData(Qt::UserRole, text(angle.key));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(m_own.contains(text(angle.key)) ? Qt::Checked : Qt::Unchecked);
@@ -101,8 +102,10 @@ void CurvesView::buildBar() {
         "OpenSim: coordinates of the Rajagopal model. Clinical: signs as clinicians read them."));
     m_bar->layout()->addWidget(m_conventions);
     connect(m_conventions, &QComboBox::currentIndexChanged, this, [this](int index) {
-        setConvention(index == 0 ? AngleConvention::OpenSim : AngleConvention::Clinical);
+        m_review.setConvention(index == 0 ? AngleConvention::OpenSim : AngleConvention::Clinical);
     });
+    connect(&m_review, &Review::conventionChanged, this, &CurvesView::showConvention);
+    m_conventions->setCurrentIndex(m_review.convention() == AngleConvention::OpenSim ? 0 : 1);
 
     m_edit = new QPushButton(tr("Edit curves"), m_bar);
     m_edit->setCheckable(true);
@@ -175,11 +178,9 @@ void CurvesView::colourChips() {
     }
 }
 
-void CurvesView::setConvention(AngleConvention convention) {
-    if (convention == m_convention) return;
-    m_convention = convention;
+void CurvesView::showConvention() {
     const QSignalBlocker quiet(m_conventions);
-    m_conventions->setCurrentIndex(convention == AngleConvention::OpenSim ? 0 : 1);
+    m_conventions->setCurrentIndex(m_review.convention() == AngleConvention::OpenSim ? 0 : 1);
     showCharts();
     showContent();
 }
@@ -218,7 +219,7 @@ void CurvesView::setEditing(bool editing) {
 }
 
 void CurvesView::showEditState() {
-    const bool openSim = m_convention == AngleConvention::OpenSim;
+    const bool openSim = m_review.convention() == AngleConvention::OpenSim;
     const bool can = openSim && m_editor.canEdit() && m_values != nullptr;
     const QSignalBlocker quietEdit(m_edit), quietSide(m_side);
     m_edit->setChecked(m_editing);
@@ -241,7 +242,7 @@ void CurvesView::showEditState() {
     if (state.activeChart >= 0 && state.activeChart < int(state.charts.size())) {
         const auto& curves = state.charts[std::size_t(state.activeChart)].curves;
         for (std::size_t i = 0; i < curves.size(); ++i) {
-            m_side->addItem(titleOfAngle(m_convention, curves[i].angle));
+            m_side->addItem(angleTitleWithSide(m_review.convention(), curves[i].angle));
             // The joint under review is the one to edit where this chart has it.
             if (m_review.joint() == QString::fromStdString(curves[i].angle)) side = int(i);
         }

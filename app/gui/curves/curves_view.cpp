@@ -14,9 +14,9 @@
 #include <cmath>
 #include <limits>
 
-#include "app/gui/curves/angle_names.h"
 #include "app/gui/curves/brush.h"
 #include "app/gui/curves/chart_widget.h"
+#include "app/gui/curves/chart_words.h"
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
 #include "app/gui/theme/theme.h"
@@ -123,11 +123,11 @@ void CurvesView::connectChart() {
 }
 
 std::shared_ptr<const AngleTable> CurvesView::table() const {
-    if (m_preview) return m_convention == AngleConvention::OpenSim ? m_preview : nullptr;
+    if (m_preview) return m_review.convention() == AngleConvention::OpenSim ? m_preview : nullptr;
     if (!m_values) return nullptr;
     const AnglePair& angles = m_values->angles;
     return {m_values,
-            m_convention == AngleConvention::OpenSim ? &angles.openSim : &angles.clinical};
+            m_review.convention() == AngleConvention::OpenSim ? &angles.openSim : &angles.clinical};
 }
 
 void CurvesView::setValues(std::shared_ptr<const PersonValues> values) {
@@ -170,7 +170,8 @@ std::vector<const NamedAngle*> CurvesView::shownAngles() const {
     }
     for (const NamedAngle& angle : namedAngles()) {
         const QString key = QString::fromLatin1(angle.key.data(), qsizetype(angle.key.size()));
-        if (keys.contains(key) && !curvesOf(angle, m_convention).empty()) angles.push_back(&angle);
+        if (keys.contains(key) && !curvesOf(angle, m_review.convention()).empty())
+            angles.push_back(&angle);
     }
     return angles;
 }
@@ -179,7 +180,8 @@ void CurvesView::showCharts() {
     const auto values = table();
     std::vector<AngleChart> charts;
     for (const NamedAngle* angle : shownAngles()) {
-        charts.push_back(chartOf(*angle, m_convention, values ? filterCutoff_hz(*values) : 0));
+        charts.push_back(
+            chartOf(*angle, m_review.convention(), values ? filterCutoff_hz(*values) : 0));
     }
     m_chart->charts().setCharts(std::move(charts));
     m_chart->requestRender();
@@ -206,7 +208,7 @@ void CurvesView::showCorrections() {
     content.bad = m_editor.badIntervals();
     content.otherCorrections = m_editor.otherCorrections();
     std::vector<ChartMark> marks = m_editor.marks();
-    if (m_convention != AngleConvention::OpenSim) {
+    if (m_review.convention() != AngleConvention::OpenSim) {
         // Values of another convention have no place on these axes: only their frames are shown.
         for (const ChartMark& mark : marks) content.otherCorrections.push_back(mark.frame);
         std::sort(content.otherCorrections.begin(), content.otherCorrections.end());
@@ -260,7 +262,7 @@ std::string CurvesView::activeAngle() const {
 void CurvesView::chooseChart(int chart) {
     m_chart->charts().setActiveChart(chart);
     m_chart->requestRender();
-    if (m_convention == AngleConvention::OpenSim) {
+    if (m_review.convention() == AngleConvention::OpenSim) {
         m_review.setJoint(QString::fromStdString(activeAngle()));
     }
     showEditState();

@@ -38,8 +38,6 @@ public:
 
     ChartWidget& chart() { return *m_chart; }
 
-    AngleConvention convention() const { return m_convention; }
-
     /// Name in the convention shown of the angle that keys and the value field act on; "" none.
     std::string activeAngle() const;
 
@@ -59,7 +57,6 @@ public Q_SLOTS:
     void showPreview(std::shared_ptr<const gonio::AngleTable> openSim);
     /// The analysis ended, with results or without.
     void clearPreview();
-    void setConvention(gonio::AngleConvention convention);
     void setGroup(const QString& key);
     void setOwnChoice(const QStringList& angles);
     void setEditing(bool editing);
@@ -93,6 +90,7 @@ private:
     void applyValue();
     void deleteSelected();
     void brush(int chart, FrameRange frames, double value_deg, bool done);
+    void showConvention();
     std::string nearestAngle(int chart, int frame, double value_deg) const;
     AngleReading readingOf(const std::string& angle, int frame) const;
     std::shared_ptr<const AngleTable> table() const;
@@ -104,7 +102,6 @@ private:
     std::shared_ptr<const AngleTable> m_preview;
     std::vector<FrameRange> m_pending;
     bool m_stale = false, m_editing = false;
-    AngleConvention m_convention = AngleConvention::OpenSim;
     QString m_group = QStringLiteral("gait_sagittal");
     QStringList m_own{QStringLiteral("knee_flexion")};
 

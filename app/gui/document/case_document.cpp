@@ -8,6 +8,7 @@
 
 #include "app/gui/document/case_edit_command.h"
 #include "app/gui/document/case_writer.h"
+#include "app/gui/words/failure_text.h"
 
 namespace gonio {
 
@@ -29,10 +30,14 @@ bool isUntitledPath(const std::filesystem::path& path) {
 QString sentenceFor(const QString& reason) {
     return reason.isEmpty()
                ? CaseDocument::tr("The last changes are not saved yet: the disk is slow to answer.")
-               : CaseDocument::tr(
-                     "The last changes are not saved yet; it is tried again every "
-                     "second. Reason: %1")
-                     .arg(reason);
+               : reason;
+}
+
+QString readOnlySentence(const std::string& details) {
+    return CaseDocument::tr(
+               "Changes are not saved: another window has this case open, or its file or folder "
+               "may not be written to. Save the case under another name to keep them.") +
+           u'\n' + detailsLine(QString::fromStdString(details));
 }
 
 void note(CaseChange& what, RecordKind kind) {
@@ -45,6 +50,7 @@ void note(CaseChange& what, RecordKind kind) {
             what.people = true;
             break;
         case RecordKind::Correction:
+        case RecordKind::Check:
             what.corrections = true;
             break;
         case RecordKind::Patch:
@@ -112,10 +118,7 @@ void CaseDocument::startWriter(std::unique_ptr<CaseFile> file) {
     const std::string readOnly = file ? file->readOnlyReason() : std::string();
     m_saveState =
         !file ? SaveState::Unsaved : (readOnly.empty() ? SaveState::Saved : SaveState::ReadOnly);
-    m_saveError = readOnly.empty() ? QString()
-                                   : tr("Changes are not saved, because %1. Save the case under "
-                                        "another name to keep them.")
-                                         .arg(QString::fromStdString(readOnly));
+    m_saveError = readOnly.empty() ? QString() : readOnlySentence(readOnly);
     m_savingAs = false;
     KnownBases known;
     known.add(m_value);
@@ -232,7 +235,8 @@ Result<void> CaseDocument::saveAs(const std::filesystem::path& path) {
     std::error_code error;
     if (!m_path.empty() && std::filesystem::equivalent(path, m_path, error)) {
         return flush(kFlush_ms) ? Result<void>()
-                                : fail(ErrorCode::WriteFailed, m_saveError.toStdString());
+                                : fail(ErrorCode::WriteFailed,
+                                       "the last changes are not on the disk: " + path.string());
     }
     if (auto moved = m_writer->moveTo(path); !moved) return moved;
     becomeSavedAs(path);

@@ -22,9 +22,10 @@ struct CaseChange {
     bool caseInfo = false;    ///< name, list of trials, their names, videos and notes
     int trial = 0;            ///< 0: none or several
     int person = 0;           ///< likewise
-    bool analysis = false, corrections = false, patches = false;
-    bool marks = false;   ///< events, phases, drawings, key images
-    bool people = false;  ///< who is there, names and roles
+    bool analysis = false, patches = false;
+    bool corrections = false;  ///< also frames found right
+    bool marks = false;        ///< events, phases, drawings, key images
+    bool people = false;       ///< who is there, names and roles
 };
 
 CaseChange changeOf(const Edit& edit);

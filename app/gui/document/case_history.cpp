@@ -5,6 +5,7 @@
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/case_edit_command.h"
 #include "app/gui/document/case_writer.h"
+#include "app/gui/words/failure_text.h"
 
 namespace gonio {
 
@@ -77,9 +78,8 @@ void CaseDocument::loseHistory(const Error& error) {
     // The stack is in the middle of moving; it is cleared when it has come to rest.
     m_historyLost = true;
     const QString sentence =
-        tr("A step of the history could not be read back, so nothing was undone or done again and "
-           "the history was emptied. The case itself is unharmed. (%1)")
-            .arg(QString::fromStdString(describe(error)));
+        failureSentences(tr("Nothing was undone or done again, and the history was emptied."),
+                         error, Attempt::History);
     QMetaObject::invokeMethod(
         this,
         [this, sentence] {

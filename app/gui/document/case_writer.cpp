@@ -4,6 +4,8 @@
 #include <QElapsedTimer>
 #include <algorithm>
 
+#include "app/gui/words/failure_text.h"
+
 namespace gonio {
 
 namespace {
@@ -84,7 +86,9 @@ void CaseWriter::writeWaiting() {
     }
     const Result<void> done = m_file->write(steps);
     if (!done) {
-        const QString error = QString::fromStdString(done.error().detail);
+        const QString error = failureSentences(
+            tr("The last changes are not saved yet; it is tried again every second."), done.error(),
+            Attempt::CaseFile);
         settle(0, error);
         if (!m_file->isReadOnly()) m_retry.start();
         Q_EMIT failed(error);

@@ -2,6 +2,7 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/words/angle_words.h"
+#include "app/gui/words/event_words.h"
 
 namespace gonio {
 
@@ -66,6 +67,10 @@ constexpr EditSentence kSentences[] = {
      QT_TRANSLATE_NOOP("EditSentence", "Keep frame %1 as a key image")},
     {EditKind::DeleteKeyImage, QT_TRANSLATE_NOOP("EditSentence", "Delete a key image"),
      QT_TRANSLATE_NOOP("EditSentence", "Delete the key image of frame %1")},
+    {EditKind::ConfirmFrames, QT_TRANSLATE_NOOP("EditSentence", "Call frames right"),
+     QT_TRANSLATE_NOOP("EditSentence", "Frames %1–%2 looked at: right")},
+    {EditKind::DoubtFrames, QT_TRANSLATE_NOOP("EditSentence", "Call frames doubtful again"),
+     QT_TRANSLATE_NOOP("EditSentence", "Frames %1–%2 doubtful again")},
     {EditKind::Several, QT_TRANSLATE_NOOP("EditSentence", "Several changes"), nullptr},
 };
 static_assert(std::size(kSentences) == std::size_t(EditKind::Several) + 1);
@@ -81,9 +86,10 @@ QString shown(EditKind kind, const std::string& argument) {
             return isAngle(AngleConvention::OpenSim, argument)
                        ? angleTitleWithSide(AngleConvention::OpenSim, argument)
                        : keypointWords(argument);
-        case EditKind::MoveKeypoint:
         case EditKind::PutEvent:
         case EditKind::DeleteEvent:
+            return eventTitle(keypointWords(argument), {});
+        case EditKind::MoveKeypoint:
         case EditKind::PutDrawing:
         case EditKind::DeleteDrawing:
             return keypointWords(argument);

@@ -4,6 +4,7 @@
 #include "app/gui/document/person_values.h"
 #include "app/gui/document/review.h"
 #include "app/gui/task/task.h"
+#include "app/gui/words/failure_text.h"
 
 namespace gonio {
 
@@ -69,8 +70,8 @@ void PersonData::request() {
         [this, input](const Result<std::shared_ptr<const PersonValues>>& values) {
             setStale(false);
             if (!values) {
-                m_failure = tr("The angles of this person cannot be computed: %1.")
-                                .arg(QString::fromStdString(describe(values.error())));
+                m_failure = failureSentences(tr("The angles of this person cannot be computed."),
+                                             values.error(), Attempt::Analysis);
                 m_worker->shown.clear();
                 show(nullptr, {});
                 Q_EMIT failed(m_failure);

@@ -124,6 +124,12 @@ void Review::setJoint(const QString& openSimAngle) {
     Q_EMIT jointChanged();
 }
 
+void Review::setConvention(AngleConvention convention) {
+    if (convention == m_convention) return;
+    m_convention = convention;
+    Q_EMIT conventionChanged();
+}
+
 void Review::setLayer(Layer layer, bool shown) {
     if (shown == shows(layer)) return;
     if (shown) {
@@ -132,6 +138,22 @@ void Review::setLayer(Layer layer, bool shown) {
         m_layers.remove(int(layer));
     }
     Q_EMIT layersChanged();
+}
+
+void Review::setTrailJoint(int joint, bool shown) {
+    std::vector<int> joints = m_trailJoints;
+    std::erase(joints, joint);
+    if (shown) joints.push_back(joint);
+    setTrailJoints(std::move(joints));
+}
+
+void Review::setTrailJoints(std::vector<int> joints) {
+    std::erase_if(joints, [](int joint) { return joint < 0 || joint >= kJointCount; });
+    std::ranges::sort(joints);
+    joints.erase(std::ranges::unique(joints).begin(), joints.end());
+    if (joints == m_trailJoints) return;
+    m_trailJoints = std::move(joints);
+    Q_EMIT trailJointsChanged();
 }
 
 void Review::follow(const CaseChange& what) {

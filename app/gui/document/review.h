@@ -5,6 +5,8 @@
 #include <QString>
 #include <optional>
 
+#include "core/biomech/angle_convention.h"
+#include "core/body/skeleton.h"
 #include "core/correct/corrections.h"
 
 namespace gonio {
@@ -16,8 +18,12 @@ struct Trial;
 /// What can be drawn over the video and in the scene.
 enum class Layer { Skeleton, Surface, Keypoints, Trails, Drawings, Floor };
 
-/// What is being looked at: one trial, one person, one time, one selection. All views follow it and
-/// all views steer it; a change reaches every one of them before the call returns.
+inline constexpr Layer kLayers[] = {Layer::Skeleton, Layer::Surface,  Layer::Keypoints,
+                                    Layer::Trails,   Layer::Drawings, Layer::Floor};
+
+/// What is being looked at: one trial, one person, one time, one selection, one way to name angles.
+/// All views follow it and all views steer it; a change reaches every one of them before the call
+/// returns.
 class Review : public QObject {
     Q_OBJECT
 
@@ -46,7 +52,14 @@ public:
 
     const QString& joint() const { return m_joint; }  ///< OpenSim angle under the hand, "" none
 
+    /// In which angles are shown and exported; corrections are of the OpenSim convention always.
+    AngleConvention convention() const { return m_convention; }
+
     bool shows(Layer layer) const { return m_layers.contains(int(layer)); }
+
+    /// Joints of the body (Joint) whose trails are drawn in the scene, rising; the joint under the
+    /// hand has one besides.
+    const std::vector<int>& trailJoints() const { return m_trailJoints; }
 
 public Q_SLOTS:
     /// 0 and trials that are not there: none. Goes to its first frame and first person who is not
@@ -58,7 +71,11 @@ public Q_SLOTS:
     void setTime(double time_s);                 ///< the frame shown at that time
     void setSelection(gonio::FrameRange range);  ///< clamped; empty: none
     void setJoint(const QString& openSimAngle);
+    void setConvention(gonio::AngleConvention convention);
     void setLayer(gonio::Layer layer, bool shown);
+    void setTrailJoint(int joint, bool shown);
+    /// Those that are no joints of the body are left out.
+    void setTrailJoints(std::vector<int> joints);
 
 Q_SIGNALS:
     void trialChanged();
@@ -67,7 +84,9 @@ Q_SIGNALS:
     void frameChanged(int frame);
     void selectionChanged();
     void jointChanged();
+    void conventionChanged();
     void layersChanged();
+    void trailJointsChanged();
 
 private:
     void follow(const CaseChange& what);
@@ -81,6 +100,8 @@ private:
     std::vector<double> m_times_s;
     FrameRange m_selection;
     QString m_joint;
+    AngleConvention m_convention = AngleConvention::OpenSim;
+    std::vector<int> m_trailJoints{id(Joint::Pelvis), id(Joint::TalusR), id(Joint::TalusL)};
     QSet<int> m_layers{int(Layer::Skeleton), int(Layer::Surface), int(Layer::Keypoints),
                        int(Layer::Drawings), int(Layer::Floor)};
 };

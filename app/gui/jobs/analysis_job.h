@@ -6,8 +6,8 @@
 #include <memory>
 
 #include "app/gui/jobs/analysis_request.h"
-#include "app/gui/jobs/failure_text.h"
 #include "app/gui/jobs/remaining_time.h"
+#include "app/gui/words/failure_text.h"
 
 namespace gonio {
 

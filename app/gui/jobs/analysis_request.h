@@ -15,7 +15,7 @@ struct AnalysisRequest {
     int trial = 0;
     PartsChoice parts;
     PersonChoice person = PersonChoice::Largest;
-    int personId = 0;                      ///< for ById
+    int personId = 0;                      ///< for ById: the tracker's number
     std::optional<double> captureRate_hz;  ///< of slow motion
     std::optional<double> height_m;        ///< of the person; else the body's mean
     double cutoff_hz = 6;

@@ -196,7 +196,8 @@ void JobQueue::take(AnalysisJob* job, const std::shared_ptr<const AnalysedPeople
 }
 
 void JobQueue::failWith(AnalysisJob* job, const Error& error) {
-    job->m_failure = failureText(tr("“%1” could not be analysed.").arg(job->trialName()), error);
+    job->m_failure = failureText(tr("“%1” could not be analysed.").arg(job->trialName()), error,
+                                 Attempt::Analysis);
     end(job, JobState::Failed);
     if (error.code == ErrorCode::MissingModel) {
         Q_EMIT missingModel(job->failure().text());

@@ -6,25 +6,31 @@
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
-#include "app/gui/jobs/failure_text.h"
 #include "app/gui/words/angle_words.h"
+#include "app/gui/words/failure_text.h"
+#include "core/case/refine_tasks.h"
+#include "core/pipeline/load_parts.h"
 
 namespace gonio {
 
 /// What one refinement is a function of; nothing of the case itself.
 struct RefineRunner::Work {
+    /// One person's share.
+    struct Part {
+        RefineTask task;
+        std::shared_ptr<const BodyModel> body;  ///< null: the person's own one is to be loaded
+        std::string bodyName;
+        std::shared_ptr<const BaseAnalysis> base;
+        std::map<int, std::shared_ptr<const BaseAnalysis>> others;
+        std::vector<Correction> corrections;
+    };
+
     int trial = 0, person = 0;
-    std::shared_ptr<const BodyModel> body;
-    std::string bodyHash;
-    std::shared_ptr<const BaseAnalysis> base;
-    std::map<int, std::shared_ptr<const BaseAnalysis>> others;
-    std::vector<Correction> corrections;
-    std::vector<FrameRange> windows;  ///< to be fitted
-    std::vector<int> leftovers;       ///< first frames of patches that no correction asks for now
+    std::vector<Part> parts;  ///< the person's, then those of whom they were swapped with
 };
 
 struct RefineRunner::Answer {
-    std::vector<MotionPatch> patches;
+    std::vector<std::vector<MotionPatch>> patches;  ///< by part
 };
 
 namespace {
@@ -33,16 +39,6 @@ std::vector<Correction> correctionsOf(const Person& person) {
     std::vector<Correction> corrections;
     for (const auto& [id, correction] : person.corrections) corrections.push_back(correction);
     return corrections;
-}
-
-FrameRange hullOf(const std::vector<FrameRange>& windows) {
-    if (windows.empty()) return {};
-    FrameRange hull = windows.front();
-    for (const FrameRange& window : windows) {
-        hull.first = std::min(hull.first, window.first);
-        hull.last = std::max(hull.last, window.last);
-    }
-    return hull;
 }
 
 /// Adds up the progress of windows that are fitted side by side.
@@ -93,32 +89,27 @@ void RefineRunner::refine() {
                "a moment."));
         return;
     }
+    const Trial& trial = *m_document.value().trial(m_review.trial());
     auto work = std::make_shared<Work>();
-    work->trial = m_review.trial();
-    work->person = m_review.person();
-    work->body = values->body;
-    work->bodyHash = values->bodyHash;
-    work->base = person->base;
-    work->corrections = correctionsOf(*person);
-    for (const auto& [id, other] : m_document.value().trial(work->trial)->people) {
-        if (id != work->person && other.base) work->others[id] = other.base;
+    work->trial = trial.id;
+    work->person = person->id;
+    for (RefineTask& task : refineTasks(trial, person->id, values->bodyHash)) {
+        const Person& whose = trial.people.at(task.person);
+        const bool sameBody = task.bodyHash == values->bodyHash;
+        Work::Part part{std::move(task),
+                        sameBody ? values->body : nullptr,
+                        whose.info->body,
+                        whose.base,
+                        {},
+                        correctionsOf(whose)};
+        for (const auto& [id, other] : trial.people) {
+            if (id != whose.id && other.base) part.others[id] = other.base;
+        }
+        work->parts.push_back(std::move(part));
     }
-    const auto others = otherAnalyses(*m_document.value().trial(work->trial), work->person);
-    const auto windows = refineWindows(work->corrections, person->base->motion.times_s);
-    for (const auto& [first, patch] : person->patches) {
-        const bool wanted =
-            std::find(windows.begin(), windows.end(), patch->frames) != windows.end();
-        if (!wanted) work->leftovers.push_back(first);
-    }
-    for (const FrameRange& window : windows) {
-        const auto patch = person->patches.find(window.first);
-        const bool fresh =
-            patch != person->patches.end() && patch->second->frames == window &&
-            patch->second->signature ==
-                patchSignature(*work->base, work->bodyHash, others, work->corrections, window);
-        if (!fresh) work->windows.push_back(window);
-    }
-    if (work->windows.empty() && work->leftovers.empty()) {
+    const bool nothing = std::all_of(work->parts.begin(), work->parts.end(),
+                                     [](const Work::Part& part) { return part.task.empty(); });
+    if (nothing) {
         Q_EMIT nothingToDo(tr("No correction waits: every one is part of the motion already."));
         return;
     }
@@ -126,35 +117,70 @@ void RefineRunner::refine() {
 }
 
 void RefineRunner::start(std::shared_ptr<const Work> work) {
-    std::vector<FrameRange> touched = work->windows;
-    const Person* person = m_document.value().person(work->trial, work->person);
-    for (const int first : work->leftovers) touched.push_back(person->patches.at(first)->frames);
-    m_frames = hullOf(touched);
-    m_task.start(
-        [work](const Job& job) -> Result<Answer> {
-            std::map<int, const BaseAnalysis*> others;
-            for (const auto& [id, base] : work->others) others[id] = base.get();
-            std::vector<Result<MotionPatch>> results(work->windows.size());
-            SharedProgress progress(job, work->windows.size());
-            QThreadPool pool;
-            pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
-            for (std::size_t w = 0; w < work->windows.size(); ++w) {
-                pool.start([&, w] {
-                    results[w] =
-                        refineWindow(*work->body, work->bodyHash, *work->base, others,
-                                     work->corrections, work->windows[w], {}, progress.part(w));
-                });
-            }
-            pool.waitForDone();
-            Answer answer;
-            for (auto& result : results) {
-                if (!result) return tl::unexpected<Error>(result.error());
-                answer.patches.push_back(*std::move(result));
-            }
-            return answer;
-        },
-        [this, work](const Result<Answer>& answer) { take(*work, answer); });
+    m_frames = framesOf(*work);
+    m_task.start([work](const Job& job) { return compute(*work, job); },
+                 [this, work](const Result<Answer>& answer) { take(*work, answer); });
     Q_EMIT started(m_frames);  // isRunning() is true for whoever asks now
+}
+
+FrameRange RefineRunner::framesOf(const Work& work) {
+    FrameRange hull;
+    for (const Work::Part& part : work.parts) {
+        const FrameRange& touched = part.task.touched;
+        if (touched.empty()) continue;
+        hull = hull.empty() ? touched
+                            : FrameRange{std::min(hull.first, touched.first),
+                                         std::max(hull.last, touched.last)};
+    }
+    return hull;
+}
+
+/// All windows of all people, side by side.
+Result<RefineRunner::Answer> RefineRunner::compute(const Work& work, const Job& job) {
+    struct Fit {
+        std::size_t part;
+        FrameRange window;
+        Result<MotionPatch> patch;
+    };
+
+    std::vector<Fit> fits;
+    std::vector<std::shared_ptr<const BodyModel>> bodies;
+    std::vector<std::map<int, const BaseAnalysis*>> others(work.parts.size());
+    for (std::size_t p = 0; p < work.parts.size(); ++p) {
+        const Work::Part& part = work.parts[p];
+        for (const FrameRange& window : part.task.windows) fits.push_back({p, window, {}});
+        for (const auto& [id, base] : part.others) others[p][id] = base.get();
+        bodies.push_back(part.body);
+        if (part.body || part.task.windows.empty()) continue;
+        auto body = loadBodyByName(part.bodyName);
+        if (!body) return tl::unexpected<Error>(body.error());
+        if (body->hash != part.task.bodyHash) {
+            return fail(ErrorCode::MissingModel,
+                        "the body '" + part.bodyName + "' of person " +
+                            std::to_string(part.task.person) +
+                            " is not the one of the analysis any more; analyse them again");
+        }
+        bodies.back() = body->model;
+    }
+    SharedProgress progress(job, fits.size());
+    QThreadPool pool;
+    pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
+    for (std::size_t f = 0; f < fits.size(); ++f) {
+        pool.start([&, f] {
+            Fit& fit = fits[f];
+            const Work::Part& part = work.parts[fit.part];
+            fit.patch =
+                refineWindow(*bodies[fit.part], part.task.bodyHash, *part.base, others[fit.part],
+                             part.corrections, fit.window, {}, progress.part(f));
+        });
+    }
+    pool.waitForDone();
+    Answer answer{std::vector<std::vector<MotionPatch>>(work.parts.size())};
+    for (Fit& fit : fits) {
+        if (!fit.patch) return tl::unexpected<Error>(fit.patch.error());
+        answer.patches[fit.part].push_back(*std::move(fit.patch));
+    }
+    return answer;
 }
 
 void RefineRunner::take(const Work& work, const Result<Answer>& answer) {
@@ -163,22 +189,26 @@ void RefineRunner::take(const Work& work, const Result<Answer>& answer) {
         tellFailure(answer.error());
         return;
     }
-    const Person* person = m_document.value().person(work.trial, work.person);
-    if (person == nullptr || person->base != work.base) {
-        Q_EMIT cancelled();  // what was refined is gone
-        return;
-    }
-    if (correctionsOf(*person) != work.corrections) {
-        const bool same = m_review.trial() == work.trial && m_review.person() == work.person;
-        same ? refine() : Q_EMIT cancelled();
-        return;
-    }
     EditBuilder builder(m_document.value(), EditKind::Refine,
                         {std::to_string(frames.first), std::to_string(frames.last)});
-    for (const int first : work.leftovers) {
-        if (person->patches.contains(first)) builder.removePatch(work.trial, work.person, first);
+    for (std::size_t p = 0; p < work.parts.size(); ++p) {
+        const Work::Part& part = work.parts[p];
+        const int id = part.task.person;
+        const Person* person = m_document.value().person(work.trial, id);
+        if (person == nullptr || person->base != part.base) {
+            Q_EMIT cancelled();  // what was refined is gone
+            return;
+        }
+        if (correctionsOf(*person) != part.corrections) {
+            const bool same = m_review.trial() == work.trial && m_review.person() == work.person;
+            same ? refine() : Q_EMIT cancelled();
+            return;
+        }
+        for (const int first : part.task.leftovers) {
+            if (person->patches.contains(first)) builder.removePatch(work.trial, id, first);
+        }
+        for (const MotionPatch& patch : answer->patches[p]) builder.put(work.trial, id, patch);
     }
-    for (const MotionPatch& patch : answer->patches) builder.put(work.trial, work.person, patch);
     if (auto applied = m_document.apply(builder.build()); !applied) {
         tellFailure(applied.error());
         return;
@@ -188,15 +218,17 @@ void RefineRunner::take(const Work& work, const Result<Answer>& answer) {
 }
 
 void RefineRunner::tellFailure(const Error& error) {
-    Q_EMIT failed(
-        failureText(tr("The motion around the corrections could not be refined."), error).text());
+    Q_EMIT failed(failureSentences(tr("The motion around the corrections could not be refined."),
+                                   error, Attempt::Analysis));
 }
 
 void RefineRunner::tellNotMet(const Answer& answer) {
     std::vector<CorrectionOutcome> missed;
-    for (const MotionPatch& patch : answer.patches) {
-        for (const CorrectionOutcome& outcome : patch.outcomes) {
-            if (!outcome.met) missed.push_back(outcome);
+    for (const auto& patches : answer.patches) {
+        for (const MotionPatch& patch : patches) {
+            for (const CorrectionOutcome& outcome : patch.outcomes) {
+                if (!outcome.met) missed.push_back(outcome);
+            }
         }
     }
     if (!missed.empty()) Q_EMIT notMet(notMetWords(missed));

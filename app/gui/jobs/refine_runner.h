@@ -13,7 +13,8 @@ class PersonData;
 class Review;
 
 /// Fits the neighbourhoods of the reviewed person's new corrections anew, in the background, and
-/// puts all of them into the case as one step. The newest request wins; a correction made while it
+/// puts all of them into the case as one step; where two people were swapped, those of the other
+/// one too, for a swap is of both. The newest request wins; a correction made while it
 /// runs is taken in by beginning anew.
 class RefineRunner : public QObject {
     Q_OBJECT
@@ -49,6 +50,8 @@ private:
     struct Work;
     struct Answer;
 
+    static FrameRange framesOf(const Work& work);
+    static Result<Answer> compute(const Work& work, const Job& job);
     void start(std::shared_ptr<const Work> work);
     void take(const Work& work, const Result<Answer>& answer);
     void tellFailure(const Error& error);

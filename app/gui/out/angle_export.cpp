@@ -19,7 +19,9 @@
 #include "app/gui/out/out_texts.h"
 #include "app/gui/out/range_chooser.h"
 #include "app/gui/out/text_lines_model.h"
+#include "app/gui/task/background_pool.h"
 #include "app/gui/words/angle_words.h"
+#include "app/gui/words/failure_text.h"
 #include "core/io/atomic_file.h"
 
 namespace gonio {
@@ -44,6 +46,11 @@ QComboBox* comboBox(const QString& name, const QString& tip) {
     return box;
 }
 
+QString reportFailure(const Error& error) {
+    return failureSentences(AngleExport::tr("The angles cannot be written."), error,
+                            Attempt::Export);
+}
+
 }  // namespace
 
 AngleExport::AngleExport(CaseDocument& document, Review& review, PersonData& values,
@@ -66,7 +73,10 @@ AngleExport::AngleExport(CaseDocument& document, Review& review, PersonData& val
     connect(m_angles, &QListWidget::itemChanged, this, [this] {
         if (!m_filling) requestPreview();
     });
-    connect(m_convention, &QComboBox::currentIndexChanged, this, &AngleExport::fillAngles);
+    connect(m_convention, &QComboBox::currentIndexChanged, this, [this] {
+        m_review.setConvention(AngleConvention(m_convention->currentData().toInt()));
+    });
+    connect(&review, &Review::conventionChanged, this, &AngleExport::showConvention);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         if (kind() == AngleFileKind::Mot) setConvention(AngleConvention::OpenSim);
         requestPreview();
@@ -83,7 +93,7 @@ AngleExport::AngleExport(CaseDocument& document, Review& review, PersonData& val
             Q_EMIT saveFailed(problem);
         }
     });
-    fillAngles();
+    showConvention();
 }
 
 AngleExport::~AngleExport() {
@@ -185,7 +195,12 @@ void AngleExport::setAllChecked(bool checked) {
 }
 
 void AngleExport::setConvention(AngleConvention convention) {
-    m_convention->setCurrentIndex(m_convention->findData(int(convention)));
+    m_review.setConvention(convention);
+}
+
+void AngleExport::showConvention() {
+    m_convention->setCurrentIndex(m_convention->findData(int(m_review.convention())));
+    fillAngles();
 }
 
 void AngleExport::setKind(AngleFileKind kind) {
@@ -209,7 +224,7 @@ AngleFileKind AngleExport::kind() const {
 
 ReportOptions AngleExport::options() const {
     ReportOptions options;
-    options.convention = AngleConvention(m_convention->currentData().toInt());
+    options.convention = m_review.convention();
     for (int row = 0; row < m_angles->count(); ++row) {
         const QListWidgetItem* item = m_angles->item(row);
         if (item->checkState() != Qt::Checked) continue;
@@ -274,28 +289,29 @@ void AngleExport::makePreview() {
         return;
     }
     m_isMaking = true;
-    m_making.setFuture(QtConcurrent::run([caseName = m_document.value().name(), trial = *trial,
-                                          id = person->id, values, wanted, kind = kind()] {
-        Texts texts;
-        const ReportSource source{caseName, trial, trial.people.at(id), values->angles};
-        if (kind == AngleFileKind::Mot) {
-            auto text = makeMotReport(source, wanted);
-            if (text) {
-                texts.file = linesOf(*std::move(text));
+    m_making.setFuture(
+        QtConcurrent::run(&backgroundPool(), [caseName = m_document.value().name(), trial = *trial,
+                                              id = person->id, values, wanted, kind = kind()] {
+            Texts texts;
+            const ReportSource source{caseName, trial, trial.people.at(id), values->angles};
+            if (kind == AngleFileKind::Mot) {
+                auto text = makeMotReport(source, wanted);
+                if (text) {
+                    texts.file = linesOf(*std::move(text));
+                } else {
+                    texts.problem = reportFailure(text.error());
+                }
+                return texts;
+            }
+            auto report = makeAngleReport(source, wanted);
+            if (report) {
+                texts.file = linesOf(std::move(report->angles));
+                texts.marks = linesOf(std::move(report->marks));
             } else {
-                texts.problem = QString::fromStdString(describe(text.error()));
+                texts.problem = reportFailure(report.error());
             }
             return texts;
-        }
-        auto report = makeAngleReport(source, wanted);
-        if (report) {
-            texts.file = linesOf(std::move(report->angles));
-            texts.marks = linesOf(std::move(report->marks));
-        } else {
-            texts.problem = QString::fromStdString(describe(report.error()));
-        }
-        return texts;
-    }));
+        }));
 }
 
 void AngleExport::takePreview() {
@@ -342,7 +358,7 @@ void AngleExport::save(const std::filesystem::path& file) {
     }
     m_save->setEnabled(false);
     m_writtenFile = QString::fromStdU16String(file.u16string());
-    m_writing.setFuture(QtConcurrent::run([text, marks, file]() -> QString {
+    m_writing.setFuture(QtConcurrent::run(&backgroundPool(), [text, marks, file]() -> QString {
         const auto write = [](const std::filesystem::path& to, const std::string& bytes) {
             return writeFileAtomically(to, std::as_bytes(std::span(bytes)));
         };

@@ -71,6 +71,7 @@ private:
     QWidget* buildChoices();
     QWidget* buildPreview();
     void fillAngles();
+    void showConvention();
     void setAllChecked(bool checked);
     void requestPreview();
     void makePreview();

@@ -16,7 +16,7 @@ namespace gonio {
 ExportPage::ExportPage(CaseDocument& document, Review& review, PersonData& values, QWidget* parent)
     : QWidget(parent),
       m_angles(new AngleExport(document, review, values)),
-      m_views(new ViewExport(document, review)),
+      m_views(new ViewExport(document, review, values)),
       m_tabs(new QTabWidget) {
     m_tabs->addTab(m_angles, tr("Angles"));
     m_tabs->addTab(m_views, tr("Pictures and videos"));

@@ -1,5 +1,10 @@
 #include "app/gui/out/out_texts.h"
 
+#include <QLocale>
+#include <QStringList>
+
+#include "app/gui/words/failure_text.h"
+
 namespace gonio {
 
 QString OutTexts::standingSentence() {
@@ -7,14 +12,33 @@ QString OutTexts::standingSentence() {
 }
 
 QString OutTexts::writeFailure(const Error& error) {
-    const QString why = QString::fromStdString(describe(error));
-    if (error.code == ErrorCode::WriteFailed) {
-        return tr("The file could not be written; an older file of that name is as it was. Free "
-                  "some space or choose another folder. Details: %1")
-            .arg(why);
+    return failureSentences(
+        tr("The file could not be written; an older file of that name is as it was."), error,
+        Attempt::Export);
+}
+
+QString OutTexts::doubt(const std::vector<FrameRange>& pending, bool stale) {
+    constexpr std::size_t kNamed = 4;
+    QStringList sentences;
+    if (stale) {
+        sentences << tr("Newer values are being computed: what is shown may be the earlier ones.");
     }
-    return tr("The export could not be made; an older file of that name is as it was. Details: %1")
-        .arg(why);
+    if (pending.size() > kNamed) {
+        sentences << tr("Corrections wait for Refine in %n stretch(es) between frames %1 and %2: "
+                        "body and angles there are not final.",
+                        nullptr, int(pending.size()))
+                         .arg(pending.front().first)
+                         .arg(pending.back().last);
+    } else if (!pending.empty()) {
+        QStringList frames;
+        for (const FrameRange& one : pending) {
+            frames << tr("%1–%2", "first and last frame").arg(one.first).arg(one.last);
+        }
+        sentences << tr("Corrections wait for Refine in frames %1: body and angles there are not "
+                        "final.")
+                         .arg(QLocale().createSeparatedList(frames));
+    }
+    return sentences.join(u' ');
 }
 
 QString OutTexts::joined(const QString& first, const QString& second) {

@@ -12,12 +12,18 @@ namespace gonio {
 namespace {
 
 constexpr int kFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
-const QColor kGround(18, 21, 26), kWords(226, 230, 236);
+const QColor kGround(18, 21, 26), kWords(226, 230, 236), kDoubt(255, 138, 128);
+
+struct Line {
+    QString text;
+    QColor colour;
+    QRect place = {};
+};
 
 struct Strip {
     QFont font;
     int margin = 0;
-    std::vector<std::pair<QString, QRect>> lines;
+    std::vector<Line> lines;
     int height = 0;
 };
 
@@ -28,11 +34,13 @@ Strip layOut(int width_px, int height_px, const PictureStamp& stamp) {
     const QFontMetrics metrics(strip.font);
     strip.margin = metrics.height() / 2;
     int y = strip.margin;
-    for (const QString& text : {stamp.caption, stamp.source, stamp.sentence}) {
-        if (text.isEmpty()) continue;
+    for (Line line : {Line{stamp.caption, kWords}, Line{stamp.doubt, kDoubt},
+                      Line{stamp.source, kWords}, Line{stamp.sentence, kWords}}) {
+        if (line.text.isEmpty()) continue;
         const QRect room(strip.margin, y, std::max(1, width_px - 2 * strip.margin), 100000);
-        const QRect words = metrics.boundingRect(room, kFlags, text);
-        strip.lines.emplace_back(text, QRect(room.left(), y, room.width(), words.height()));
+        const QRect words = metrics.boundingRect(room, kFlags, line.text);
+        line.place = QRect(room.left(), y, room.width(), words.height());
+        strip.lines.push_back(line);
         y += words.height();
     }
     strip.height = strip.lines.empty() ? 0 : y + strip.margin;
@@ -57,9 +65,9 @@ QImage stamped(const QImage& picture, const PictureStamp& stamp) {
     painter.drawImage(0, 0, plain);
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     painter.setFont(strip.font);
-    painter.setPen(kWords);
-    for (const auto& [text, place] : strip.lines) {
-        painter.drawText(place.translated(0, picture.height()), kFlags, text);
+    for (const Line& line : strip.lines) {
+        painter.setPen(line.colour);
+        painter.drawText(line.place.translated(0, picture.height()), kFlags, line.text);
     }
     return whole;
 }
@@ -69,6 +77,7 @@ Result<void> writePng(const QImage& picture, const PictureStamp& stamp,
     QImage image = picture;
     image.setText(QStringLiteral("Source"), stamp.source);
     image.setText(QStringLiteral("Disclaimer"), stamp.sentence);
+    if (!stamp.doubt.isEmpty()) image.setText(QStringLiteral("Warning"), stamp.doubt);
     if (!stamp.caption.isEmpty()) image.setText(QStringLiteral("Description"), stamp.caption);
     QByteArray bytes;
     QBuffer buffer(&bytes);

@@ -10,9 +10,10 @@ namespace gonio {
 
 /// What stands below an exported picture.
 struct PictureStamp {
-    QString caption;   ///< of a key image; may be empty
-    QString source;    ///< trial, person, frame, body, backend
-    QString sentence;  ///< the standing one
+    QString caption;     ///< of a key image; may be empty
+    QString source;      ///< trial, person, frame, body, backend
+    QString sentence;    ///< the standing one
+    QString doubt = {};  ///< what is not final in the picture, a sentence; may be empty
 };
 
 /// The picture, untouched, above a strip with the stamp's lines. The size of the letters follows

@@ -9,6 +9,7 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "app/gui/words/event_words.h"
 
 namespace gonio {
 namespace {
@@ -86,20 +87,9 @@ void RangeChooser::fillEvents() {
         const QSignalBlocker blocker(box);
         const QVariant before = box->currentData();
         box->clear();
-        std::vector<const Event*> events;
-        if (trial != nullptr) {
-            for (const auto& [id, event] : trial->events) events.push_back(&event);
-        }
-        std::stable_sort(events.begin(), events.end(),
-                         [](const Event* a, const Event* b) { return a->frame < b->frame; });
-        for (const Event* event : events) {
-            const QString kind = QString::fromStdString(event->kind);
-            const QString side = QString::fromStdString(event->side);
-            box->addItem(
-                side.isEmpty()
-                    ? tr("%1, frame %2", "event").arg(kind).arg(event->frame)
-                    : tr("%1, %2, frame %3", "event, side").arg(kind, side).arg(event->frame),
-                event->frame);
+        for (const Event& event : trial ? eventsByTime(*trial) : std::vector<Event>()) {
+            box->addItem(tr("%1, frame %2", "event").arg(eventTitle(event)).arg(event.frame),
+                         event.frame);
         }
         const int kept = box->findData(before);
         const int fallback = box == m_to ? box->count() - 1 : 0;

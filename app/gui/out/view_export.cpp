@@ -12,9 +12,11 @@
 #include <algorithm>
 
 #include "app/gui/document/case_document.h"
+#include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
 #include "app/gui/out/out_texts.h"
 #include "app/gui/out/range_chooser.h"
+#include "app/gui/task/background_pool.h"
 #include "core/report/angle_report.h"
 
 namespace gonio {
@@ -29,10 +31,12 @@ QPushButton* button(const QString& text, const QString& name) {
 
 }  // namespace
 
-ViewExport::ViewExport(CaseDocument& document, Review& review, QWidget* parent)
+ViewExport::ViewExport(CaseDocument& document, Review& review, const PersonData& values,
+                       QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_review(review),
+      m_values(values),
       m_video(new VideoExport(this)),
       m_range(new RangeChooser(document, review)) {
     buildWidgets();
@@ -167,6 +171,7 @@ PictureStamp ViewExport::stamp() const {
         const Person* person = m_document.value().person(m_review.trial(), m_review.person());
         stamp.source = QString::fromStdString(sourceLine(*trial, person));
     }
+    stamp.doubt = OutTexts::doubt(m_values.pendingWindows(), m_values.isStale());
     return stamp;
 }
 
@@ -186,7 +191,7 @@ void ViewExport::savePicture(const std::filesystem::path& file) {
     }
     m_savePicture->setEnabled(false);
     m_pictureFile = QString::fromStdU16String(file.u16string());
-    m_writing.setFuture(QtConcurrent::run([grabbed, below, file]() -> QString {
+    m_writing.setFuture(QtConcurrent::run(&backgroundPool(), [grabbed, below, file]() -> QString {
         const auto done = writePng(stamped(grabbed, below), below, file);
         return done ? QString() : OutTexts::writeFailure(done.error());
     }));

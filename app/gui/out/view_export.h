@@ -18,6 +18,7 @@ class QPushButton;
 namespace gonio {
 
 class CaseDocument;
+class PersonData;
 class RangeChooser;
 class Review;
 
@@ -26,7 +27,8 @@ class ViewExport : public QWidget {
     Q_OBJECT
 
 public:
-    ViewExport(CaseDocument& document, Review& review, QWidget* parent = nullptr);
+    ViewExport(CaseDocument& document, Review& review, const PersonData& values,
+               QWidget* parent = nullptr);
     ~ViewExport() override;
 
     void addView(ExportableView view);
@@ -66,6 +68,7 @@ private:
 
     CaseDocument& m_document;
     Review& m_review;
+    const PersonData& m_values;
     std::vector<ExportableView> m_views;
     VideoExport* m_video;
     RangeChooser* m_range;

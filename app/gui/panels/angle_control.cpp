@@ -107,4 +107,9 @@ void AngleControl::showValue(double value_deg, bool doubtful, bool corrected) {
     m_note->setPalette(quiet);
 }
 
+void AngleControl::showHeld(double value_deg) {
+    showValue(value_deg, true, false);
+    m_note->setText(tr("not estimated"));
+}
+
 }  // namespace gonio

@@ -22,6 +22,8 @@ public:
     /// Shows a value without telling it. NaN: there is none, the control is off.
     /// \param doubtful  greyed, and said in text
     void showValue(double value_deg, bool doubtful, bool corrected);
+    /// The angle is not estimated: the body is drawn with this value, it can be set nevertheless.
+    void showHeld(double value_deg);
 
     double value_deg() const { return m_value_deg; }
 

@@ -21,16 +21,15 @@ AnglesModel::AnglesModel(PersonData& data, Review& review, QObject* parent)
     });
     connect(&data, &PersonData::staleChanged, this, &AnglesModel::tellValues);
     connect(&review, &Review::frameChanged, this, &AnglesModel::tellValues);
+    connect(&review, &Review::conventionChanged, this, &AnglesModel::rebuild);
     connect(&review, &Review::selectionChanged, this, [this] {
         forgetRanges();
         tellValues();
     });
 }
 
-void AnglesModel::setConvention(AngleConvention convention) {
-    if (convention == m_convention) return;
-    m_convention = convention;
-    rebuild();
+AngleConvention AnglesModel::convention() const {
+    return m_review.convention();
 }
 
 void AnglesModel::rebuild() {
@@ -39,9 +38,9 @@ void AnglesModel::rebuild() {
     m_ranges.clear();
     for (const NamedAngle& named : namedAngles()) {
         const auto& curves =
-            m_convention == AngleConvention::OpenSim ? named.openSim : named.clinical;
+            convention() == AngleConvention::OpenSim ? named.openSim : named.clinical;
         if (curves.empty()) continue;
-        m_rows.push_back({angleTitle(m_convention, curves.front().angle), curves.front().angle,
+        m_rows.push_back({angleTitle(convention(), curves.front().angle), curves.front().angle,
                           curves.size() > 1 ? curves.back().angle : ""});
     }
     endResetModel();
@@ -71,7 +70,7 @@ std::string AnglesModel::angleAt(const QModelIndex& index) const {
 const AngleTable* AnglesModel::table() const {
     const auto values = m_data.values();
     if (values == nullptr) return nullptr;
-    return m_convention == AngleConvention::OpenSim ? &values->angles.openSim
+    return convention() == AngleConvention::OpenSim ? &values->angles.openSim
                                                     : &values->angles.clinical;
 }
 
@@ -103,16 +102,24 @@ QString AnglesModel::rangeText(int row, int column) const {
     return known->second.present > 0 ? degreesWords(known->second.range_deg) : QStringLiteral("–");
 }
 
+// Where a value comes from; of an angle that the fit holds, only what the user set is known.
+QString AnglesModel::wordAt(const AngleSeries* series, int at) const {
+    if (at < 0 || series == nullptr) return sourceWord(FrameSource::Missing);
+    const AngleReading reading = readingAt(*table(), *series, at);
+    const bool held = !series->isEstimated && reading.source == FrameSource::Missing;
+    return held ? tr("not estimated") : sourceWord(reading.source);
+}
+
 QString AnglesModel::sourceText(int row) const {
     const AngleTable* all = table();
     if (all == nullptr) return tr("not analysed");
     if (m_data.isStale()) return tr("being computed anew");
     const int at = rowOfFrame(*all, m_review.frame());
     const AngleSeries* right = series(row, Right);
+    const QString word = wordAt(right, at);
     if (at < 0 || right == nullptr || !std::isfinite(right->filtered_deg[std::size_t(at)])) {
-        return sourceWord(FrameSource::Missing);
+        return word;
     }
-    const QString word = sourceWord(all->sources[std::size_t(at)]);
     const AngleSeries* left = spansSides(row) ? nullptr : series(row, Left);
     const bool rightLow = isDoubtful(*right, at),
                leftLow = left != nullptr && isDoubtful(*left, at);
@@ -137,16 +144,16 @@ QString AnglesModel::shortSourceText(int row) const {
     if (m_data.isStale()) return tr("out of date");
     const int at = rowOfFrame(*all, m_review.frame());
     const AngleSeries* right = series(row, Right);
+    const QString word = wordAt(right, at);
     if (at < 0 || right == nullptr || !std::isfinite(right->filtered_deg[std::size_t(at)])) {
-        return sourceWord(FrameSource::Missing);
+        return word;
     }
-    const QString word = sourceWord(all->sources[std::size_t(at)]);
     return isDoubtful(row, at) ? tr("%1?", "a source in doubt: measured?").arg(word) : word;
 }
 
 QString AnglesModel::spoken(int row, int column) const {
     const QString title = column == Left || column == LeftRange || !spansSides(row)
-                              ? angleTitleWithSide(m_convention, angleAt(index(row, column)))
+                              ? angleTitleWithSide(convention(), angleAt(index(row, column)))
                               : m_rows[std::size_t(row)].title;
     switch (column) {
         case Right:
@@ -241,20 +248,6 @@ QString AnglesModel::filterText() const {
     const double cutoff_hz = filterCutoff_hz(*all);
     if (cutoff_hz <= 0) return tr("not filtered");
     return tr("filtered %1 Hz").arg(QLocale().toString(cutoff_hz));
-}
-
-QString sourceWord(FrameSource source) {
-    switch (source) {
-        case FrameSource::Measured:
-            return AnglesModel::tr("measured");
-        case FrameSource::Interpolated:
-            return AnglesModel::tr("interpolated");
-        case FrameSource::Corrected:
-            return AnglesModel::tr("corrected");
-        case FrameSource::Missing:
-            break;
-    }
-    return AnglesModel::tr("missing");
 }
 
 }  // namespace gonio

@@ -26,9 +26,7 @@ public:
 
     AnglesModel(PersonData& data, Review& review, QObject* parent = nullptr);
 
-    AngleConvention convention() const { return m_convention; }
-
-    void setConvention(AngleConvention convention);
+    AngleConvention convention() const;
 
     bool spansSides(int row) const;
     /// Name of an angle of this convention under a cell; "" for none.
@@ -57,6 +55,7 @@ private:
     bool isDoubtful(const AngleSeries& series, int at) const;
     QString valueText(const AngleSeries* series) const;
     QString rangeText(int row, int column) const;
+    QString wordAt(const AngleSeries* series, int at) const;
     QString sourceText(int row) const;
     QString shortSourceText(int row) const;
     bool isDoubtful(int row, int at) const;
@@ -67,13 +66,8 @@ private:
 
     PersonData& m_data;
     Review& m_review;
-    AngleConvention m_convention = AngleConvention::OpenSim;
     std::vector<Row> m_rows;
     mutable std::map<std::string, RangeOfMotion> m_ranges;  ///< those asked for so far
 };
-
-/// What stands behind one value, in a word of the user's language: "measured", "interpolated",
-/// "corrected", "missing".
-QString sourceWord(FrameSource source);
 
 }  // namespace gonio

@@ -49,9 +49,12 @@ AnglesPanel::AnglesPanel(PersonData& personData, Review& review, QWidget* parent
     layout->addWidget(m_table, 1);
     layout->addWidget(m_range);
 
-    connect(m_convention, &QComboBox::currentIndexChanged, this, &AnglesPanel::setConvention);
+    connect(m_convention, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_review.setConvention(index == 0 ? AngleConvention::OpenSim : AngleConvention::Clinical);
+    });
     connect(m_switch, &QAction::triggered, this,
             [this] { m_convention->setCurrentIndex(1 - m_convention->currentIndex()); });
+    connect(&review, &Review::conventionChanged, this, &AnglesPanel::showConvention);
     connect(m_model, &AnglesModel::rowsChanged, this, &AnglesPanel::span);
     connect(m_table, &QTableView::activated, this, &AnglesPanel::choose);
     connect(m_table, &QTableView::clicked, this, &AnglesPanel::choose);
@@ -60,11 +63,11 @@ AnglesPanel::AnglesPanel(PersonData& personData, Review& review, QWidget* parent
     connect(&review, &Review::frameChanged, this, &AnglesPanel::showFacts);
     connect(&review, &Review::selectionChanged, this, &AnglesPanel::showFacts);
     span();
-    showFacts();
+    showConvention();
 }
 
-void AnglesPanel::setConvention(int index) {
-    m_model->setConvention(index == 0 ? AngleConvention::OpenSim : AngleConvention::Clinical);
+void AnglesPanel::showConvention() {
+    m_convention->setCurrentIndex(m_review.convention() == AngleConvention::OpenSim ? 0 : 1);
     showFacts();
 }
 

@@ -29,7 +29,7 @@ public:
     QAction* conventionAction() const { return m_switch; }
 
 private:
-    void setConvention(int index);
+    void showConvention();
     void span();
     void showFacts();
     void choose(const class QModelIndex& index);

@@ -20,6 +20,8 @@
 #include "app/gui/panels/correction_actions.h"
 #include "app/gui/panels/range_bar.h"
 #include "app/gui/words/angle_words.h"
+#include "core/biomech/single_angle.h"
+#include "core/case/checked_frames.h"
 #include "core/correct/pending_edits.h"
 #include "core/report/range_of_motion.h"
 
@@ -36,6 +38,22 @@ double CorrectPanel::valueOf(const std::string& angle) const {
     const AngleSeries* series = table.find(angle);
     const int row = rowOfFrame(table, m_review.frame());
     return series != nullptr && row >= 0 ? series->filtered_deg[std::size_t(row)] : nothing;
+}
+
+// What the fit holds an angle at that it does not estimate, deg; none where there is a value.
+std::optional<double> CorrectPanel::heldAt(const std::string& angle) const {
+    const auto values = m_data.values();
+    const AngleSeries* series = values != nullptr ? values->angles.openSim.find(angle) : nullptr;
+    const SingleAngle* single = findSingleAngle(angle);
+    const auto row = std::size_t(std::max(0, m_review.frame()));
+    if (series == nullptr || series->isEstimated || single == nullptr ||
+        single->source != SingleAngle::Source::Hinge || std::isfinite(valueOf(angle)) ||
+        row >= values->motion.size() || values->motion.sources[row] == FrameSource::Missing) {
+        return std::nullopt;
+    }
+    SegmentFrames pose;
+    pose.pose_rad = values->motion.poses_rad[row];
+    return valueOf_deg(*single, readTriple(*single, pose, 0));
 }
 
 // How far the raw values lie off the filtered curve around this frame; NaN where none are.
@@ -101,9 +119,38 @@ void CorrectPanel::showValues() {
     showHead(angle);
     for (const auto& [name, control] : m_controls) {
         const bool corrected = m_actions->angleSet(name, m_review.frame()).has_value();
-        control->showValue(valueOf(name), isDoubtful(name), corrected);
+        const auto held_deg = heldAt(name);
+        held_deg ? control->showHeld(*held_deg)
+                 : control->showValue(valueOf(name), isDoubtful(name), corrected);
     }
     showCorrections();
+    showRight();
+}
+
+// Doubtful places of the analysis that the case has now.
+std::vector<WorstFrame> CorrectPanel::worst() const {
+    const auto values = m_data.values();
+    const Person* whose = m_actions->person();
+    const bool fits = values != nullptr && whose != nullptr && values->base == whose->base;
+    return fits ? values->worst : std::vector<WorstFrame>();
+}
+
+void CorrectPanel::showRight() {
+    const Person* whose = m_actions->person();
+    const int frame = m_review.frame();
+    const int id = whose != nullptr ? checkAt(*whose, frame) : 0;
+    const FrameRange frames = id != 0 ? whose->checks.at(id).frames : stretchAt(worst(), frame);
+    m_right->setEnabled(whose != nullptr);
+    m_right->setChecked(id != 0);
+    m_right->setToolTip(
+        id != 0 ? tr("Somebody looked at %1 and found them right; take that back (Y)")
+                      .arg(framesWords(frames))
+                : tr("I looked at %1 and they are right: leave them out of the worst frames (Y)")
+                      .arg(framesWords(frames)));
+    m_rightButton->setEnabled(m_right->isEnabled());
+    m_rightButton->setChecked(id != 0);
+    m_rightButton->setToolTip(m_right->toolTip());
+    m_rightButton->setAccessibleDescription(m_right->toolTip());
 }
 
 void CorrectPanel::showHead(const std::string& angle) {
@@ -128,11 +175,14 @@ void CorrectPanel::showHead(const std::string& angle) {
     const bool waits = std::any_of(windows.begin(), windows.end(), [this](const auto& window) {
         return window.contains(m_review.frame());
     });
-    QString source = set && waits ? tr("set by you, waits for Refine")
-                     : set        ? tr("set by you")
-                     : row < 0 || std::isnan(value_deg)
-                         ? sourceWord(FrameSource::Missing)
-                         : sourceWord(values->angles.openSim.sources[std::size_t(row)]);
+    QString source =
+        set && waits    ? tr("set by you, waits for Refine")
+        : set           ? tr("set by you")
+        : heldAt(angle) ? tr("not estimated: nothing that was seen tells of it")
+        : row < 0 || std::isnan(value_deg)
+            ? sourceWord(FrameSource::Missing)
+            : sourceWord(readingAt(values->angles.openSim, *values->angles.openSim.find(angle), row)
+                             .source);
     if (!set && isDoubtful(angle)) source = tr("%1, low confidence").arg(source);
     if (m_data.isStale()) source = tr("%1, being computed anew").arg(source);
     m_source->setText(tr("Frame %1, OpenSim convention, %2").arg(m_review.frame()).arg(source));
@@ -151,6 +201,11 @@ void CorrectPanel::showCorrections() {
 }
 
 void CorrectPanel::showPending() {
+    const Person* whose = m_actions->person();
+    const int left = whose != nullptr ? int(worstLeft(*whose, worst()).size()) : 0;
+    m_left->setVisible(whose != nullptr);
+    m_left->setText(left > 0 ? tr("%n doubtful place(s) left to look at (N: the worst).", "", left)
+                             : tr("No doubtful place is left to look at."));
     const auto pending = m_data.pendingWindows();
     if (pending != m_pending) {
         m_pending = pending;
@@ -211,7 +266,7 @@ void CorrectPanel::preview(const std::string& angle, double value_deg) {
 
 void CorrectPanel::turnBy(double step_deg) {
     const std::string angle = m_review.joint().toStdString();
-    const double value_deg = valueOf(angle);
+    const double value_deg = heldAt(angle).value_or(valueOf(angle));
     if (angle.empty() || !std::isfinite(value_deg)) return;
     const AngleLimits limits = limitsOf(angle);
     turn(angle, std::clamp(value_deg + step_deg, limits.min_deg, limits.max_deg), true);
@@ -243,7 +298,7 @@ void CorrectPanel::ask(Ask what) {
         }
     }
     const FrameRange selection = m_review.selection();
-    if (!selection.empty() && what != Ask::SwapPeople) {
+    if (!selection.empty() && what == Ask::MarkBad) {
         doIt(what, selection, 0);
         return;
     }
@@ -252,8 +307,12 @@ void CorrectPanel::ask(Ask what) {
                             : what == Ask::SwapSides ? m_swapSides
                                                      : m_swapPeople;
     const int frame = m_review.frame();
-    m_range->ask(action->iconText(), selection.empty() ? FrameRange{frame, frame} : selection,
-                 m_review.frameCount(), people);
+    const FrameRange suggested = selection.empty() ? FrameRange{frame, frame} : selection;
+    if (what == Ask::SwapSides) {
+        m_range->askLimbs(action->iconText(), suggested, m_review.frameCount());
+    } else {
+        m_range->ask(action->iconText(), suggested, m_review.frameCount(), people);
+    }
 }
 
 void CorrectPanel::askAccepted() {
@@ -267,7 +326,7 @@ void CorrectPanel::doIt(Ask what, FrameRange frames, int person) {
             m_actions->markBad(frames);
             break;
         case Ask::SwapSides:
-            m_actions->swapSides(frames);
+            m_actions->swapSides(frames, m_range->limbs());
             break;
         case Ask::SwapPeople:
             m_actions->swapPeople(frames, person);

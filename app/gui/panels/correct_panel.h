@@ -6,6 +6,7 @@
 
 #include "core/body/skeleton.h"
 #include "core/correct/corrections.h"
+#include "core/correct/worst_frames.h"
 
 class QAction;
 class QComboBox;
@@ -48,6 +49,9 @@ public:
 
     QAction* swapPeopleAction() const { return m_swapPeople; }
 
+    /// "This frame is right"; id "correct.right" (Y). On where somebody has said so.
+    QAction* rightAction() const { return m_right; }
+
     QAction* resetAction() const { return m_reset; }
 
     QAction* turnAction(double step_deg) const { return m_turns.at(step_deg); }
@@ -89,6 +93,8 @@ private:
     void showHead(const std::string& angle);
     void showCorrections();
     void showPending();
+    void showRight();
+    std::vector<WorstFrame> worst() const;
     void turn(const std::string& angle, double value_deg, bool joined);
     void letGo(const std::string& angle, double value_deg);
     void preview(const std::string& angle, double value_deg);
@@ -98,6 +104,7 @@ private:
     void askAccepted();
     void doIt(Ask what, FrameRange frames, int person);
     double valueOf(const std::string& angle) const;
+    std::optional<double> heldAt(const std::string& angle) const;
     double scatterOf(const std::string& angle) const;
     bool isDoubtful(const std::string& angle) const;
 
@@ -114,11 +121,12 @@ private:
     QLabel *m_value, *m_source, *m_hint, *m_neighbourhood;
     QVBoxLayout* m_limb;
     std::map<std::string, AngleControl*> m_controls;
-    QPushButton *m_refineButton, *m_cancel, *m_delete;
+    QPushButton *m_refineButton, *m_cancel, *m_delete, *m_rightButton;
+    QLabel* m_left;  ///< how many doubtful places nobody has looked at
     QProgressBar* m_progress;
     QListWidget* m_list;
     RangeBar* m_range;
-    QAction *m_refine, *m_markBad, *m_swapSides, *m_swapPeople, *m_reset, *m_nextJoint;
+    QAction *m_refine, *m_markBad, *m_swapSides, *m_swapPeople, *m_reset, *m_nextJoint, *m_right;
     std::map<double, QAction*> m_turns;
 };
 

@@ -67,6 +67,9 @@ void CorrectPanel::buildActions() {
     m_swapPeople = make(tr("Swap people…"), {}, [this] { ask(Ask::SwapPeople); });
     m_swapPeople->setIconText(tr("Swap people"));
     m_reset = make(tr("Reset this frame"), {}, [this] { m_actions->resetFrame(m_review.frame()); });
+    m_right = make(tr("This frame is right"), Qt::Key_Y,
+                   [this] { m_actions->toggleRight(m_review.frame(), worst()); });
+    m_right->setCheckable(true);
     const std::tuple<double, QString, QKeySequence> turns[] = {
         {1.0, tr("Turn the joint by +1°"), Qt::Key_Plus},
         {-1.0, tr("Turn the joint by −1°"), Qt::Key_Minus},
@@ -143,6 +146,13 @@ QWidget* CorrectPanel::buildRefine() {
         layout->addWidget(button);
         if (action == m_markBad) layout->addWidget(m_range);
     }
+    m_rightButton = new QPushButton(m_right->text());
+    m_rightButton->setCheckable(true);
+    connect(m_rightButton, &QPushButton::clicked, m_right, &QAction::trigger);
+    m_left = new QLabel;
+    m_left->setWordWrap(true);
+    layout->addWidget(m_rightButton);
+    layout->addWidget(m_left);
     return box;
 }
 

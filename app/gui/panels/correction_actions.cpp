@@ -2,6 +2,8 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "app/gui/words/failure_text.h"
+#include "core/case/checked_frames.h"
 #include "core/case/swap_pairs.h"
 
 namespace gonio {
@@ -33,8 +35,8 @@ CorrectionActions::CorrectionActions(CaseDocument& document, Review& review, QOb
 void CorrectionActions::apply(Edit edit, const QString& mergeKey) {
     auto applied = m_document.apply(std::move(edit), mergeKey);
     if (!applied) {
-        Q_EMIT failed(tr("The correction could not be made: %1.")
-                          .arg(QString::fromStdString(describe(applied.error()))));
+        Q_EMIT failed(failureSentences(tr("The correction could not be made."), applied.error(),
+                                       Attempt::Edit));
     }
 }
 
@@ -117,8 +119,13 @@ void CorrectionActions::markBad(FrameRange frames) {
     put(EditKind::MarkBad, BadInterval{frames});
 }
 
-void CorrectionActions::swapSides(FrameRange frames) {
-    put(EditKind::SwapSides, SideSwapCorrection{frames});
+void CorrectionActions::swapSides(FrameRange frames, Limbs limbs) {
+    put(EditKind::SwapSides, SideSwapCorrection{frames, limbs});
+}
+
+void CorrectionActions::toggleRight(int frame, const std::vector<WorstFrame>& worst) {
+    if (person() == nullptr) return;
+    apply(toggleCheck(m_document.value(), m_review.trial(), m_review.person(), frame, worst));
 }
 
 void CorrectionActions::swapPeople(FrameRange frames, int otherPerson) {

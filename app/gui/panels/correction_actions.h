@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/case/case.h"
+#include "core/correct/worst_frames.h"
 
 namespace gonio {
 
@@ -34,8 +35,11 @@ public:
     /// Removes the angles and keypoints set in a frame; intervals stay.
     void resetFrame(int frame);
     void markBad(FrameRange frames);
-    void swapSides(FrameRange frames);
+    void swapSides(FrameRange frames, Limbs limbs);
     void swapPeople(FrameRange frames, int otherPerson);
+    /// Says that the frame is right, and the doubtful stretch about it, or takes that back.
+    /// \param worst  doubtful places of the person
+    void toggleRight(int frame, const std::vector<WorstFrame>& worst);
 
 Q_SIGNALS:
     void failed(const QString& sentence);

@@ -20,14 +20,28 @@
 #include "app/gui/jobs/job_queue.h"
 #include "app/gui/panels/calm_wheel.h"
 #include "app/gui/panels/job_row.h"
+#include "app/gui/words/failure_text.h"
 #include "core/case/capture_rate.h"
 #include "core/pipeline/program_files.h"
 
 namespace gonio {
 namespace {
 
-/// Data of the person list: ids from 1 on stand for themselves.
+/// Data of the person list; from 1 on the tracker's numbers, which an analysis goes by.
 constexpr int kLargest = 0, kEverybody = -1;
+
+/// Whom an analysis can be asked for by the tracker's number. It is the number in the analysis the
+/// person was found in: where two were found as the same number, in different analyses, it means
+/// the later one.
+std::map<int, const Person*> peopleByTrack(const Trial& trial) {
+    std::map<int, const Person*> people;
+    for (const auto& [id, person] : trial.people) {
+        if (!person.info || person.info->track <= 0) continue;
+        const Person*& known = people[person.info->track];
+        if (known == nullptr || known->info->madeAtUtc < person.info->madeAtUtc) known = &person;
+    }
+    return people;
+}
 
 void choose(QComboBox& box, const std::string& value) {
     const int index = box.findData(QString::fromStdString(value));
@@ -242,12 +256,12 @@ void JobPanel::showPeople() {
     m_person->addItem(tr("The largest in the picture"), kLargest);
     m_person->addItem(tr("Everybody"), kEverybody);
     if (const Trial* trial = m_document.value().trial(m_review.trial())) {
-        for (const auto& [id, person] : trial->people) {
+        for (const auto& [track, person] : peopleByTrack(*trial)) {
             m_person->addItem(
-                person.name.empty()
-                    ? tr("Person %1").arg(id)
-                    : tr("Person %1, %2").arg(id).arg(QString::fromStdString(person.name)),
-                id);
+                person->name.empty()
+                    ? tr("Person %1").arg(person->id)
+                    : tr("Person %1, %2").arg(person->id).arg(QString::fromStdString(person->name)),
+                track);
         }
     }
     m_person->setCurrentIndex(std::max(0, m_person->findData(chosen)));
@@ -318,8 +332,7 @@ void JobPanel::takeCaptureRate() {
     const auto set = m_document.apply(captureRateEdit(
         m_document.value(), trial->id, rate_hz > 0 ? std::optional(rate_hz) : std::nullopt));
     if (!set) {
-        Q_EMIT told(
-            tr("The rate could not be set: %1").arg(QString::fromStdString(describe(set.error()))));
+        Q_EMIT told(failureSentences(tr("The rate could not be set."), set.error(), Attempt::Edit));
     }
 }
 

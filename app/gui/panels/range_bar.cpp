@@ -17,11 +17,18 @@ RangeBar::RangeBar(QWidget* parent)
       m_last(new QSpinBox),
       m_withWhom(new QLabel(tr("With"))),
       m_people(new QComboBox),
+      m_ofWhat(new QLabel(tr("Of"))),
+      m_limbs(new QComboBox),
       m_accept(new QPushButton(tr("Apply"))),
       m_dismiss(new QPushButton(tr("Cancel"))) {
     m_first->setAccessibleName(tr("First frame"));
     m_last->setAccessibleName(tr("Last frame"));
     m_people->setAccessibleName(tr("Other person"));
+    m_limbs->setAccessibleName(tr("Limbs"));
+    m_limbs->setToolTip(tr("A detector often exchanges the legs alone, or the arms alone"));
+    m_limbs->addItem(tr("the whole body"), int(Limbs::All));
+    m_limbs->addItem(tr("the legs"), int(Limbs::Legs));
+    m_limbs->addItem(tr("the arms"), int(Limbs::Arms));
     m_title->setWordWrap(true);
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins({});
@@ -32,8 +39,10 @@ RangeBar::RangeBar(QWidget* parent)
     layout->addWidget(m_last, 1, 3);
     layout->addWidget(m_withWhom, 2, 0);
     layout->addWidget(m_people, 2, 1, 1, 3);
-    layout->addWidget(m_accept, 3, 0, 1, 3);
-    layout->addWidget(m_dismiss, 3, 3);
+    layout->addWidget(m_ofWhat, 3, 0);
+    layout->addWidget(m_limbs, 3, 1, 1, 3);
+    layout->addWidget(m_accept, 4, 0, 1, 3);
+    layout->addWidget(m_dismiss, 4, 3);
     hide();
     for (QSpinBox* box : {m_first, m_last}) {
         connect(box, &QSpinBox::valueChanged, this, [this] { Q_EMIT rangeChanged(range()); });
@@ -59,9 +68,22 @@ void RangeBar::ask(const QString& what, FrameRange suggested, int frameCount,
     for (const auto& [id, name] : people) m_people->addItem(name, id);
     m_people->setVisible(!people.empty());
     m_withWhom->setVisible(!people.empty());
+    m_limbs->hide();
+    m_ofWhat->hide();
     show();
     m_first->setFocus(Qt::OtherFocusReason);
     m_first->selectAll();
+}
+
+void RangeBar::askLimbs(const QString& what, FrameRange suggested, int frameCount) {
+    ask(what, suggested, frameCount);
+    m_limbs->show();
+    m_ofWhat->show();
+    m_limbs->setFocus(Qt::OtherFocusReason);
+}
+
+Limbs RangeBar::limbs() const {
+    return Limbs(m_limbs->currentData().toInt());
 }
 
 FrameRange RangeBar::range() const {

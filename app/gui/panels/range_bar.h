@@ -22,9 +22,12 @@ public:
     /// \param people  ids and names to choose one from; empty: none is needed
     void ask(const QString& what, FrameRange suggested, int frameCount,
              const std::vector<std::pair<int, QString>>& people = {});
+    /// The same, and which limbs; those chosen last are suggested.
+    void askLimbs(const QString& what, FrameRange suggested, int frameCount);
 
     FrameRange range() const;
     int person() const;  ///< 0: none
+    Limbs limbs() const;
 
 Q_SIGNALS:
     void accepted();
@@ -40,6 +43,8 @@ private:
     QSpinBox *m_first, *m_last;
     QLabel* m_withWhom;
     QComboBox* m_people;
+    QLabel* m_ofWhat;
+    QComboBox* m_limbs;
     QPushButton *m_accept, *m_dismiss;
 };
 

@@ -7,7 +7,6 @@
 
 #include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
-#include "app/gui/scene/scene_names.h"
 #include "app/gui/theme/theme.h"
 #include "render/scene/body_scene.h"
 
@@ -49,9 +48,11 @@ SceneSubject subjectOf(const std::shared_ptr<const PersonValues>& values) {
     return subject;
 }
 
-TrailOptions trailsOf(const std::vector<double>& times_s, int joint) {
+TrailOptions trailsOf(const std::vector<double>& times_s, const std::vector<int>& joints,
+                      int joint) {
     constexpr double kReach_s = 1;
     TrailOptions options;
+    options.joints = joints;
     if (times_s.size() > 1) {
         const double rate_hz =
             double(times_s.size() - 1) / std::max(1e-6, times_s.back() - times_s.front());
@@ -80,6 +81,7 @@ SceneView::SceneView(Review& review, AngleTools tools, QWidget* parent)
     makeOverlay();
     connect(&m_review, &Review::frameChanged, this, &SceneView::onFrame);
     connect(&m_review, &Review::jointChanged, this, &SceneView::onJoint);
+    connect(&m_review, &Review::trailJointsChanged, this, &SceneView::onJoint);
     connect(&m_review, &Review::trialChanged, this, &SceneView::dropTurn);
     connect(&m_review, &Review::personChanged, this, &SceneView::dropTurn);
     connect(&m_review, &Review::layersChanged, this, &SceneView::onLayers);
@@ -170,8 +172,8 @@ void SceneView::onJoint() {
     if (m_review.joint() != m_dragAngle) dropTurn();
     const int joint = jointOfAngle(m_review.joint().toStdString());
     m_scene->setChosenJoint(joint);
-    m_scene->setTrails(
-        trailsOf(m_values ? m_values->motion.times_s : std::vector<double>(), joint));
+    m_scene->setTrails(trailsOf(m_values ? m_values->motion.times_s : std::vector<double>(),
+                                m_review.trailJoints(), joint));
     updateHandle();
     updateText();
     requestRender();

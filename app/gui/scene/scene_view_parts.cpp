@@ -11,8 +11,8 @@
 
 #include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
-#include "app/gui/scene/scene_names.h"
 #include "app/gui/scene/scene_view.h"
+#include "app/gui/words/angle_words.h"
 #include "render/scene/body_scene.h"
 
 namespace gonio {
@@ -97,9 +97,10 @@ void SceneView::updateActions() {
 QString SceneView::stateText() const {
     if (!m_values || m_review.joint().isEmpty()) return {};
     const auto value = value_deg();
-    const QString angle = SceneNames::angle(m_review.joint());
+    const QString angle =
+        angleTitleWithSide(AngleConvention::OpenSim, m_review.joint().toStdString());
     if (!value) return tr("%1: no value in this frame").arg(angle);
-    const QString degrees = SceneNames::degrees(*value);
+    const QString degrees = degreesWords(*value);
     if (m_pending && m_pending->angle == m_review.joint()) {
         return tr("%1 %2, being corrected; unfiltered, OpenSim convention").arg(angle, degrees);
     }
@@ -108,13 +109,21 @@ QString SceneView::stateText() const {
     }
     if (m_edits.waits(m_review.frame())) {
         return tr("%1 %2, %3, waits for Refine; unfiltered, OpenSim convention")
-            .arg(angle, degrees, SceneNames::source(m_scene->source()));
+            .arg(angle, degrees, sourceWord(m_scene->source()));
+    }
+    const AngleSeries* series = m_values->angles.openSim.find(m_review.joint().toStdString());
+    const auto row = std::size_t(std::max(0, m_review.frame()));
+    const bool isHeld =
+        series != nullptr && !series->isEstimated &&
+        (row >= series->filtered_deg.size() || !std::isfinite(series->filtered_deg[row]));
+    if (isHeld) {
+        return tr("%1 is not estimated: nothing that was seen tells of it").arg(angle);
     }
     if (m_stale) {
         return tr("%1 %2, out of date; unfiltered, OpenSim convention").arg(angle, degrees);
     }
     return tr("%1 %2, %3; unfiltered, OpenSim convention")
-        .arg(angle, degrees, SceneNames::source(m_scene->source()));
+        .arg(angle, degrees, sourceWord(m_scene->source()));
 }
 
 void SceneView::updateText() {

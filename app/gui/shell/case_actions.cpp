@@ -11,37 +11,14 @@
 #include "app/gui/shell/action_table.h"
 #include "app/gui/shell/demo_case.h"
 #include "app/gui/shell/program_settings.h"
+#include "app/gui/task/background_pool.h"
+#include "app/gui/words/failure_text.h"
 
 namespace gonio {
 namespace {
 
 QString caseFilter() {
     return CaseActions::tr("Cases (*.gonio)");
-}
-
-QString adviceFor(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::NotFound:
-            return CaseActions::tr("It may have been moved or renamed.");
-        case ErrorCode::MalformedFile:
-            return CaseActions::tr(
-                "The file is damaged or not a case. A copy made earlier may "
-                "still open.");
-        case ErrorCode::Unsupported:
-            return CaseActions::tr("It was made by a newer version of the program; update it.");
-        case ErrorCode::WriteFailed:
-            return CaseActions::tr(
-                "Is the disk full, or the folder read-only? Choose another "
-                "folder.");
-        default:
-            return {};
-    }
-}
-
-QString sentenceOf(const QString& whatFailed, const Error& error) {
-    return CaseActions::tr("%1 %2 Details: %3", "what failed, advice, details")
-        .arg(whatFailed, adviceFor(error.code), QString::fromStdString(describe(error)))
-        .simplified();
 }
 
 constexpr int kFlush_ms = 10000;
@@ -57,7 +34,8 @@ CaseActions::CaseActions(CaseDocument& document, ActionTable& actions, QWidget& 
         Q_EMIT opened();
     });
     connect(&m_document, &CaseDocument::saveAsFailed, this, [this](const Error& error) {
-        Q_EMIT failed(sentenceOf(tr("The case could not be saved there."), error));
+        Q_EMIT failed(
+            failureSentences(tr("The case could not be saved there."), error, Attempt::CaseFile));
     });
 }
 
@@ -87,7 +65,8 @@ bool CaseActions::isCaseFile(const QString& path) {
 void CaseActions::newCase() {
     Q_EMIT aboutToLeave();
     if (auto made = m_document.createUntitled(); !made) {
-        Q_EMIT failed(sentenceOf(tr("A new case could not be made."), made.error()));
+        Q_EMIT failed(
+            failureSentences(tr("A new case could not be made."), made.error(), Attempt::CaseFile));
         return;
     }
     Q_EMIT opened();
@@ -113,7 +92,7 @@ void CaseActions::read(const QString& whatFailed,
                        std::function<Result<std::filesystem::path>()> find) {
     if (m_reading.isRunning()) return;
     m_whatFailed = whatFailed;
-    m_reading.setFuture(QtConcurrent::run([find = std::move(find)]() -> Read {
+    m_reading.setFuture(QtConcurrent::run(&backgroundPool(), [find = std::move(find)]() -> Read {
         auto path = find();
         if (!path) return std::make_shared<Result<OpenedCase>>(tl::unexpected(path.error()));
         return std::make_shared<Result<OpenedCase>>(CaseDocument::read(*path));
@@ -123,12 +102,12 @@ void CaseActions::read(const QString& whatFailed,
 void CaseActions::adopt() {
     const Read read = m_reading.result();
     if (!*read) {
-        Q_EMIT failed(sentenceOf(m_whatFailed, read->error()));
+        Q_EMIT failed(failureSentences(m_whatFailed, read->error(), Attempt::CaseFile));
         return;
     }
     Q_EMIT aboutToLeave();
     if (auto done = m_document.adopt(std::move(**read)); !done) {
-        Q_EMIT failed(sentenceOf(m_whatFailed, done.error()));
+        Q_EMIT failed(failureSentences(m_whatFailed, done.error(), Attempt::CaseFile));
         return;
     }
     const auto& path = m_document.path();

@@ -13,6 +13,7 @@
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
 #include "app/gui/shell/video_facts.h"
+#include "app/gui/task/background_pool.h"
 
 namespace gonio {
 namespace {
@@ -254,8 +255,9 @@ void CasePanel::loadThumbnail(const QString& path) {
         if (!m_thumbnails[path].isNull()) showTrials();
         made->deleteLater();
     });
-    made->setFuture(QtConcurrent::run(
-        [file = path.toStdString(), side_px] { return thumbnailOf(file, side_px); }));
+    made->setFuture(QtConcurrent::run(&backgroundPool(), [file = path.toStdString(), side_px] {
+        return thumbnailOf(file, side_px);
+    }));
 }
 
 void CasePanel::setActivity(int trial, const QString& sentence) {

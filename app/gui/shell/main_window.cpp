@@ -15,13 +15,11 @@
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
-#include "app/gui/shell/about_page.h"
 #include "app/gui/shell/action_table.h"
 #include "app/gui/shell/case_actions.h"
 #include "app/gui/shell/case_panel.h"
 #include "app/gui/shell/demo_case.h"
 #include "app/gui/shell/find_action.h"
-#include "app/gui/shell/keys_page.h"
 #include "app/gui/shell/line_icons.h"
 #include "app/gui/shell/missing_page.h"
 #include "app/gui/shell/offer_strip.h"
@@ -33,6 +31,7 @@
 #include "app/gui/shell/widget_roles.h"
 #include "app/gui/shell/window_menus.h"
 #include "app/gui/task/task.h"
+#include "app/gui/words/failure_text.h"
 #include "core/case/capture_rate.h"
 
 namespace gonio {
@@ -54,6 +53,25 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
     parts.casePanel = m_casePanel;
     m_page = new ReviewPage(parts, this);
     m_start = new StartPage(this);
+    m_find = new FindAction(*m_actions, *this);
+    m_refresh = new QTimer(this);
+    m_refresh->setSingleShot(true);
+    m_refresh->setInterval(0);
+    layOut();
+    addActions();
+    connectParts();
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        paintIcons();
+        updateOffer();
+    });
+    tidyFocus(*this);
+    const ProgramSettings settings;
+    if (!restoreGeometry(settings.windowState("geometry"))) resize(1440, 900);
+    m_page->restoreLayout(settings.windowState("layout"));
+    showStartPage();
+}
+
+void MainWindow::layOut() {
     m_problem = new QLabel(this);
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setWordWrap(true);
@@ -75,21 +93,6 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
     m_status = new StatusLine(m_workspace->document(), m_workspace->review(), centre);
     layout->addWidget(m_status);
     setCentralWidget(centre);
-    m_find = new FindAction(*m_actions, *this);
-    m_refresh = new QTimer(this);
-    m_refresh->setSingleShot(true);
-    m_refresh->setInterval(0);
-    addActions();
-    connectParts();
-    connect(&Theme::instance(), &Theme::changed, this, [this] {
-        paintIcons();
-        updateOffer();
-    });
-    tidyFocus(*this);
-    const ProgramSettings settings;
-    if (!restoreGeometry(settings.windowState("geometry"))) resize(1440, 900);
-    m_page->restoreLayout(settings.windowState("layout"));
-    showStartPage();
 }
 
 MainWindow::~MainWindow() {
@@ -125,147 +128,6 @@ void MainWindow::addActions() {
     }
 }
 
-void MainWindow::addEditActions() {
-    QUndoStack& stack = m_workspace->document().undoStack();
-    const auto add = [&](const char* id, const QString& text, QList<QKeySequence> keys, auto run) {
-        QAction* action =
-            m_actions->add({id, ActionGroup::Edit, text, std::move(keys), std::move(run), {}});
-        action->setEnabled(false);
-        return action;
-    };
-    QAction* undo = add("edit.undo", tr("&Undo"), {QKeySequence::Undo}, [&stack] { stack.undo(); });
-    QAction* redo =
-        add("edit.redo", tr("&Redo"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
-            [&stack] { stack.redo(); });
-    connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
-    connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
-    connect(&stack, &QUndoStack::undoTextChanged, undo, [undo](const QString& step) {
-        undo->setText(step.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(step));
-        undo->setToolTip(tipOf(*undo));
-    });
-    connect(&stack, &QUndoStack::redoTextChanged, redo, [redo](const QString& step) {
-        redo->setText(step.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(step));
-        redo->setToolTip(tipOf(*redo));
-    });
-}
-
-void MainWindow::addViewActions() {
-    const auto hasCase = [this] { return !showsStartPage(); };
-    m_actions->add({"view.fill",
-                    ActionGroup::View,
-                    tr("&Fill with the view under the mouse"),
-                    {Qt::Key_F},
-                    [this] { m_page->toggleFill(); },
-                    hasCase});
-    const std::pair<const char*, std::pair<QString, Tab>> tabs[] = {
-        {"view.angles", {tr("Panel: &Angles"), Tab::Angles}},
-        {"view.correct", {tr("Panel: &Correct"), Tab::Correct}},
-        {"view.job", {tr("Panel: &Job"), Tab::Job}},
-        {"view.notes", {tr("Panel: &Notes"), Tab::Notes}}};
-    int number = 0;
-    for (const auto& [id, panel] : tabs) {
-        const QKeySequence key(Qt::ALT | Qt::Key(Qt::Key_1 + number++));
-        m_actions->add({id,
-                        ActionGroup::View,
-                        panel.first,
-                        {key},
-                        [this, tab = panel.second] { m_page->showTab(tab); },
-                        hasCase});
-    }
-    QAction* theme = m_actions->add({"view.theme",
-                                     ActionGroup::View,
-                                     tr("&Light or dark"),
-                                     {Qt::CTRL | Qt::SHIFT | Qt::Key_L},
-                                     [this] {
-                                         ProgramSettings settings;
-                                         settings.setTheme(settings.theme() == ThemeChoice::Dark
-                                                               ? ThemeChoice::Light
-                                                               : ThemeChoice::Dark);
-                                         applyTheme();
-                                     },
-                                     {}});
-    theme->setObjectName("view.theme");
-    const auto scaleBy = [this](int step) {
-        ProgramSettings settings;
-        settings.setTextScale_percent(step == 0 ? 100 : settings.textScale_percent() + step);
-        applyTheme();
-    };
-    m_actions->add({"view.larger",
-                    ActionGroup::View,
-                    tr("L&arger text"),
-                    {QKeySequence::ZoomIn},
-                    [scaleBy] { scaleBy(25); },
-                    {}});
-    m_actions->add({"view.smaller",
-                    ActionGroup::View,
-                    tr("S&maller text"),
-                    {QKeySequence::ZoomOut},
-                    [scaleBy] { scaleBy(-25); },
-                    {}});
-    m_actions->add({"view.normal",
-                    ActionGroup::View,
-                    tr("Text of &normal size"),
-                    {Qt::CTRL | Qt::SHIFT | Qt::Key_0},
-                    [scaleBy] { scaleBy(0); },
-                    {}});
-    m_actions->add({"view.compare",
-                    ActionGroup::View,
-                    tr("Two videos &side by side"),
-                    {Qt::CTRL | Qt::SHIFT | Qt::Key_2},
-                    [this] { toggleCompare(); },
-                    hasCase});
-    m_actions->add({"view.files",
-                    ActionGroup::View,
-                    tr("Networks and &bodies…"),
-                    {},
-                    [this] { showMissing({}); },
-                    {}});
-}
-
-void MainWindow::addLanguageActions() {
-    // Never translated: each name is that of the language itself.
-    const std::pair<const char*, const char*> languages[] = {{"en", "English"},
-                                                             {"de", "Deutsch"},
-                                                             {"es", "Español"},
-                                                             {"fr", "Français"},
-                                                             {"zh_CN", "中文"}};
-    for (const auto& [code, name] : languages) {
-        m_actions->add({QStringLiteral("view.language.%1").arg(code),
-                        ActionGroup::View,
-                        QString::fromUtf8(name),
-                        {},
-                        [this, code = QString(code), name = QString::fromUtf8(name)] {
-                            ProgramSettings().setLanguage(code);
-                            showProblem(tr("The window will be in this language when the program "
-                                           "is started again: %1.")
-                                            .arg(name));
-                        },
-                        {}});
-    }
-}
-
-void MainWindow::addHelpActions() {
-    m_actions->add({"help.find",
-                    ActionGroup::Help,
-                    tr("Find an &action…"),
-                    {Qt::CTRL | Qt::Key_K},
-                    [this] { m_find->open(); },
-                    {}});
-    QAction* keys = m_actions->add({"help.keys",
-                                    ActionGroup::Help,
-                                    tr("&Keys"),
-                                    {Qt::Key_F1},
-                                    [this] { (new KeysPage(*m_actions, this))->show(); },
-                                    {}});
-    keys->setObjectName("help.keys");
-    m_actions->add({"help.about",
-                    ActionGroup::Help,
-                    tr("A&bout Goniograph"),
-                    {},
-                    [this] { (new AboutPage(this))->show(); },
-                    {}});
-}
-
 void MainWindow::connectParts() {
     const auto refresh = [this] { m_refresh->start(); };
     connect(m_refresh, &QTimer::timeout, this, &MainWindow::updateOffer);
@@ -281,6 +143,10 @@ void MainWindow::connectParts() {
         if (m_workspace->document().saveState() == SaveState::Saved) m_warnedOnClose = false;
     });
     connect(&m_workspace->review(), &Review::trialChanged, this, refresh);
+    connectPages();
+}
+
+void MainWindow::connectPages() {
     connect(m_cases, &CaseActions::aboutToLeave, m_workspace, &Workspace::settle);
     connect(m_cases, &CaseActions::opened, this, &MainWindow::showCase);
     connect(m_cases, &CaseActions::failed, this, &MainWindow::showProblem);
@@ -369,7 +235,6 @@ void MainWindow::showMissing(const QString& reason) {
 }
 
 void MainWindow::toggleCompare() {
-    m_workspace->makeCompare();
     m_page->setPlace(m_page->place() == Place::Compare ? Place::Views : Place::Compare);
 }
 
@@ -399,8 +264,8 @@ void MainWindow::addTrial(const VideoFacts& facts) {
     auto added = document.apply(
         EditBuilder(document.value(), EditKind::AddTrial, {trial.name}).putTrial(trial).build());
     if (!added) {
-        showProblem(tr("The video could not be added: %1")
-                        .arg(QString::fromStdString(describe(added.error()))));
+        showProblem(
+            failureSentences(tr("The video could not be added."), added.error(), Attempt::Edit));
         return;
     }
     m_takenTrial = document.value().trials().rbegin()->first;
@@ -416,8 +281,7 @@ void MainWindow::setCaptureRate(double rate_hz) {
     const auto set = document.apply(captureRateEdit(
         document.value(), m_takenTrial, rate_hz > 0 ? std::optional(rate_hz) : std::nullopt));
     if (!set) {
-        showProblem(
-            tr("The rate could not be set: %1").arg(QString::fromStdString(describe(set.error()))));
+        showProblem(failureSentences(tr("The rate could not be set."), set.error(), Attempt::Edit));
     }
 }
 
@@ -473,9 +337,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings.setWindowState("layout", m_page->saveLayout());
     m_workspace->settle();
     if (!m_workspace->document().flush(kFlush_ms)) {
-        showProblem(tr("The last changes could not be written: %1 Save the case under another "
-                       "name, then close the window again.")
-                        .arg(m_workspace->document().saveError()));
+        // Why stands in the line above, which also has the button.
+        showProblem(
+            tr("The last changes are not saved. Save the case under another name, then close the "
+               "window again."));
         // Closing a second time means it.
         const bool again = std::exchange(m_warnedOnClose, true);
         event->setAccepted(again);

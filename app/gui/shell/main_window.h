@@ -54,12 +54,15 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void layOut();
     void addActions();
     void addEditActions();
     void addViewActions();
+    void addLookActions();
     void addLanguageActions();
     void addHelpActions();
     void connectParts();
+    void connectPages();
     void listCases();
     void showCase();
     void showProblem(const QString& sentence);
@@ -83,7 +86,7 @@ private:
     ReviewPage* m_page;
     StatusLine* m_status;
     FindAction* m_find;
-    QLabel* m_problem;
+    QLabel* m_problem = nullptr;
     QTimer* m_refresh;
     Task* m_listing;       // of untitled cases
     int m_takenTrial = 0;  // the trial that the line of facts speaks of

@@ -10,6 +10,8 @@
 #include <filesystem>
 
 #include "app/gui/shell/program_settings.h"
+#include "app/gui/task/background_pool.h"
+#include "app/gui/words/failure_text.h"
 #include "core/pipeline/program_files.h"
 
 namespace gonio {
@@ -150,7 +152,8 @@ void MissingPage::importFiles(const QStringList& files) {
     std::vector<fs::path> paths;
     for (const QString& file : files) paths.emplace_back(file.toStdString());
     m_state->setText(tr("Checking %n file(s)…", nullptr, int(files.size())));
-    m_import.setFuture(QtConcurrent::run([paths = std::move(paths)] { return import(paths); }));
+    m_import.setFuture(
+        QtConcurrent::run(&backgroundPool(), [paths = std::move(paths)] { return import(paths); }));
     buildCards();
 }
 
@@ -158,8 +161,7 @@ void MissingPage::finish() {
     const Imported result = m_import.result();
     if (!result) {
         m_state->setText(
-            tr("Nothing was imported. Is it the right file, and whole? What was found: %1")
-                .arg(QString::fromStdString(describe(result.error()))));
+            failureSentences(tr("Nothing was imported."), result.error(), Attempt::Import));
         buildCards();
         return;
     }

@@ -101,6 +101,25 @@ void ProgramSettings::setSeenVideo(const std::string& sha256, const SeenVideo& s
                         QVariantList{seen.path, seen.size_bytes, seen.changed_ms});
 }
 
+std::optional<std::vector<int>> ProgramSettings::trailJoints() const {
+    const QVariant stored = settings().value("trailJoints");
+    if (!stored.isValid()) return std::nullopt;
+    std::vector<int> joints;
+    // As text: an empty list would not come back as one.
+    const auto words = stored.toString().split(u' ', Qt::SkipEmptyParts);
+    for (const QString& word : words) {
+        bool ok = false;
+        if (const int joint = word.toInt(&ok); ok) joints.push_back(joint);
+    }
+    return joints;
+}
+
+void ProgramSettings::setTrailJoints(const std::vector<int>& joints) {
+    QStringList words;
+    for (const int joint : joints) words << QString::number(joint);
+    settings().setValue("trailJoints", words.join(u' '));
+}
+
 QString ProgramSettings::lastFolder() const {
     const QString folder = settings().value("lastFolder").toString();
     return QFileInfo(folder).isDir()

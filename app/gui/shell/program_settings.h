@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/gui/theme/theme.h"
 
@@ -50,6 +51,10 @@ public:
     void setSeenVideo(const std::string& sha256, const SeenVideo& seen);
 
     /// Folder of the file dialogs.
+    /// Joints whose trails are drawn; none where the user has not chosen any yet.
+    std::optional<std::vector<int>> trailJoints() const;
+    void setTrailJoints(const std::vector<int>& joints);
+
     QString lastFolder() const;
     void setLastFolder(const QString& folder);
 };

@@ -82,7 +82,8 @@ QWidget* ReviewPage::buildCentre() {
 }
 
 QWidget* ReviewPage::buildRight() {
-    m_right = new QStackedWidget(m_columns);
+    auto* column = new QWidget(m_columns);
+    m_right = new QStackedWidget(column);
     m_panels = splitter(Qt::Vertical, m_right);
     m_tabs = new QTabWidget(m_panels);
     m_tabs->setAccessibleName(tr("Panels"));
@@ -97,10 +98,15 @@ QWidget* ReviewPage::buildRight() {
     }
     m_panels->addWidget(m_tabs);
     if (m_parts.history) m_panels->addWidget(m_parts.history);
-    if (m_parts.running) m_panels->addWidget(m_parts.running);
     m_right->addWidget(m_panels);
     if (m_parts.exports) m_right->addWidget(m_parts.exports);
-    return m_right;
+    // Below all of them, so that it stands whatever panel is open.
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_right, 1);
+    if (m_parts.running) layout->addWidget(m_parts.running);
+    return column;
 }
 
 void ReviewPage::setDefaultSizes() {
@@ -112,7 +118,7 @@ void ReviewPage::setDefaultSizes() {
     }
     m_views->setSizes({1000, 1000});
     m_rows->setSizes({600, 320});
-    m_panels->setSizes({600, 150, 120});
+    m_panels->setSizes({600, 150});
 }
 
 void ReviewPage::setPlace(Place place) {

@@ -69,7 +69,8 @@ void StatusLine::showMadeBy() {
 }
 
 void StatusLine::showWork(const QString& sentence) {
-    m_work->setText(sentence);
+    m_work->setText(sentence.section(u'\n', 0, 0));
+    m_work->setToolTip(sentence.section(u'\n', 1));
     m_work->setVisible(!sentence.isEmpty());
 }
 

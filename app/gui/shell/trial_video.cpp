@@ -7,7 +7,9 @@
 #include "app/gui/document/review.h"
 #include "app/gui/shell/program_settings.h"
 #include "app/gui/shell/video_place.h"
+#include "app/gui/task/background_pool.h"
 #include "app/gui/video/frame_server.h"
+#include "app/gui/words/failure_text.h"
 
 namespace gonio {
 namespace {
@@ -64,7 +66,18 @@ void TrialVideo::follow(const CaseChange& what) {
     if (what.everything || what.caseInfo || what.trial == m_trial) load();
 }
 
+void TrialVideo::setActive(bool active) {
+    if (active == m_isActive) return;
+    m_isActive = active;
+    if (active) return load();
+    stopSearch();
+    m_trial = 0;
+    m_open.clear();
+    m_server.close();
+}
+
 void TrialVideo::load() {
+    if (!m_isActive) return;
     const Trial* trial = m_document.value().trial(m_review.trial());
     if (trial == nullptr) {
         stopSearch();
@@ -121,11 +134,12 @@ void TrialVideo::stopSearch() {
 
 void TrialVideo::search(const Trial& trial, bool chosen, std::function<Place(const Job&)> work) {
     stopSearch();
-    m_search.setFuture(QtConcurrent::run([work = std::move(work), stop = m_stop, chosen,
-                                          id = trial.id, sha256 = trial.video.sha256] {
-        const Job job{[stop] { return stop->load(); }, [](int, int) {}};
-        return std::shared_ptr<const Found>(new Found{id, sha256, work(job), chosen});
-    }));
+    m_search.setFuture(
+        QtConcurrent::run(&backgroundPool(), [work = std::move(work), stop = m_stop, chosen,
+                                              id = trial.id, sha256 = trial.video.sha256] {
+            const Job job{[stop] { return stop->load(); }, [](int, int) {}};
+            return std::shared_ptr<const Found>(new Found{id, sha256, work(job), chosen});
+        }));
 }
 
 void TrialVideo::take(const Found& found) {
@@ -152,8 +166,8 @@ void TrialVideo::takeFailure(const Found& found) {
     if (another) Q_EMIT failed(anotherSentence());
     if (!found.chosen) return;
     if (!another) {
-        Q_EMIT failed(tr("The video could not be read: %1")
-                          .arg(QString::fromStdString(describe(found.place.error()))));
+        Q_EMIT failed(failureSentences(tr("The video could not be read."), found.place.error(),
+                                       Attempt::Video));
     }
     if (!m_isFound) return;
     m_trial = 0;  // what is shown may not have been recognised yet

@@ -43,6 +43,9 @@ public:
     /// Whether files are being looked through now.
     bool isSearching() const { return m_search.isRunning(); }
 
+    /// Inactive: the server is closed and stays so, whatever is reviewed. Active at first.
+    void setActive(bool active);
+
     /// Takes a file that the user chose, if it holds the trial's video; failed() otherwise.
     void takeFrom(const QString& file);
 
@@ -85,6 +88,7 @@ private:
     std::filesystem::path m_open;  // the file in the server; empty: none
     double m_captureRate_hz = 0;
     bool m_isFound = true, m_isAnother = false;
+    bool m_isActive = true;
 };
 
 /// Where a video is to be read from: where its content was seen last, if the file is unchanged;

@@ -9,6 +9,9 @@
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
+#include "app/gui/task/background_pool.h"
+#include "app/gui/words/failure_text.h"
+
 namespace gonio {
 namespace {
 
@@ -81,9 +84,10 @@ void VideoIntake::start(const QString& path) {
     m_question->hide();
     m_rate->hide();
     show();
-    m_read.setFuture(QtConcurrent::run([file = path.toStdString(), stop = m_stop] {
-        return readVideoFacts(file, jobStoppedBy(stop));
-    }));
+    m_read.setFuture(
+        QtConcurrent::run(&backgroundPool(), [file = path.toStdString(), stop = m_stop] {
+            return readVideoFacts(file, jobStoppedBy(stop));
+        }));
 }
 
 void VideoIntake::takeFacts() {
@@ -96,18 +100,18 @@ void VideoIntake::showFacts(const Result<VideoFacts>& facts) {
     if (!facts) {
         hide();
         if (facts.error().code == ErrorCode::Cancelled) return;
-        Q_EMIT failed(m_path, tr("The video cannot be opened: %1. Other players may repair it by "
-                                 "saving it again as MP4.")
-                                  .arg(QString::fromStdString(facts.error().detail)));
+        Q_EMIT failed(m_path, failureSentences(tr("The video cannot be opened."), facts.error(),
+                                               Attempt::Video));
         return;
     }
     m_facts->setText(
         QStringLiteral("%1 — %2").arg(QFileInfo(m_path).fileName(), sentenceOf(facts->info)));
     m_damage->setText(tr("Looking for damage…"));
     ask(facts->info);
-    m_look.setFuture(QtConcurrent::run([file = m_path.toStdString(), stop = m_stop] {
-        return findDamage(file, jobStoppedBy(stop));
-    }));
+    m_look.setFuture(
+        QtConcurrent::run(&backgroundPool(), [file = m_path.toStdString(), stop = m_stop] {
+            return findDamage(file, jobStoppedBy(stop));
+        }));
     Q_EMIT ready(*facts);
 }
 
@@ -132,8 +136,8 @@ void VideoIntake::showDamage() {
     const Result<DamageReport> damage = m_look.result();
     if (!damage) {
         if (damage.error().code != ErrorCode::Cancelled) {
-            m_damage->setText(tr("It cannot be read to its end: %1")
-                                  .arg(QString::fromStdString(damage.error().detail)));
+            m_damage->setText(failureSentences(tr("It cannot be read to its end."), damage.error(),
+                                               Attempt::Video));
         }
         return;
     }

@@ -1,13 +1,9 @@
 #include "app/gui/shell/workspace.h"
 
 #include <QAction>
-#include <QFileDialog>
-#include <QLabel>
-#include <QVBoxLayout>
 #include <algorithm>
 
 #include "app/gui/coach/coach_palette.h"
-#include "app/gui/coach/compare_view.h"
 #include "app/gui/coach/drawing_layer.h"
 #include "app/gui/coach/key_image_panel.h"
 #include "app/gui/curves/curves_view.h"
@@ -28,8 +24,12 @@
 #include "app/gui/panels/people_panel.h"
 #include "app/gui/scene/scene_view.h"
 #include "app/gui/shell/action_table.h"
+#include "app/gui/shell/compare_place.h"
 #include "app/gui/shell/program_settings.h"
+#include "app/gui/shell/running_card.h"
+#include "app/gui/shell/shown_values.h"
 #include "app/gui/shell/trial_video.h"
+#include "app/gui/shell/view_warm_up.h"
 #include "app/gui/timeline/timeline.h"
 #include "app/gui/video/frame_server.h"
 #include "app/gui/video/play_clock.h"
@@ -37,14 +37,11 @@
 #include "app/gui/video/video_view.h"
 #include "core/case/capture_rate.h"
 #include "core/correct/corrected_angles.h"
-#include "core/correct/pending_edits.h"
 #include "core/pipeline/preview_fit.h"
 #include "core/video/frame.h"
 
 namespace gonio {
 namespace {
-
-constexpr qint64 kCompareCache_bytes = qint64{64} << 20;  // of each of the two sides
 
 AngleTools angleTools() {
     return {
@@ -92,8 +89,7 @@ struct Workspace::Parts {
     NotesPanel* notes = nullptr;
     KeyImagePanel* keyImages = nullptr;
     ExportPage* exports = nullptr;
-    QWidget* compareHolder = nullptr;
-    CompareView* compare = nullptr;
+    std::unique_ptr<GlWarmUp> warmUp;
 };
 
 Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>()) {
@@ -103,6 +99,9 @@ Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_uniqu
     connect(&p.data, &PersonData::failed, this, &Workspace::failed);
     connect(&p.document, &CaseDocument::historyLost, this, &Workspace::failed);
     connect(&p.clock, &PlayClock::rateChanged, &p.frames, &FrameServer::setPlayRate);
+    if (const auto joints = ProgramSettings().trailJoints()) p.review.setTrailJoints(*joints);
+    connect(&p.review, &Review::trailJointsChanged, this,
+            [this] { ProgramSettings().setTrailJoints(review().trailJoints()); });
     p.jobs.setVideoPlace(likelyPlace);
     connect(&p.jobs, &JobQueue::missingModel, this, &Workspace::modelMissing);
     connect(&p.jobs, &JobQueue::refused, this, &Workspace::failed);
@@ -123,7 +122,7 @@ Workspace::Workspace(QObject* parent) : QObject(parent), m_parts(std::make_uniqu
     connect(&p.refiner, &RefineRunner::nothingToDo, this, &Workspace::told);
     connect(&p.trialVideo, &TrialVideo::failed, this, &Workspace::failed);
     connect(&p.trialVideo, &TrialVideo::foundChanged, this, &Workspace::stateChanged);
-    connect(this, &Workspace::videoMissing, this, &Workspace::chooseMovedVideo);
+    connect(this, &Workspace::videoMissing, this, &Workspace::findMovedVideo);
 }
 
 Workspace::~Workspace() = default;
@@ -161,13 +160,16 @@ ReviewParts Workspace::makeParts(QWidget* parent) {
     parts.layers = new LayersPanel(p.review, parent);
     parts.exports = p.exports = new ExportPage(p.document, p.review, p.data, parent);
     parts.history = new HistoryPanel(p.document, parent);
-    parts.compare = p.compareHolder = new QWidget(parent);
-    new QVBoxLayout(p.compareHolder);
+    parts.running = new RunningCard(p.jobs, parent);
+    auto* compare = new ComparePlace(p.document, p.review, p.data, p.drawings, p.clock, parent);
+    connect(compare, &ComparePlace::failed, this, &Workspace::failed);
+    parts.compare = compare;
     connectVideo();
     connectProxy();
     connectViews();
     connectFailures();
     connectExports(*parent);
+    p.warmUp = std::make_unique<GlWarmUp>(viewsToWarmUp());
     return parts;
 }
 
@@ -175,44 +177,16 @@ void Workspace::connectVideo() {
     Parts& p = *m_parts;
     p.video->addLayer(p.drawings);
     connect(&p.drawings, &DrawingLayer::changed, p.video, qOverload<>(&QWidget::update));
-    connect(p.video, &VideoView::findVideoWanted, this, &Workspace::chooseMovedVideo);
-    tellMissing(p.trialVideo, p.review, *p.video);
+    connect(p.video, &VideoView::findVideoWanted, this, &Workspace::findMovedVideo);
+    tellMissingVideo(p.trialVideo, p.document, p.review, *p.video);
     p.keyImages->setGrabber([this] { return m_parts->video->grab().toImage(); });
     connect(p.video, &VideoView::shownFrameChanged, p.keyImages, &KeyImagePanel::frameShown);
 }
 
-void Workspace::tellMissing(const TrialVideo& file, const Review& review, VideoView& view) {
-    connect(&file, &TrialVideo::foundChanged, &view, [this, &file, &review, &view] {
-        const Trial* trial = document().value().trial(review.trial());
-        if (trial == nullptr || file.isFound()) return;
-        const QString path = QString::fromStdString(trial->video.path);
-        file.isAnother() ? view.showAnotherVideo(path) : view.showMissingVideo(path);
-    });
-}
-
 void Workspace::connectViews() {
     Parts& p = *m_parts;
-    const auto showValues = [this] {
-        m_parts->video->setValues(data().values());
-        m_parts->scene->setValues(data().values());
-    };
-    connect(&p.data, &PersonData::changed, this, showValues);
-    connect(&p.data, &PersonData::staleChanged, this, [this] {
-        m_parts->video->setStale(data().isStale());
-        m_parts->scene->setStale(data().isStale());
-    });
-    showValues();
-    // After the values: a set angle is shown on top of them.
-    const auto showPending = [this] {
-        const Person* person = document().value().person(review().trial(), review().person());
-        const PendingEdits edits =
-            person ? pendingEdits(person->corrections, data().pendingWindows()) : PendingEdits();
-        m_parts->video->setPendingEdits(edits);
-        m_parts->scene->setPendingEdits(edits);
-    };
-    connect(&p.data, &PersonData::changed, this, showPending);
-    connect(&p.data, &PersonData::staleChanged, this, showPending);
-    connect(&p.document, &CaseDocument::changed, this, showPending);
+    showValuesIn(*p.video, p.document, p.review, p.data);
+    showValuesIn(*p.scene, p.document, p.review, p.data);
     connect(p.correct, &CorrectPanel::posePreviewed, p.scene, &SceneView::previewPose);
     connect(p.video, &VideoView::pictureShown, this,
             [this](int, const QImage& picture) { showPictureInScene(picture); });
@@ -275,7 +249,7 @@ void Workspace::connectProxy() {
     connect(&frames, &FrameServer::proxyReady, this, [this] { Q_EMIT workChanged({}); });
     connect(&frames, &FrameServer::opened, this, [this] { Q_EMIT workChanged({}); });
     connect(&frames, &FrameServer::proxyFailed, this, [this](const QString& reason) {
-        Q_EMIT workChanged(tr("Scrubbing stays slow: %1").arg(reason));
+        Q_EMIT workChanged(tr("Scrubbing stays slow.") + u'\n' + reason);
     });
     connect(&review(), &Review::trialChanged, this, [this] { Q_EMIT workChanged({}); });
 }
@@ -302,21 +276,13 @@ void Workspace::addActions(ActionTable& actions) {
     actions.adopt("play", ActionGroup::Play, p.transport->actions());
     actions.adopt("view", ActionGroup::View, p.video->actions());
     actions.adopt("scene", ActionGroup::View, p.scene->viewActions());
-    // The range belongs to the transport; marking and swapping, with a preview, to the panel.
-    static const QSet<QString> doubles{"range.start", "range.end", "correction.bad",
-                                       "correction.swapSides"};
-    for (QAction* action : p.timeline->windowActions()) {
-        if (doubles.contains(action->objectName())) {
-            action->setShortcuts(QList<QKeySequence>());
-        } else {
-            actions.adopt("timeline", ActionGroup::Review, QList<QAction*>{action});
-        }
-    }
+    actions.adopt("timeline", ActionGroup::Review, p.timeline->windowActions());
     CorrectPanel& c = *p.correct;
     actions.adopt("correct.refine", ActionGroup::Correct, c.refineAction());
     actions.adopt("correct.bad", ActionGroup::Correct, c.markBadAction());
     actions.adopt("correct.swap_sides", ActionGroup::Correct, c.swapSidesAction());
     actions.adopt("correct.swap_people", ActionGroup::Correct, c.swapPeopleAction());
+    actions.adopt("correct.right", ActionGroup::Review, c.rightAction());
     actions.adopt("correct.reset", ActionGroup::Correct, c.resetAction());
     actions.adopt("correct.next_joint", ActionGroup::Correct, c.nextJointAction());
     const QList<QAction*> turns{c.turnAction(1), c.turnAction(-1), c.turnAction(0.1),
@@ -350,34 +316,8 @@ void Workspace::modelsChanged() {
     m_parts->job->refreshInstalled();
 }
 
-void Workspace::chooseMovedVideo() {
-    auto* dialog = new QFileDialog(m_parts->video->window(), tr("Find the video"),
-                                   ProgramSettings().lastFolder());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, &m_parts->trialVideo, &TrialVideo::takeFrom);
-    dialog->open();
-}
-
-void Workspace::makeCompare() {
-    Parts& p = *m_parts;
-    if (p.compare != nullptr) return;
-    // Each side decodes for itself; what they show is found by the same rules as the window's
-    // video.
-    const auto makeView = [this](Review& side) -> QWidget* {
-        FrameServerOptions options = serverOptions();
-        options.cacheLimit_bytes = kCompareCache_bytes;
-        auto* server = new FrameServer(options, m_parts->compareHolder);
-        auto* view = new VideoView(document(), side, *server, m_parts->compareHolder);
-        auto* values = new PersonData(document(), side, view);
-        tellMissing(*new TrialVideo(document(), side, *server, view), side, *view);
-        connect(values, &PersonData::changed, view,
-                [values, view] { view->setValues(values->values()); });
-        connect(&m_parts->clock, &PlayClock::rateChanged, server, &FrameServer::setPlayRate);
-        return view;
-    };
-    p.compare = new CompareView(p.document, p.review, makeView, p.compareHolder);
-    p.compareHolder->layout()->addWidget(p.compare);
+void Workspace::findMovedVideo() {
+    chooseMovedVideo(m_parts->trialVideo, *m_parts->video->window());
 }
 
 bool Workspace::isRunning() const {

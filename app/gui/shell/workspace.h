@@ -12,8 +12,6 @@ class CaseDocument;
 class JobPanel;
 class PersonData;
 class Review;
-class TrialVideo;
-class VideoView;
 
 /// The open case with everything that looks at it. Owns what is no widget; the widgets belong to
 /// the page that lays them out.
@@ -33,9 +31,6 @@ public:
 
     /// Takes the actions of all parts into the table. After makeParts().
     void addActions(ActionTable& actions);
-
-    /// Fills the place for two videos side by side; they are opened when first wanted.
-    void makeCompare();
 
     /// What is still being typed comes into the case: before it is saved, closed or replaced.
     void settle();
@@ -61,20 +56,20 @@ Q_SIGNALS:
     void failed(const QString& sentence);
     /// Something to tell that is no failure.
     void told(const QString& sentence);
-    /// What goes on in the background beside jobs; empty: nothing.
+    /// What goes on in the background beside jobs; empty: nothing. More lines than one: the others
+    /// say why.
     void workChanged(const QString& sentence);
     /// The page of exports is to be shown, or to go away.
     void exportsWanted(bool shown);
 
 private:
     void connectVideo();
-    void tellMissing(const TrialVideo& file, const Review& review, VideoView& view);
     void connectProxy();
     void connectViews();
     void showPictureInScene(const QImage& picture);
     void connectFailures();
     void connectExports(QWidget& window);
-    void chooseMovedVideo();
+    void findMovedVideo();
 
     struct Parts;
     std::unique_ptr<Parts> m_parts;

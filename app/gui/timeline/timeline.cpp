@@ -14,6 +14,7 @@
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/words/event_words.h"
 
 namespace gonio {
 
@@ -62,7 +63,8 @@ void Timeline::setValues(std::shared_ptr<const PersonValues> values) {
 }
 
 void Timeline::onDocument(const CaseChange& what) {
-    if (what.everything || what.corrections || what.marks || what.people || what.analysis) {
+    if (what.everything || what.corrections || what.marks || what.people || what.analysis ||
+        what.patches) {
         rebuild();
     }
 }
@@ -192,6 +194,7 @@ int Timeline::itemAt(const QPointF& at) const {
     int found = -1;
     double nearest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < m_items.size(); ++i) {
+        if (m_items[i].kind == TimelineKind::Checked) continue;
         const QRectF rect = rectOf(m_items[i]).adjusted(-2, -2, 2, 2);
         if (!rect.contains(at)) continue;
         // Points lie over bars, and the nearer point wins.

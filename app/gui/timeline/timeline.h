@@ -35,11 +35,11 @@ public:
     /// Connects what PersonData tells to setValues().
     void follow(PersonData& source);
 
-    /// , . N Shift+N I O E B S and new phase: for the whole window. objectName() is the name of the
+    /// , . N Shift+N E and new phase: for the whole window. objectName() is the name of the
     /// action ("correction.next").
     const QList<QAction*>& windowActions() const { return m_actions; }
 
-    /// Doubtful places that nobody has corrected yet, the worst first.
+    /// Doubtful places that nobody has corrected or found right yet, the worst first.
     std::vector<WorstFrame> worstLeft() const;
 
     /// What lies under a point; -1: nothing. Index into items().
@@ -71,12 +71,8 @@ public Q_SLOTS:
     void showWholeClip();
     void stepCorrection(int direction);
     void stepWorst(int direction);
-    void setRangeStart();
-    void setRangeEnd();
     void addEvent();
     void addPhase();
-    void markBad();
-    void swapSides();
 
 Q_SIGNALS:
     void worstLeftChanged(int count);
@@ -121,6 +117,7 @@ private:
     void paintRuler(QPainter& painter);
     void paintQuality(QPainter& painter);
     void paintItems(QPainter& painter);
+    void paintCheck(QPainter& painter, const QRectF& rect);
     void paintBar(QPainter& painter, const TimelineItem& item, const QRectF& rect);
     void paintFront(QPainter& painter);
 

@@ -5,32 +5,10 @@
 
 #include "app/gui/document/review.h"
 #include "app/gui/timeline/timeline.h"
+#include "app/gui/words/event_words.h"
+#include "core/case/checked_frames.h"
 
 namespace gonio {
-namespace {
-
-/// For every frame how many frames before it hold a correction; one entry more than frames.
-std::vector<int> countSeen(const std::vector<TimelineItem>& items, int frameCount) {
-    std::vector<int> counts(std::size_t(frameCount) + 1, 0);
-    for (const TimelineItem& item : items) {
-        if (item.lane != Lane::Corrections) continue;
-        const int first = std::clamp(item.frames.first, 0, frameCount);
-        const int end = std::clamp(item.frames.last + 1, first, frameCount);
-        ++counts[std::size_t(first)];
-        --counts[std::size_t(end)];
-    }
-    // First how many corrections cover a frame, then how many frames so far are covered.
-    int covering = 0, seen = 0;
-    for (int& count : counts) {
-        covering += count;
-        count = seen;
-        seen += covering > 0 ? 1 : 0;
-    }
-    return counts;
-}
-
-}  // namespace
-
 void Timeline::addWindowAction(const QString& name, const QString& text, const QString& tip,
                                const QKeySequence& key, std::function<void()> run) {
     auto* action = new QAction(text, this);
@@ -56,20 +34,10 @@ void Timeline::buildActions() {
     add("review.previousWorst", tr("Previous worst frame"),
         tr("Go back in the list of worst frames"), QKeySequence(Qt::SHIFT | Qt::Key_N),
         [this] { stepWorst(-1); });
-    add("range.start", tr("Range starts here"), tr("Let the selected range start at this frame"),
-        Qt::Key_I, [this] { setRangeStart(); });
-    add("range.end", tr("Range ends here"), tr("Let the selected range end at this frame"),
-        Qt::Key_O, [this] { setRangeEnd(); });
     add("event.add", tr("Add event…"), tr("Add an event at this frame"), Qt::Key_E,
         [this] { addEvent(); });
     add("phase.add", tr("Add phase…"), tr("Name the selected range as a phase"), {},
         [this] { addPhase(); });
-    add("correction.bad", tr("Mark as bad"),
-        tr("Mark the selected range, or this frame, as bad: it is interpolated"), Qt::Key_B,
-        [this] { markBad(); });
-    add("correction.swapSides", tr("Swap left and right"),
-        tr("Swap left and right in the selected range, or in this frame"), Qt::Key_S,
-        [this] { swapSides(); });
 }
 
 FrameRange Timeline::chosenFrames() const {
@@ -91,18 +59,9 @@ void Timeline::stepCorrection(int direction) {
 }
 
 std::vector<WorstFrame> Timeline::worstLeft() const {
-    std::vector<WorstFrame> left;
-    if (!m_values) return left;
-    const std::vector<int> seenBefore = countSeen(m_items, int(m_review.times_s().size()));
-    const int last = int(seenBefore.size()) - 1;
-    for (const WorstFrame& worst : m_values->worst) {
-        const int first = std::clamp(worst.stretch.first, 0, last);
-        const int end = std::clamp(worst.stretch.last + 1, 0, last);
-        if (end <= first || seenBefore[std::size_t(end)] == seenBefore[std::size_t(first)]) {
-            left.push_back(worst);
-        }
-    }
-    return left;
+    const Person* person = m_editor.person();
+    if (!m_values || person == nullptr) return {};
+    return gonio::worstLeft(*person, m_values->worst);
 }
 
 void Timeline::stepWorst(int direction) {
@@ -115,20 +74,6 @@ void Timeline::stepWorst(int direction) {
     int next = direction > 0 ? 0 : count - 1;
     if (here != left.end()) next = (int(here - left.begin()) + direction + count) % count;
     m_review.setFrame(left[std::size_t(next)].frame);
-}
-
-void Timeline::setRangeStart() {
-    const FrameRange now = m_review.selection();
-    const int frame = m_review.frame();
-    const bool keepsEnd = !now.empty() && now.last >= frame;
-    m_review.setSelection({frame, keepsEnd ? now.last : m_review.frameCount() - 1});
-}
-
-void Timeline::setRangeEnd() {
-    const FrameRange now = m_review.selection();
-    const int frame = m_review.frame();
-    const bool keepsStart = !now.empty() && now.first <= frame;
-    m_review.setSelection({keepsStart ? now.first : 0, frame});
 }
 
 void Timeline::addEvent() {
@@ -148,14 +93,6 @@ void Timeline::addPhase() {
     const QRectF lane = laneRect(Lane::Phases);
     askName({xOf(span.low), lane.top(), 1, lane.height()}, tr("Phase"), {},
             [this, frames](const QString& name) { m_editor.addPhase(frames, name); });
-}
-
-void Timeline::markBad() {
-    if (m_review.frameCount() > 0) m_editor.markBad(chosenFrames());
-}
-
-void Timeline::swapSides() {
-    if (m_review.frameCount() > 0) m_editor.swapSides(chosenFrames());
 }
 
 }  // namespace gonio

@@ -5,6 +5,8 @@
 
 #include "app/gui/document/case_document.h"
 #include "app/gui/document/review.h"
+#include "app/gui/words/event_words.h"
+#include "app/gui/words/failure_text.h"
 #include "core/case/swap_pairs.h"
 
 namespace gonio {
@@ -52,8 +54,8 @@ TimelineEditor::TimelineEditor(CaseDocument& document, const Review& review,
 void TimelineEditor::apply(Edit edit, const QString& mergeKey) {
     const auto done = m_document.apply(std::move(edit), mergeKey);
     if (done || !m_refused) return;
-    m_refused(QCoreApplication::translate("CaseEdit", "The change was not made: %1")
-                  .arg(QString::fromStdString(describe(done.error()))));
+    m_refused(failureSentences(QCoreApplication::translate("CaseEdit", "The change was not made."),
+                               done.error(), Attempt::Edit));
 }
 
 const Trial* TimelineEditor::trial() const {
@@ -207,25 +209,6 @@ void TimelineEditor::addPhase(FrameRange frames, const QString& name) {
                       {phase.name, std::to_string(frames.first)})
               .put(where->id, phase)
               .build());
-}
-
-void TimelineEditor::addCorrection(EditKind kind, const CorrectionValue& value) {
-    const Person* who = person();
-    if (who == nullptr || who->base == nullptr) return;
-    const Correction correction{nextId(who->corrections), value};
-    const FrameRange frames = framesOf(correction);
-    apply(EditBuilder(m_document.value(), kind,
-                      {std::to_string(frames.first), std::to_string(frames.last)})
-              .put(m_review.trial(), who->id, correction)
-              .build());
-}
-
-void TimelineEditor::markBad(FrameRange frames) {
-    if (!frames.empty()) addCorrection(EditKind::MarkBad, BadInterval{frames});
-}
-
-void TimelineEditor::swapSides(FrameRange frames) {
-    if (!frames.empty()) addCorrection(EditKind::SwapSides, SideSwapCorrection{frames});
 }
 
 }  // namespace gonio

@@ -31,12 +31,9 @@ public:
 
     void addEvent(int frame, const QString& title);
     void addPhase(FrameRange frames, const QString& name);
-    void markBad(FrameRange frames);
-    void swapSides(FrameRange frames);
 
 private:
     void moveCorrection(const TimelineItem& item, FrameRange frames, const QString& mergeKey);
-    void addCorrection(EditKind kind, const CorrectionValue& value);
 
     void apply(Edit edit, const QString& mergeKey = {});
 

@@ -94,6 +94,7 @@ void Timeline::chooseInLane(int laneStep, int itemStep) {
         int best = -1;
         for (std::size_t i = 0; i < m_items.size(); ++i) {
             if (int(m_items[i].lane) != wanted) continue;
+            if (m_items[i].kind == TimelineKind::Checked) continue;
             const auto distance = [&](int index) {
                 return std::abs(m_items[std::size_t(index)].frames.first - m_review.frame());
             };

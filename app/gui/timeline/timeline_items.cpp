@@ -4,6 +4,9 @@
 #include <QLocale>
 #include <algorithm>
 
+#include "app/gui/words/event_words.h"
+#include "core/case/checked_frames.h"
+
 namespace gonio {
 namespace {
 
@@ -32,9 +35,13 @@ TimelineItem itemOf(const Correction& correction) {
     if (std::holds_alternative<BadInterval>(correction.value)) {
         return with(item, TimelineKind::Bad, told(QT_TRANSLATE_NOOP("Timeline", "bad")));
     }
-    if (std::holds_alternative<SideSwapCorrection>(correction.value)) {
-        return with(item, TimelineKind::SideSwap,
-                    told(QT_TRANSLATE_NOOP("Timeline", "left and right swapped")));
+    if (const auto* swap = std::get_if<SideSwapCorrection>(&correction.value)) {
+        item.limbs = swap->limbs;
+        const char* label =
+            swap->limbs == Limbs::Legs   ? QT_TRANSLATE_NOOP("Timeline", "legs swapped")
+            : swap->limbs == Limbs::Arms ? QT_TRANSLATE_NOOP("Timeline", "arms swapped")
+                                         : QT_TRANSLATE_NOOP("Timeline", "left and right swapped");
+        return with(item, TimelineKind::SideSwap, told(label));
     }
     return with(item, TimelineKind::PersonSwap,
                 told(QT_TRANSLATE_NOOP("Timeline", "people swapped")));
@@ -61,18 +68,20 @@ QString nameOf(Lane lane) {
 std::vector<TimelineItem> timelineItems(const Trial& trial, const Person* person) {
     std::vector<TimelineItem> items;
     for (const auto& [id, event] : trial.events) {
-        const QString kind = QString::fromStdString(event.kind);
-        const QString side = QString::fromStdString(event.side);
         items.push_back({Lane::Events,
                          TimelineKind::Event,
                          id,
                          {event.frame, event.frame},
-                         eventTitle(kind, side),
-                         side});
+                         eventTitle(event),
+                         QString::fromStdString(event.side)});
     }
     if (person != nullptr) {
         for (const auto& [id, correction] : person->corrections) {
             items.push_back(itemOf(correction));
+        }
+        for (const auto& [id, check] : person->checks) {
+            if (!isCurrent(*person, check)) continue;
+            items.push_back({Lane::Quality, TimelineKind::Checked, id, check.frames, {}, {}});
         }
     }
     for (const auto& [id, phase] : trial.phases) {
@@ -112,6 +121,16 @@ QString describe(const TimelineItem& item) {
             return told(QT_TRANSLATE_NOOP("Timeline", "Marked as bad, frames %1–%2"))
                 .arg(first, last);
         case TimelineKind::SideSwap:
+            if (item.limbs == Limbs::Legs) {
+                return told(QT_TRANSLATE_NOOP("Timeline",
+                                              "Left and right of the legs swapped, frames %1–%2"))
+                    .arg(first, last);
+            }
+            if (item.limbs == Limbs::Arms) {
+                return told(QT_TRANSLATE_NOOP("Timeline",
+                                              "Left and right of the arms swapped, frames %1–%2"))
+                    .arg(first, last);
+            }
             return told(QT_TRANSLATE_NOOP("Timeline", "Left and right swapped, frames %1–%2"))
                 .arg(first, last);
         case TimelineKind::PersonSwap:
@@ -120,46 +139,14 @@ QString describe(const TimelineItem& item) {
         case TimelineKind::Phase:
             return told(QT_TRANSLATE_NOOP("Timeline", "Phase: %1, frames %2–%3"))
                 .arg(item.label, first, last);
+        case TimelineKind::Checked:
+            return told(QT_TRANSLATE_NOOP("Timeline", "Looked at and right, frames %1–%2"))
+                .arg(first, last);
         case TimelineKind::KeyImage:
             return told(QT_TRANSLATE_NOOP("Timeline", "Key image: %1, frame %2"))
                 .arg(item.label, first);
     }
     return {};
-}
-
-std::vector<EventWord> eventWords() {
-    const auto word = [](const char* title, const char* kind, const char* side) {
-        return EventWord{told(title), QString::fromLatin1(kind), QString::fromLatin1(side)};
-    };
-    return {
-        word(QT_TRANSLATE_NOOP("Timeline", "Right foot strike"), "foot strike", "right"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Left foot strike"), "foot strike", "left"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Foot strike"), "foot strike", ""),
-        word(QT_TRANSLATE_NOOP("Timeline", "Right toe off"), "toe off", "right"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Left toe off"), "toe off", "left"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Toe off"), "toe off", ""),
-        word(QT_TRANSLATE_NOOP("Timeline", "Take-off"), "take-off", ""),
-        word(QT_TRANSLATE_NOOP("Timeline", "Right take-off"), "take-off", "right"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Left take-off"), "take-off", "left"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Landing"), "landing", ""),
-        word(QT_TRANSLATE_NOOP("Timeline", "Right landing"), "landing", "right"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Left landing"), "landing", "left"),
-        word(QT_TRANSLATE_NOOP("Timeline", "Bottom"), "bottom", ""),
-    };
-}
-
-QString eventTitle(const QString& kind, const QString& side) {
-    for (const EventWord& word : eventWords()) {
-        if (word.kind == kind && word.side == side) return word.title;
-    }
-    return kind;
-}
-
-EventWord eventFromTitle(const QString& title) {
-    for (const EventWord& word : eventWords()) {
-        if (word.title.compare(title.trimmed(), Qt::CaseInsensitive) == 0) return word;
-    }
-    return {title.trimmed(), title.trimmed(), {}};
 }
 
 }  // namespace gonio

@@ -21,6 +21,7 @@ enum class TimelineKind {
     PersonSwap,
     Phase,
     KeyImage,
+    Checked,  ///< looked at and found right, over the quality; shown alone, no handle
 };
 
 /// Something that lies in a lane.
@@ -29,28 +30,16 @@ struct TimelineItem {
     TimelineKind kind = TimelineKind::Event;
     int id = 0;  ///< of the event, correction, phase or key image
     FrameRange frames;
-    QString label;  ///< drawn where there is room
-    QString side;   ///< "right", "left" or empty, of events
+    QString label;             ///< drawn where there is room
+    QString side;              ///< "right", "left" or empty, of events
+    Limbs limbs = Limbs::All;  ///< of side swaps
 };
 
 /// Everything in the lanes of a trial and of one of its people, by lane and time.
-/// \param person  null: no corrections
+/// \param person  null: no corrections; what was found right counts while it is current
 std::vector<TimelineItem> timelineItems(const Trial& trial, const Person* person);
 
 /// Whole sentence for tooltips and screen readers.
 QString describe(const TimelineItem& item);
-
-/// Kind and side of an event in words, translated: "Right foot strike". Own words stay.
-QString eventTitle(const QString& kind, const QString& side);
-
-/// What the user may call an event, translated, with what is stored.
-struct EventWord {
-    QString title, kind, side;
-};
-
-std::vector<EventWord> eventWords();
-
-/// Kind and side of what the user typed; own words where it is none of eventWords().
-EventWord eventFromTitle(const QString& title);
 
 }  // namespace gonio

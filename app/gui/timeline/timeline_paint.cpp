@@ -148,6 +148,23 @@ void Timeline::paintBar(QPainter& painter, const TimelineItem& item, const QRect
                      fontMetrics().elidedText(item.label, Qt::ElideRight, int(room.width())));
 }
 
+/// What was looked at keeps its doubt, paler, under a tick.
+void Timeline::paintCheck(QPainter& painter, const QRectF& rect) {
+    const ThemeColours& colours = Theme::instance().colours();
+    painter.fillRect(rect, faint(colours.plane, 0.6));
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2), colours.text);
+    const double size = 0.55 * rect.height();
+    const QPointF at = rect.center();
+    QPainterPath tick(at + QPointF(-0.5 * size, 0));
+    tick.lineTo(at + QPointF(-0.1 * size, 0.4 * size));
+    tick.lineTo(at + QPointF(0.6 * size, -0.5 * size));
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colours.plane, 4));
+    painter.drawPath(tick);
+    painter.setPen(QPen(colours.text, 2));
+    painter.drawPath(tick);
+}
+
 void Timeline::paintItems(QPainter& painter) {
     const ThemeColours& colours = Theme::instance().colours();
     double taken[kLaneCount], labelled[kLaneCount];
@@ -165,6 +182,10 @@ void Timeline::paintItems(QPainter& painter) {
         }
         const QRectF rect = rectOf(item);
         if (rect.right() < axis.left() || rect.left() > axis.right()) continue;
+        if (item.kind == TimelineKind::Checked) {
+            paintCheck(painter, rect);
+            continue;
+        }
         const double x = rect.center().x();
         const bool bar = item.kind == TimelineKind::Bad || item.kind == TimelineKind::Phase ||
                          item.kind == TimelineKind::SideSwap ||

@@ -10,26 +10,12 @@
 #include "app/gui/document/review.h"
 #include "app/gui/video/joint_texts.h"
 #include "app/gui/video/overlay_paint.h"
+#include "app/gui/words/angle_words.h"
 
 namespace gonio {
 namespace {
 
 constexpr double kReach = 11;  // view pixels
-constexpr double kLowConfidence = 0.5;
-
-QString sourceText(FrameSource source) {
-    switch (source) {
-        case FrameSource::Measured:
-            return BodyLayer::tr("measured");
-        case FrameSource::Interpolated:
-            return BodyLayer::tr("interpolated");
-        case FrameSource::Corrected:
-            return BodyLayer::tr("corrected");
-        case FrameSource::Missing:
-            break;
-    }
-    return BodyLayer::tr("missing");
-}
 
 }  // namespace
 
@@ -129,7 +115,8 @@ QStringList BodyLayer::labelOf(int joint, int frame) const {
         if (series == nullptr || i >= series->filtered_deg.size()) continue;
         const double value_deg = series->filtered_deg[i];
         if (!std::isfinite(value_deg)) {
-            lines << tr("%1: missing", "angle").arg(angle.movement);
+            lines << (series->isEstimated ? tr("%1: missing", "angle").arg(angle.movement)
+                                          : tr("%1: not estimated", "angle").arg(angle.movement));
             continue;
         }
         known = true;
@@ -147,7 +134,7 @@ QString BodyLayer::sourceOf(int joint, int frame, double confidence) const {
         return m_pending.angle_deg(angle.angle, frame) != nullptr;
     });
     if (allSet) return tr("waits for Refine");
-    QString source = sourceText(m_values->motion.sources[std::size_t(frame)]);
+    QString source = sourceWord(m_values->motion.sources[std::size_t(frame)]);
     if (confidence < kLowConfidence) source = tr("%1, low confidence").arg(source);
     if (m_pending.waits(frame)) source = tr("%1, waits for Refine").arg(source);
     if (m_isStale) source = tr("%1, being computed anew").arg(source);

@@ -25,6 +25,9 @@ public:
     void setValues(std::shared_ptr<const PersonValues> values);
     /// Whether newer values are on their way.
     void setStale(bool stale);
+
+    bool isStale() const { return m_isStale; }
+
     /// What waits for Refine; the label tells it instead of the values.
     void setPendingEdits(const PendingEdits& edits);
     /// Of the upright video.

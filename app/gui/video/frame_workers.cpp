@@ -10,6 +10,7 @@
 #endif
 
 #include "app/gui/video/rgb_image.h"
+#include "app/gui/words/failure_text.h"
 #include "core/io/file_hash.h"
 
 namespace gonio {
@@ -26,6 +27,10 @@ void lowerPriority() {
 }
 
 }  // namespace
+
+QString FrameWorker::cannotBeShown(const Error& error) {
+    return failureSentences(tr("The video cannot be shown."), error, Attempt::Video);
+}
 
 void FrameWorker::stop() {
     const std::lock_guard lock(m_mutex);
@@ -71,7 +76,7 @@ void RestWorker::pause() {
 bool RestWorker::open() {
     auto video = VideoReader::open(m_path, m_options);
     if (!video) {
-        if (!m_stopped) Q_EMIT failed(QString::fromStdString(describe(video.error())));
+        if (!m_stopped) Q_EMIT failed(cannotBeShown(video.error()));
         return false;
     }
     const VideoInfo& info = (*video)->info();
@@ -277,7 +282,7 @@ void PlayWorker::work() {
 bool PlayWorker::readOne() {
     const auto frame = m_session->video->next();
     if (!frame) {
-        Q_EMIT failed(QString::fromStdString(describe(frame.error())));
+        Q_EMIT failed(cannotBeShown(frame.error()));
         return false;
     }
     bool late = false;
@@ -313,7 +318,8 @@ void ProxyMaker::work() {
     if (done) {
         Q_EMIT ready(*done);
     } else if (done.error().code != ErrorCode::Cancelled) {
-        Q_EMIT failed(QString::fromStdString(describe(done.error())));
+        Q_EMIT failed(failureSentences(tr("The small copy of the video could not be made."),
+                                       done.error(), Attempt::Video));
     }
 }
 

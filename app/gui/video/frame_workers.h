@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "app/gui/video/picture_cache.h"
+#include "core/result.h"
 #include "core/video/proxy_store.h"
 
 namespace gonio {
@@ -42,6 +43,7 @@ Q_SIGNALS:
 protected:
     void run() final;
     virtual void work() = 0;
+    static QString cannotBeShown(const Error& error);
     /// Puts a decoded frame into the cache.
     void keep(const Frame& frame, bool full);
 

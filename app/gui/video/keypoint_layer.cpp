@@ -11,6 +11,7 @@
 #include "app/gui/document/review.h"
 #include "app/gui/video/joint_texts.h"
 #include "app/gui/video/overlay_paint.h"
+#include "app/gui/words/failure_text.h"
 
 namespace gonio {
 namespace {
@@ -149,8 +150,8 @@ void KeypointLayer::put(int frame, const std::string& keypoint, QPointF at_px,
 
 void KeypointLayer::apply(Edit edit, const QString& mergeKey) {
     if (auto done = m_document.apply(std::move(edit), mergeKey); !done) {
-        Q_EMIT failed(tr("The keypoint could not be changed: %1")
-                          .arg(QString::fromStdString(describe(done.error()))));
+        Q_EMIT failed(failureSentences(tr("The keypoint could not be changed."), done.error(),
+                                       Attempt::Edit));
     }
 }
 

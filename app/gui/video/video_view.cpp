@@ -14,6 +14,7 @@
 #include "app/gui/video/frame_server.h"
 #include "app/gui/video/keypoint_layer.h"
 #include "app/gui/video/overlay_paint.h"
+#include "app/gui/video/people_layer.h"
 #include "app/gui/video/transport_bar.h"
 #include "core/video/video_reader.h"
 
@@ -28,9 +29,10 @@ VideoView::VideoView(CaseDocument& document, Review& review, FrameServer& frames
     : QWidget(parent),
       m_review(review),
       m_frames(frames),
+      m_people(std::make_unique<PeopleLayer>(document, review)),
       m_body(std::make_unique<BodyLayer>(review)),
       m_keypoints(std::make_unique<KeypointLayer>(document, review)),
-      m_layers{m_body.get(), m_keypoints.get()} {
+      m_layers{m_people.get(), m_body.get(), m_keypoints.get()} {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setMinimumSize(160, 120);
@@ -40,6 +42,7 @@ VideoView::VideoView(CaseDocument& document, Review& review, FrameServer& frames
            "Alt and the arrow keys move the chosen one."));
     makeNotice();
     makeActions();
+    connect(m_people.get(), &PeopleLayer::repaintWanted, this, qOverload<>(&QWidget::update));
     connect(m_body.get(), &BodyLayer::repaintWanted, this, qOverload<>(&QWidget::update));
     connect(m_keypoints.get(), &KeypointLayer::repaintWanted, this, qOverload<>(&QWidget::update));
     connect(m_keypoints.get(), &KeypointLayer::failed, this, &VideoView::failed);
@@ -64,7 +67,7 @@ void VideoView::connectServer() {
     });
     connect(&m_frames, &FrameServer::failed, this, [this](const QString& sentence) {
         clearPicture();
-        showSentence(tr("The video cannot be shown: %1").arg(sentence));
+        showSentence(sentence);
     });
 }
 
@@ -118,6 +121,10 @@ void VideoView::removeLayer(VideoLayer& layer) {
 void VideoView::setValues(std::shared_ptr<const PersonValues> values) {
     m_body->setValues(std::move(values));
     m_keypoints->refresh();
+}
+
+bool VideoView::isStale() const {
+    return m_body->isStale();
 }
 
 void VideoView::setStale(bool stale) {

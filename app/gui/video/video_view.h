@@ -16,6 +16,7 @@ class BodyLayer;
 class CaseDocument;
 class FrameServer;
 class KeypointLayer;
+class PeopleLayer;
 class Review;
 struct PendingEdits;
 struct PersonValues;
@@ -48,6 +49,9 @@ public:
     /// update() when it wants to be painted anew.
     void addLayer(VideoLayer& layer);
     void removeLayer(VideoLayer& layer);
+
+    /// Whether it is said that newer values are being computed.
+    bool isStale() const;
 
     bool isFitted() const { return m_zoom <= 0; }
 
@@ -114,6 +118,7 @@ private:
 
     Review& m_review;
     FrameServer& m_frames;
+    std::unique_ptr<PeopleLayer> m_people;
     std::unique_ptr<BodyLayer> m_body;
     std::unique_ptr<KeypointLayer> m_keypoints;
     std::vector<VideoLayer*> m_layers;  ///< painted in this order

@@ -8,6 +8,7 @@
 #include "app/gui/document/review.h"
 #include "app/gui/video/body_layer.h"
 #include "app/gui/video/keypoint_layer.h"
+#include "app/gui/video/people_layer.h"
 #include "app/gui/video/video_view.h"
 
 namespace gonio {
@@ -103,6 +104,7 @@ void VideoView::keyPressEvent(QKeyEvent* event) {
 }
 
 void VideoView::leaveEvent(QEvent* event) {
+    m_people->forgetMouse();
     m_body->forgetMouse();
     m_keypoints->forgetMouse();
     QWidget::leaveEvent(event);

@@ -8,42 +8,70 @@
 #include <vtkRendererCollection.h>
 #include <vtkSmartPointer.h>
 
+#include <QBackingStore>
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMouseEvent>
-#include <QOpenGLContext>
-#include <QOpenGLFunctions>
-#include <QOpenGLWidget>
+#include <QPaintEngine>
+#include <QPainter>
 #include <QSurfaceFormat>
+#include <QTimer>
 #include <QWheelEvent>
 #include <cmath>
 
+#include "app/gui/vtk/draw_turns.h"
+#include "app/gui/vtk/vtk_surface.h"
+
 namespace gonio {
+namespace {
+
+constexpr int kPoll_ms = 1;
+
+}  // namespace
+
+/// What stands in the place of a picture that cannot be drawn.
+QString VtkWidget::noOpenGl() {
+    return tr(
+        "This view needs OpenGL, which this screen does not offer. Start the program on a desktop "
+        "with OpenGL 3.2 or newer; a software driver such as Mesa is enough.");
+}
 
 struct VtkWidget::Vtk {
     vtkNew<vtkGenericOpenGLRenderWindow> window;
     vtkNew<vtkGenericRenderWindowInteractor> interactor;
     vtkSmartPointer<vtkInteractorObserver> style;
-    double lastRender_ms = 0;
-    int contexts = 0;
 };
 
-/// The OpenGL part: lends its context and framebuffer to VTK and hands it the pointer's events.
-class VtkWidget::Area : public QOpenGLWidget {
+/// The part with OpenGL: shows VTK's pictures and hands it the pointer's events. VTK draws into
+/// memory, not into the window: putting a window together in OpenGL takes a software driver longer
+/// than all of its views do, with every blink of a cursor.
+class VtkWidget::Area : public QWidget, private TurnTaker {
 public:
     Area(VtkWidget& owner, Vtk& vtk);
     ~Area() override;
 
+    void request();
+    /// What was asked for is drawn when this returns.
+    void drawNow();
+
+    const QImage& picture() const { return m_picture; }
+
+    const VtkSurface& surface() const { return m_surface; }
+
 protected:
-    void initializeGL() override;
-    void paintGL() override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
+    void takeTurn() override;
+    bool begin();
+    void poll();
+    void takePicture();
+    QSize deviceSize() const;
     void updateSize();
-    void releaseGl();
     void onVtkEvent(vtkObject* caller, unsigned long id, void* callData);
     void onMouse(QMouseEvent& event);
     void onWheel(QWheelEvent& event);
@@ -53,84 +81,118 @@ private:
 
     VtkWidget& m_owner;
     Vtk& m_vtk;
-    QSurface* m_surface = nullptr;  ///< null while there is no context
-    bool m_kept = false;            ///< a hook kept the press; the style sees nothing until release
+    VtkSurface m_surface;
+    QTimer m_poll;  ///< runs while a picture is being drawn
+    QImage m_picture;
+    bool m_wanted = true;   ///< what is shown is out of date
+    bool m_failed = false;  ///< OpenGL drew nothing
+    bool m_kept = false;    ///< a hook kept the press; the style sees nothing until release
     double m_wheelSteps = 0;
 };
 
 VtkWidget::Area::Area(VtkWidget& owner, Vtk& vtk)
-    : QOpenGLWidget(&owner), m_owner(owner), m_vtk(vtk) {
+    : QWidget(&owner), m_owner(owner), m_vtk(vtk), m_surface(*vtk.window) {
     setMouseTracking(true);
-    // Without alpha: translucent actors would let shine through what lies behind the window.
-    setTextureFormat(0x8051 /* GL_RGB8 */);
-    connect(this, &QOpenGLWidget::resized, this, &Area::updateSize);
-    vtkGenericOpenGLRenderWindow& window = *m_vtk.window;
-    for (const auto id : {vtkCommand::WindowMakeCurrentEvent, vtkCommand::WindowIsCurrentEvent}) {
-        window.AddObserver(id, this, &Area::onVtkEvent);
-    }
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    m_poll.setInterval(kPoll_ms);
+    m_poll.setTimerType(Qt::PreciseTimer);
+    connect(&m_poll, &QTimer::timeout, this, &Area::poll);
     m_vtk.interactor->AddObserver(vtkCommand::RenderEvent, this, &Area::onVtkEvent);
+    m_vtk.interactor->Initialize();
 }
 
 VtkWidget::Area::~Area() {
-    releaseGl();
-    m_vtk.window->RemoveAllObservers();
+    DrawTurns::ofApplication().remove(*this);
     m_vtk.interactor->RemoveAllObservers();
 }
 
-void VtkWidget::Area::initializeGL() {
-    // Direct: the context is about to go, and our destructor must not be called back by it.
-    connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &Area::releaseGl,
-            Qt::DirectConnection);
-    m_surface = context()->surface();
-    ++m_vtk.contexts;
-    m_vtk.window->SetReadyForRendering(true);
-    m_vtk.window->OpenGLInitContext();
-    m_vtk.interactor->Initialize();
-    updateSize();
+QSize VtkWidget::Area::deviceSize() const {
+    const double ratio = devicePixelRatioF();
+    return {int(std::lround(width() * ratio)), int(std::lround(height() * ratio))};
 }
 
 void VtkWidget::Area::updateSize() {
-    const double ratio = devicePixelRatioF();
-    const int width = int(std::lround(QWidget::width() * ratio));
-    const int height = int(std::lround(QWidget::height() * ratio));
-    m_vtk.window->SetSize(width, height);
-    m_vtk.window->SetDPI(int(std::lround(72 * ratio)));
-    m_vtk.interactor->UpdateSize(width, height);
-    m_owner.windowResized(width, height);
+    const QSize size = deviceSize();
+    m_vtk.window->SetSize(size.width(), size.height());
+    m_vtk.window->SetDPI(int(std::lround(72 * devicePixelRatioF())));
+    m_vtk.interactor->UpdateSize(size.width(), size.height());
+    m_owner.windowResized(size.width(), size.height());
 }
 
-void VtkWidget::Area::paintGL() {
-    QElapsedTimer timer;
-    timer.start();
-    m_vtk.window->Render();
-    context()->functions()->glFinish();
-    m_vtk.lastRender_ms = double(timer.nsecsElapsed()) * 1e-6;
+void VtkWidget::Area::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    updateSize();
+    request();
+}
+
+void VtkWidget::Area::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (m_wanted) request();
+}
+
+void VtkWidget::Area::request() {
+    m_wanted = true;
+    // One picture after the other; and nobody looks at a hidden one.
+    if (isVisible() && !m_surface.isDrawing()) DrawTurns::ofApplication().add(*this);
+}
+
+void VtkWidget::Area::takeTurn() {
+    if (!m_wanted || !isVisible() || m_surface.isDrawing()) return;
+    if (m_surface.contextCount() == 0 && m_surface.makeCurrent()) {
+        request();  // making the context was enough for one turn
+    } else if (begin()) {
+        m_poll.start();
+    }
+}
+
+bool VtkWidget::Area::begin() {
+    const QSize size = deviceSize();
+    const int* known = m_vtk.window->GetSize();
+    if (size != QSize(known[0], known[1])) updateSize();  // moved to a screen of another scale
+    m_wanted = false;
+    const bool begun = m_surface.begin();
+    m_failed = !begun && !size.isEmpty();
+    if (m_failed) update();
+    return begun;
+}
+
+void VtkWidget::Area::poll() {
+    if (!m_surface.isFinished()) return;
+    takePicture();
+    if (m_wanted) request();
+}
+
+void VtkWidget::Area::takePicture() {
+    m_poll.stop();
+    m_picture = m_surface.take();
+    m_picture.setDevicePixelRatio(devicePixelRatioF());
+    update();
     Q_EMIT m_owner.rendered();
 }
 
-void VtkWidget::Area::releaseGl() {
-    if (m_surface == nullptr) return;
-    disconnect(context(), nullptr, this, nullptr);
-    makeCurrent();
-    m_vtk.window->Finalize();
-    m_vtk.window->SetReadyForRendering(false);
-    m_surface = nullptr;
-    doneCurrent();
+void VtkWidget::Area::drawNow() {
+    DrawTurns::ofApplication().remove(*this);
+    DrawTurns::ofApplication().waitForHolders();
+    if (m_surface.isDrawing()) takePicture();
+    if ((m_wanted || m_picture.isNull()) && begin()) takePicture();
 }
 
-void VtkWidget::Area::onVtkEvent(vtkObject* /*caller*/, unsigned long id, void* callData) {
-    switch (id) {
-        case vtkCommand::WindowMakeCurrentEvent:
-            // Not QOpenGLWidget::makeCurrent(): it would bind a framebuffer behind VTK's back.
-            if (m_surface != nullptr) context()->makeCurrent(m_surface);
-            break;
-        case vtkCommand::WindowIsCurrentEvent:
-            *static_cast<bool*>(callData) =
-                m_surface != nullptr && QOpenGLContext::currentContext() == context();
-            break;
-        default:
-            update();
+void VtkWidget::Area::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    // Into a file or a picture of the window goes what is asked for now.
+    const bool onScreen = backingStore() != nullptr &&
+                          painter.paintEngine()->paintDevice() == backingStore()->paintDevice();
+    if (!onScreen) drawNow();
+    if (m_picture.isNull()) {
+        painter.fillRect(rect(), palette().window());
+        if (m_failed) painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, noOpenGl());
+        return;
     }
+    painter.drawImage(rect(), m_picture);
+}
+
+void VtkWidget::Area::onVtkEvent(vtkObject* /*caller*/, unsigned long /*id*/, void* /*callData*/) {
+    request();
 }
 
 bool VtkWidget::Area::event(QEvent* event) {
@@ -157,7 +219,7 @@ bool VtkWidget::Area::event(QEvent* event) {
         default:
             break;
     }
-    return QOpenGLWidget::event(event);
+    return QWidget::event(event);
 }
 
 VtkPointer VtkWidget::Area::pointerAt(const QPointF& position,
@@ -238,20 +300,14 @@ void VtkWidget::Area::onWheel(QWheelEvent& event) {
 VtkWidget::VtkWidget(QWidget* parent) : QWidget(parent), m_vtk(std::make_unique<Vtk>()) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    m_vtk->window->SetReadyForRendering(false);
-    m_vtk->window->SetOwnContext(0);  // Qt uses the context too: VTK reads the GL state each time
-    m_vtk->window->SetMultiSamples(0);
-    m_vtk->window->SetFrameBlitModeToBlitToCurrent();
+    prepareWindow(*m_vtk->window);
     m_vtk->interactor->SetRenderWindow(m_vtk->window);
     m_vtk->interactor->SetInteractorStyle(nullptr);
     m_vtk->interactor->EnableRenderOff();  // styles ask for a picture, Qt decides when
     if (hasOpenGl()) {
         m_content = m_area = new Area(*this, *m_vtk);
     } else {
-        auto* label = new QLabel(
-            tr("This view needs OpenGL, which this screen does not offer. Start the program on a "
-               "desktop with OpenGL 3.2 or newer; a software driver such as Mesa is enough."),
-            this);
+        auto* label = new QLabel(noOpenGl(), this);
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
         m_content = label;
@@ -272,8 +328,6 @@ void VtkWidget::prepareOpenGl() {
     format.setDepthBufferSize(24);
     format.setSamples(0);
     QSurfaceFormat::setDefaultFormat(format);
-    // With it contexts survive moving a view between windows.
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     // VTK 9.1 loads OpenGL the GLX way.
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && !qEnvironmentVariableIsEmpty("DISPLAY")) {
         qputenv("QT_QPA_PLATFORM", "xcb");
@@ -303,19 +357,21 @@ void VtkWidget::setInteractorStyle(vtkInteractorObserver* style) {
 }
 
 void VtkWidget::requestRender() {
-    if (m_area != nullptr) m_area->update();
+    if (m_area != nullptr) m_area->request();
 }
 
 QImage VtkWidget::grabPicture() {
-    return m_area != nullptr ? m_area->grabFramebuffer() : QImage();
+    if (m_area == nullptr) return {};
+    m_area->drawNow();
+    return m_area->picture();
 }
 
 double VtkWidget::lastRender_ms() const {
-    return m_vtk->lastRender_ms;
+    return m_area != nullptr ? m_area->surface().lastRender_ms() : 0;
 }
 
 int VtkWidget::contextCount() const {
-    return m_vtk->contexts;
+    return m_area != nullptr ? m_area->surface().contextCount() : 0;
 }
 
 QPointF VtkWidget::toDisplay_px(const QPointF& inWidget) const {

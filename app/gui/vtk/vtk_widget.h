@@ -43,11 +43,13 @@ public:
     /// What turns mouse moves into camera moves; none at first. Kept alive.
     void setInteractorStyle(vtkInteractorObserver* style);
 
-    /// Draws soon; many requests in one turn of the event loop are one picture.
+    /// Draws soon, in a turn of the event loop of its own and once the picture before is finished;
+    /// what was asked for until then is one picture. Nothing is drawn while the view is hidden.
     void requestRender();
-    /// The picture as it is on the screen now, in device pixels; null without OpenGL.
+    /// The picture with all that was asked for up to now, in device pixels; null without OpenGL.
     QImage grabPicture();
-    /// How long VTK took for the last picture, GL finished; 0 before the first.
+    /// How long VTK took for the last picture, GL finished; 0 before the first. This thread is free
+    /// for a part of it.
     double lastRender_ms() const;
     /// How often a context was set up: 1, more after a lost one.
     int contextCount() const;
@@ -57,7 +59,7 @@ public:
     QPointF fromDisplay_px(const QPointF& display_px) const;
 
 Q_SIGNALS:
-    /// A picture was drawn.
+    /// Another picture is there.
     void rendered();
 
 protected:
@@ -78,6 +80,8 @@ private:
     class Area;
     friend class Area;
     struct Vtk;
+
+    static QString noOpenGl();
 
     std::unique_ptr<Vtk> m_vtk;
     QWidget* m_content = nullptr;  ///< the OpenGL area or the sentence

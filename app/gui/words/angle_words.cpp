@@ -11,7 +11,7 @@
 namespace gonio {
 namespace {
 
-/// For the translators: the titles of namedAngles().
+/// For the translators: the titles of namedAngles() and angleGroups().
 [[maybe_unused]] constexpr const char* kTitles[] = {
     QT_TRANSLATE_NOOP("AngleNames", "Pelvic tilt"),
     QT_TRANSLATE_NOOP("AngleNames", "Pelvic obliquity"),
@@ -35,7 +35,15 @@ namespace {
     QT_TRANSLATE_NOOP("AngleNames", "Shoulder adduction"),
     QT_TRANSLATE_NOOP("AngleNames", "Shoulder internal rotation"),
     QT_TRANSLATE_NOOP("AngleNames", "Elbow flexion"),
-    QT_TRANSLATE_NOOP("AngleNames", "Forearm pronation")};
+    QT_TRANSLATE_NOOP("AngleNames", "Forearm pronation"),
+    QT_TRANSLATE_NOOP("AngleNames", "Gait, sagittal"),
+    QT_TRANSLATE_NOOP("AngleNames", "Gait, frontal"),
+    QT_TRANSLATE_NOOP("AngleNames", "Squat"),
+    QT_TRANSLATE_NOOP("AngleNames", "Jump")};
+
+QString translatedName(std::string_view english) {
+    return QCoreApplication::translate("AngleNames", std::string(english).c_str());
+}
 
 class Words {
     Q_DECLARE_TR_FUNCTIONS(AngleWords)
@@ -51,6 +59,20 @@ public:
                 break;
         }
         return title;
+    }
+
+    static QString source(FrameSource source) {
+        switch (source) {
+            case FrameSource::Measured:
+                return tr("measured");
+            case FrameSource::Interpolated:
+                return tr("interpolated");
+            case FrameSource::Corrected:
+                return tr("corrected");
+            case FrameSource::Missing:
+                break;
+        }
+        return tr("missing");
     }
 
     static QString frames(const FrameRange& range) {
@@ -94,7 +116,16 @@ public:
     }
 
     static QString of(const SideSwapCorrection& swap) {
-        return tr("Left and right swapped, %1").arg(frames(swap.frames));
+        const QString where = frames(swap.frames);
+        switch (swap.limbs) {
+            case Limbs::Legs:
+                return tr("Left and right of the legs swapped, %1").arg(where);
+            case Limbs::Arms:
+                return tr("Left and right of the arms swapped, %1").arg(where);
+            case Limbs::All:
+                break;
+        }
+        return tr("Left and right swapped, %1").arg(where);
     }
 
     static QString of(const PersonSwapCorrection& swap) {
@@ -133,7 +164,15 @@ bool isAngle(AngleConvention convention, const std::string& angle) {
 QString angleTitle(AngleConvention convention, const std::string& angle) {
     const NamedAngle* named = namedAngleOf(convention, angle);
     if (named == nullptr) return QString::fromStdString(angle);
-    return QCoreApplication::translate("AngleNames", std::string(named->title).c_str());
+    return angleTitle(*named);
+}
+
+QString angleTitle(const NamedAngle& angle) {
+    return translatedName(angle.title);
+}
+
+QString groupTitle(const AngleGroup& group) {
+    return translatedName(group.title);
 }
 
 ChartSide sideOf(const std::string& angle) {
@@ -177,6 +216,10 @@ QString framesWords(const FrameRange& frames) {
 
 QString correctionWords(const Correction& correction) {
     return std::visit([](const auto& value) { return Words::of(value); }, correction.value);
+}
+
+QString sourceWord(FrameSource source) {
+    return Words::source(source);
 }
 
 QString degreesWords(double value_deg) {

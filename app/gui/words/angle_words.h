@@ -10,13 +10,21 @@
 
 namespace gonio {
 
+struct AngleGroup;
+struct NamedAngle;
+
 /// Whether the convention has an angle of this name.
 bool isAngle(AngleConvention convention, const std::string& angle);
 
 /// "Knee flexion" in the user's language, without the side; unknown names stay as they are.
 QString angleTitle(AngleConvention convention, const std::string& angle);
 
-/// The same with the side: "Knee flexion, right".
+QString angleTitle(const NamedAngle& angle);
+
+/// "Gait, sagittal" in the user's language.
+QString groupTitle(const AngleGroup& group);
+
+/// An angle's title with the side: "Knee flexion, right".
 QString angleTitleWithSide(AngleConvention convention, const std::string& angle);
 
 /// Of an angle's name: "_r" right, "_l" left.
@@ -38,6 +46,9 @@ QString notMetWords(const std::vector<CorrectionOutcome>& outcomes);
 
 /// "frames 3 to 9" or "frame 3".
 QString framesWords(const FrameRange& frames);
+
+/// What stands behind one value: "measured", "interpolated", "corrected", "missing".
+QString sourceWord(FrameSource source);
 
 /// "38.4°"; "–" where there is no value.
 QString degreesWords(double value_deg);

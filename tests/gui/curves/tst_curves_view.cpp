@@ -181,7 +181,7 @@ void CurvesViewTest::wheelZoomsAndDoubleClickResets() {
 void CurvesViewTest::titlesNameUnitAndConvention() {
     Shown s;
     for (const auto convention : {AngleConvention::OpenSim, AngleConvention::Clinical}) {
-        s.view.setConvention(convention);
+        s.fixture.review.setConvention(convention);
         const bool openSim = convention == AngleConvention::OpenSim;
         QCOMPARE(s.state().charts.size(), std::size_t(3));
         for (const AngleChart& chart : s.state().charts) {
@@ -386,14 +386,14 @@ void CurvesViewTest::onlyOpenSimIsEdited() {
     s.fixture.put(AngleCorrection{150, "knee_angle_r", 30});
     s.view.setEditing(true);
     QVERIFY(s.chart().isEditing());
-    s.view.setConvention(AngleConvention::Clinical);
+    s.fixture.review.setConvention(AngleConvention::Clinical);
     QVERIFY(!s.chart().isEditing());
     QVERIFY(s.state().content.marks.empty());
     QCOMPARE(s.state().content.otherCorrections, std::vector<int>{150});
     s.mouse(QEvent::MouseButtonDblClick, s.at(1, 100, 10));
     QCOMPARE(s.fixture.person().corrections.size(), std::size_t(1));
     s.keep("clinical");
-    s.view.setConvention(AngleConvention::OpenSim);
+    s.fixture.review.setConvention(AngleConvention::OpenSim);
     QVERIFY(s.chart().isEditing());
 }
 

@@ -123,7 +123,7 @@ private Q_SLOTS:
             QVERIFY(document.apply(eventAt(document, frame), "drag 1"));
         }
         QCOMPARE(document.undoStack().count(), 2);
-        QCOMPARE(document.undoStack().undoText(), QString("Place the event “toe off” at frame 59"));
+        QCOMPARE(document.undoStack().undoText(), QString("Place the event “Toe off” at frame 59"));
         const std::string after = document.value().hash();
         QVERIFY(document.apply(eventAt(document, 80), "drag 2"));
         QCOMPARE(document.undoStack().count(), 3);

@@ -2,7 +2,7 @@
 
 #include "analysed_case.h"
 #include "app/gui/jobs/refine_runner.h"
-#include "core/case/case.h"
+#include "core/case/swap_pairs.h"
 
 using namespace gonio;
 
@@ -128,6 +128,53 @@ private Q_SLOTS:
         QVERIFY(!touched.empty());
         QVERIFY(touched.first <= window.first && touched.last >= window.last);
         QVERIFY(touched.size() < 45);
+    }
+
+    // A swap is of two people: one Refine is of both, in one step, and so is its undoing.
+    void aSwapRefinesBothPeople() {
+        AnalysedCase c;
+        if (!c.analyse()) QSKIP("the open body has not been generated");
+        QVERIFY(c.settle());
+        const Person& walker = *c.document.value().person(1, 1);
+        BaseAnalysis second = *walker.base;
+        for (auto& frame : second.keypoints.frames) {
+            if (!frame.empty()) frame.image_px.col(0).array() += 3;
+        }
+        second.hash = "somebody else";
+        QVERIFY(c.document.apply(EditBuilder(c.document.value(), EditKind::Analyse)
+                                     .putAnalysis(1, 2, *walker.info, second)
+                                     .build()));
+        QVERIFY(c.settle());
+        EditBuilder swap(c.document.value(), EditKind::SwapPeople);
+        putCorrection(swap, *c.document.value().trial(1), 1,
+                      {1, PersonSwapCorrection{{20, 24}, 2}});
+        QVERIFY(c.document.apply(swap.build()));
+        const std::string swapped = c.document.value().hash();
+        RefineRunner runner(c.document, *c.review, *c.data);
+        QSignalSpy finished(&runner, &RefineRunner::finished);
+        QSignalSpy failed(&runner, &RefineRunner::failed);
+        const int steps = c.document.undoStack().count();
+        runner.refine();
+        QVERIFY(finished.wait(kLong_ms));
+        QVERIFY(failed.isEmpty());
+        const Trial& trial = *c.document.value().trial(1);
+        for (const int person : {1, 2}) {
+            QCOMPARE(trial.people.at(person).patches.size(), std::size_t{1});
+            QVERIFY(staleWindows(trial, trial.people.at(person), walker.info->bodyHash).empty());
+        }
+        QCOMPARE(c.document.undoStack().count(), steps + 1);
+        c.document.undoStack().undo();
+        QCOMPARE(c.document.value().hash(), swapped);
+        // Without the swap what was made of it goes, of both.
+        c.document.undoStack().redo();
+        EditBuilder back(c.document.value(), EditKind::DeleteCorrection);
+        removeCorrection(back, *c.document.value().trial(1), 1, 1);
+        QVERIFY(c.document.apply(back.build()));
+        QVERIFY(c.settle());
+        runner.refine();
+        QVERIFY(finished.wait(kLong_ms));
+        for (const int person : {1, 2})
+            QVERIFY(c.document.value().person(1, person)->patches.empty());
     }
 
     // A deleted correction takes its patch with it; nothing is fitted for that.

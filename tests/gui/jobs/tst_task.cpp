@@ -1,7 +1,10 @@
+#include <QDirIterator>
+#include <QRegularExpression>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "app/gui/task/background_pool.h"
 #include "app/gui/task/task.h"
 
 using namespace gonio;
@@ -25,6 +28,34 @@ private Q_SLOTS:
         QCOMPARE(answered, QThread::currentThread());
         QVERIFY(worker != answered);
         QVERIFY(!task.isRunning());
+    }
+
+    // Qt paints with its global pool and waits for it: nothing of ours may run in there.
+    void nothingRunsWhereQtPaints() {
+        QSemaphore begun, goOn;
+        const int threads = backgroundPool().maxThreadCount();
+        for (int i = 0; i < threads; ++i) {
+            backgroundPool().start([&] {
+                begun.release();
+                goOn.acquire();
+            });
+        }
+        begun.acquire(threads);
+        QCOMPARE(QThreadPool::globalInstance()->activeThreadCount(), 0);
+        goOn.release(threads);
+        QVERIFY(backgroundPool().waitForDone(10'000));
+        QDirIterator files(GONIO_SOURCE_DIR "/app/gui", {"*.cpp", "*.h"}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        const QRegularExpression globalPool("QtConcurrent::run\\(\\s*\\[|globalInstance");
+        int read = 0;
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!QString::fromUtf8(file.readAll()).contains(globalPool),
+                     qPrintable(file.fileName()));
+            ++read;
+        }
+        QVERIFY(read > 100);
     }
 
     void newestWins() {

@@ -76,7 +76,13 @@ private Q_SLOTS:
         QFETCH(const bool, clinical);
         AngleExport page(*m_document, *m_review, *m_data);
         page.show();
-        if (clinical) page.setConvention(AngleConvention::Clinical);
+        // One choice for the whole window, wherever it is made.
+        m_review->setConvention(AngleConvention::Clinical);
+        QCOMPARE(page.options().convention, AngleConvention::Clinical);
+        if (!clinical) page.setConvention(AngleConvention::OpenSim);
+        const auto chosen = clinical ? AngleConvention::Clinical : AngleConvention::OpenSim;
+        QCOMPARE(m_review->convention(), chosen);
+        const auto reset = qScopeGuard([this] { m_review->setConvention({}); });
         QTRY_VERIFY(page.preview() != nullptr);
         QTemporaryDir folder;
         const std::filesystem::path file = folder.filePath("angles.csv").toStdString();

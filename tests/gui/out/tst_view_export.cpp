@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/gui/document/case_document.h"
+#include "app/gui/document/person_data.h"
 #include "app/gui/document/review.h"
 #include "app/gui/out/exportable_view.h"
 #include "app/gui/out/out_texts.h"
@@ -52,6 +53,7 @@ private:
 struct OutCase {
     CaseDocument document;
     Review review{document};
+    PersonData data{document, review};
     QTemporaryDir folder;
 
     OutCase() {
@@ -126,10 +128,78 @@ private Q_SLOTS:
         QVERIFY(stampHeight(200, 100, longOne) > stampHeight(200, 100, shortOne));
     }
 
+    void doubtIsASentence() {
+        QVERIFY(OutTexts::doubt({}, false).isEmpty());
+        const QString waiting = OutTexts::doubt({{70, 110}, {196, 232}}, false);
+        QVERIFY2(waiting.contains("70–110") && waiting.contains("196–232"), qPrintable(waiting));
+        QVERIFY(waiting.contains("Refine"));
+        const QString stale = OutTexts::doubt({}, true);
+        QVERIFY(stale.contains("being computed"));
+        QVERIFY(OutTexts::doubt({{1, 2}}, true).startsWith(stale));
+        // Many are not all named, but none is kept secret.
+        const QString many =
+            OutTexts::doubt({{1, 2}, {5, 6}, {9, 10}, {13, 14}, {17, 18}, {400, 420}}, false);
+        QVERIFY2(many.contains("6 ") && many.contains("420"), qPrintable(many));
+    }
+
+    void doubtStandsInTheStripInItsOwnColour() {
+        QImage picture(300, 200, QImage::Format_RGB32);
+        picture.fill(Qt::black);
+        PictureStamp stamp{"", "Walk; Patient", OutTexts::standingSentence()};
+        const QImage sure = stamped(picture, stamp);
+        stamp.doubt = OutTexts::doubt({{3, 9}}, false);
+        const QImage doubtful = stamped(picture, stamp);
+        QVERIFY(doubtful.height() > sure.height());
+        const auto reddish = [](const QImage& image) {
+            int count = 0;
+            for (int y = 200; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    const QRgb at = image.pixel(x, y);
+                    count += qRed(at) > 180 && qGreen(at) < 170;
+                }
+            }
+            return count;
+        };
+        QCOMPARE(reddish(sure), 0);
+        QVERIFY(reddish(doubtful) > 100);
+    }
+
+    // A correction that Refine has not taken up yet: the picture shows the pose before it.
+    void picturesSayWhatWaitsForRefine() {
+        OutCase out;
+        const QString demo = QStringLiteral(GONIO_SOURCE_DIR "/resources/demo/demonstration.gonio");
+        QVERIFY(QFile::copy(demo, out.folder.filePath("demo.gonio")));
+        QVERIFY(QFile::setPermissions(out.folder.filePath("demo.gonio"),
+                                      QFile::ReadOwner | QFile::WriteOwner));
+        QVERIFY(out.document.open(out.path("demo.gonio")).has_value());
+        out.review.setTrial(1);
+        QTRY_VERIFY(out.data.values() != nullptr && !out.data.isStale());
+        GreyView grey(out.review, 0);
+        ViewExport page(out.document, out.review, out.data);
+        page.addView(exportableWidget("grey", "Grey", grey, out.review));
+        const auto warningOf = [&](const QString& name) {
+            QSignalSpy saved(&page, &ViewExport::saved);
+            page.savePicture(out.path(name));
+            if (saved.isEmpty() && !saved.wait()) return QString("not saved");
+            return QImage(out.folder.filePath(name)).text("Warning");
+        };
+        QCOMPARE(warningOf("sure.png"), QString());
+        Correction correction;
+        correction.value = AngleCorrection{20, "knee_angle_r", 33};
+        EditBuilder builder(out.document.value(), EditKind::SetAngle);
+        builder.put(1, out.review.person(), correction);
+        QVERIFY(out.document.apply(builder.build()).has_value());
+        const auto waiting = out.data.pendingWindows();
+        QCOMPARE(waiting.size(), std::size_t(1));
+        const QString warning = warningOf("waits.png");
+        QVERIFY2(warning.contains(QString::number(waiting.front().first)), qPrintable(warning));
+        QCOMPARE(warning, OutTexts::doubt(waiting, false));
+    }
+
     void pictureFileHoldsSentenceAndSource() {
         OutCase out;
         GreyView grey(out.review, 0);
-        ViewExport page(out.document, out.review);
+        ViewExport page(out.document, out.review, out.data);
         page.addView(exportableWidget("grey", "Grey", grey, out.review));
         page.setCaption("mid stance");
         out.review.setFrame(12);
@@ -162,7 +232,7 @@ private Q_SLOTS:
         QFETCH(const int, lateTurns);
         OutCase out;
         GreyView grey(out.review, lateTurns);
-        ViewExport page(out.document, out.review);
+        ViewExport page(out.document, out.review, out.data);
         page.addView(exportableWidget("grey", "Grey", grey, out.review,
                                       [&grey](int frame) { return grey.shown == frame; }));
         out.review.setSelection({5, 24});
@@ -194,7 +264,7 @@ private Q_SLOTS:
     void cancellingLeavesNothing() {
         OutCase out;
         GreyView grey(out.review, 0);
-        ViewExport page(out.document, out.review);
+        ViewExport page(out.document, out.review, out.data);
         page.addView(exportableWidget("grey", "Grey", grey, out.review,
                                       [&grey](int frame) { return grey.shown == frame; }));
         QSignalSpy cancelled(&page, &ViewExport::videoCancelled);
@@ -211,7 +281,7 @@ private Q_SLOTS:
     void changedValuesGiveTheVideoUp() {
         OutCase out;
         GreyView grey(out.review, 0);
-        ViewExport page(out.document, out.review);
+        ViewExport page(out.document, out.review, out.data);
         page.addView(exportableWidget("grey", "Grey", grey, out.review,
                                       [&grey](int frame) { return grey.shown == frame; }));
         QSignalSpy failed(&page, &ViewExport::saveFailed), saved(&page, &ViewExport::saved);
@@ -229,7 +299,7 @@ private Q_SLOTS:
     void closingWhileItRunsIsSafe() {
         OutCase out;
         GreyView grey(out.review, 0);
-        auto page = std::make_unique<ViewExport>(out.document, out.review);
+        auto page = std::make_unique<ViewExport>(out.document, out.review, out.data);
         page->addView(exportableWidget("grey", "Grey", grey, out.review));
         QSignalSpy progressed(page.get(), &ViewExport::progressed);
         page->saveVideo(out.path("video.mp4"));
@@ -248,7 +318,7 @@ private Q_SLOTS:
         QFETCH(const bool, video);
         OutCase out;
         GreyView grey(out.review, 0);
-        ViewExport page(out.document, out.review);
+        ViewExport page(out.document, out.review, out.data);
         page.addView(exportableWidget("grey", "Grey", grey, out.review));
         const auto old = out.path(video ? "old.mp4" : "old.png");
         writeBytes(old, "an older file");

@@ -104,9 +104,9 @@ private Q_SLOTS:
                                         QAbstractItemModelTester::FailureReportingMode::Fatal);
         m_case.review->setFrame(7);
         m_case.review->setSelection({3, 9});
-        model.setConvention(AngleConvention::Clinical);
+        m_case.review->setConvention(AngleConvention::Clinical);
         QVERIFY(model.rowCount() > 5);
-        model.setConvention(AngleConvention::OpenSim);
+        m_case.review->setConvention(AngleConvention::OpenSim);
         QCOMPARE(model.columnCount(), int(AnglesModel::ColumnCount));
     }
 
@@ -153,6 +153,7 @@ private Q_SLOTS:
             for (int row = 0; row < model.rowCount(); ++row) {
                 const AngleSeries* series =
                     table.find(model.angleAt(model.index(row, AnglesModel::Right)));
+                if (!series->isEstimated) continue;  // another word: heldAnglesAreNotMeasured()
                 const bool low =
                     series->confidence[std::size_t(frame)] < AnglesModel::kLowConfidence;
                 const QModelIndex at = model.index(row, AnglesModel::Source);
@@ -170,10 +171,10 @@ private Q_SLOTS:
         QVERIFY(checked > 100);
     }
 
-    // At the width that the window gives the panel at first, no value needs scrolling.
+    // At the width that a window of 1366 px gives the panel at first, no value needs scrolling.
     void allColumnsFit() {
         AnglesPanel panel(*m_case.data, *m_case.review);
-        panel.resize(58 * panel.fontMetrics().averageCharWidth(), 700);
+        panel.resize(68 * panel.fontMetrics().averageCharWidth(), 700);
         panel.show();
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
         const QHeaderView& header = *panel.table().horizontalHeader();
@@ -192,6 +193,7 @@ private Q_SLOTS:
         Q_EMIT panel.table().clicked(panel.model().index(knee, AnglesModel::Left));
         QCOMPARE(m_case.review->joint(), QString("knee_angle_l"));
         panel.conventionAction()->trigger();
+        QCOMPARE(m_case.review->convention(), AngleConvention::Clinical);
         const int clinical = rowOf(panel.model(), "knee_flexion_r");
         QVERIFY(clinical >= 0);
         Q_EMIT panel.table().clicked(panel.model().index(clinical, AnglesModel::Right));
@@ -324,12 +326,102 @@ private Q_SLOTS:
         QCOMPARE(std::get<BadInterval>(panel.corrections().at(14).front().value).frames,
                  (FrameRange{12, 15}));
         m_case.review->setSelection({30, 35});
-        panel.swapSidesAction()->trigger();  // a selection needs no question
+        panel.markBadAction()->trigger();  // a selection needs no question
         QVERIFY(!range.isVisible());
         QCOMPARE(panel.corrections().at(33).size(), std::size_t{1});
+        // But whose sides are exchanged is asked.
+        panel.swapSidesAction()->trigger();
+        QVERIFY(range.isVisible());
+        QCOMPARE(range.range(), (FrameRange{30, 35}));
+        QCOMPARE(range.limbs(), Limbs::All);
+        auto& limbs = *range.findChildren<QComboBox*>().back();
+        limbs.setCurrentIndex(limbs.findText("the legs"));
+        keepPicture(panel, "swap_sides");
+        QTest::keyClick(&limbs, Qt::Key_Return);
+        QVERIFY(!range.isVisible());
+        QCOMPARE(std::get<SideSwapCorrection>(panel.corrections().at(33).back().value),
+                 (SideSwapCorrection{{30, 35}, Limbs::Legs}));
         QSignalSpy told(&panel, &CorrectPanel::told);
         panel.swapPeopleAction()->trigger();
         QCOMPARE(told.size(), 1);  // there is nobody else
+    }
+
+    // What is looked at and right is said in one step, and the key takes it back.
+    void aFrameIsRight() {
+        RefineRunner refiner(m_case.document, *m_case.review, *m_case.data);
+        CorrectPanel panel(m_case.document, *m_case.review, *m_case.data, refiner);
+        panel.resize(360, 800);
+        panel.show();
+        m_case.review->setFrame(21);
+        QVERIFY(!panel.rightAction()->isChecked());
+        const int steps = m_case.document.undoStack().index();
+        panel.rightAction()->trigger();
+        QVERIFY(panel.rightAction()->isChecked());
+        const auto& checks = m_case.document.value().person(1, 1)->checks;
+        QCOMPARE(checks.size(), std::size_t{1});
+        QVERIFY(checks.begin()->second.frames.contains(21));
+        QCOMPARE(m_case.document.undoStack().index(), steps + 1);
+        keepPicture(panel, "right");
+        m_case.review->setFrame(40);
+        QVERIFY(!panel.rightAction()->isChecked());
+        m_case.review->setFrame(21);
+        panel.rightAction()->trigger();
+        QVERIFY(m_case.document.value().person(1, 1)->checks.empty());
+        QVERIFY(!panel.rightAction()->isChecked());
+        QCOMPARE(namelessIn(panel).join("; "), QString());
+    }
+
+    void heldAnglesAreNotMeasured() {
+        AnglesModel model(*m_case.data, *m_case.review);
+        m_case.review->setFrame(20);
+        const int row = rowOf(model, "pro_sup_r");
+        QVERIFY(row >= 0);
+        QCOMPARE(textAt(model, row, AnglesModel::Right), QString("–"));
+        QCOMPARE(textAt(model, row, AnglesModel::RightRange), QString("–"));
+        QCOMPARE(textAt(model, row, AnglesModel::Source), QString("not estimated"));
+        QVERIFY(!model.index(row, AnglesModel::Right)
+                     .data(Qt::AccessibleTextRole)
+                     .toString()
+                     .contains("measured"));
+        RefineRunner refiner(m_case.document, *m_case.review, *m_case.data);
+        CorrectPanel panel(m_case.document, *m_case.review, *m_case.data, refiner);
+        panel.show();
+        m_case.review->setJoint("pro_sup_r");
+        QStringList told;
+        for (const QLabel* label : panel.findChildren<QLabel*>()) told << label->text();
+        QVERIFY2(told.join("|").contains("not estimated"), qPrintable(told.join("|")));
+        QVERIFY(!told.join("|").contains("measured"));
+        panel.turnAction(1)->trigger();  // it can be set nevertheless
+        QVERIFY(panel.corrections().angleSet("pro_sup_r", 20).has_value());
+    }
+
+    // The list of people is of the case, an analysis goes by the tracker's numbers.
+    void jobPanelAsksForTheTrackersNumber() {
+        JobQueue queue(m_case.document, m_case.workFolders());
+        JobPanel panel(m_case.document, *m_case.review, queue);
+        const Person& person = *m_case.document.value().person(1, 1);
+        QVERIFY(person.info->track > 0);  // the analysis says which one it was
+        AnalysisInfo info = *person.info;
+        info.track = 7;
+        QVERIFY(m_case.document.apply(EditBuilder(m_case.document.value(), EditKind::Analyse)
+                                          .putAnalysis(1, 1, info, person.base)
+                                          .build()));
+        QComboBox* people = nullptr;
+        for (QComboBox* box : panel.findChildren<QComboBox*>()) {
+            if (box->accessibleName() == "Person") people = box;
+        }
+        QVERIFY(people != nullptr);
+        people->setCurrentIndex(people->count() - 1);
+        QVERIFY(people->currentText().contains("1"));
+        QCOMPARE(panel.request().person, PersonChoice::ById);
+        QCOMPARE(panel.request().personId, 7);
+        // Of an analysis that did not keep the number nobody can be asked for.
+        info.track = 0;
+        QVERIFY(m_case.document.apply(EditBuilder(m_case.document.value(), EditKind::Analyse)
+                                          .putAnalysis(1, 1, info, person.base)
+                                          .build()));
+        QCOMPARE(people->count(), 2);
+        QCOMPARE(panel.request().person, PersonChoice::Largest);
     }
 
     void jobPanelRunsAJob() {

@@ -15,8 +15,8 @@
 #include <cmath>
 
 #include "../../render/picture_compare.h"
-#include "app/gui/scene/scene_names.h"
 #include "app/gui/theme/theme.h"
+#include "app/gui/words/angle_words.h"
 #include "render/scene/scene_picture.h"
 #include "shown_scene.h"
 
@@ -41,6 +41,22 @@ private Q_SLOTS:
         QVERIFY(!shown.view->scene().layers().bones);
     }
 
+    void chosenJointsLeaveTheTrails() {
+        Shown shown;
+        shown.review.setLayer(Layer::Trails, true);
+        shown.review.setFrame(20);
+        QVERIFY(shown.isReady());
+        const QImage usual = shown.view->grabPicture();
+        shown.review.setTrailJoints({id(Joint::Head), id(Joint::HandL)});
+        const QImage others = shown.view->grabPicture();
+        QVERIFY(others != usual);
+        shown.review.setTrailJoints({});
+        const QImage none = shown.view->grabPicture();
+        QVERIFY(none != others);
+        shown.review.setLayer(Layer::Trails, false);
+        QCOMPARE(shown.view->grabPicture(), none);
+    }
+
     // The window's context is Qt's, the painter's is VTK's own: state left over by Qt must not
     // show.
     void looksAsTheExportedPictureDoes() {
@@ -57,7 +73,7 @@ private Q_SLOTS:
         scene.setLayers(shown.view->scene().layers());
         scene.setFrame(20);
         scene.setTrails(
-            {{id(Joint::TalusR), id(Joint::TalusL), id(Joint::Pelvis), id(Joint::TibiaR)}, 30, 30});
+            {{id(Joint::Pelvis), id(Joint::TalusR), id(Joint::TalusL), id(Joint::TibiaR)}, 30, 30});
         scene.setChosenJoint(id(Joint::TibiaR));
         scene.setHandle(shown.view->scene().handle());
         scene.setCamera(shown.view->scene().camera());
@@ -290,8 +306,8 @@ private Q_SLOTS:
         shown.review.setJoint("hip_flexion_l");
         QVERIFY(!shown.view->accessibleName().isEmpty());
         const QString text = shown.view->accessibleDescription();
-        QVERIFY(text.contains("Left hip flexion") && text.contains("measured"));
-        QVERIFY(text.contains(SceneNames::degrees(shown.rawValue("hip_flexion_l"))));
+        QVERIFY(text.contains("Hip flexion, left") && text.contains("measured"));
+        QVERIFY(text.contains(degreesWords(shown.rawValue("hip_flexion_l"))));
         shown.review.setFrame(25);
         QVERIFY(shown.view->accessibleDescription().contains("not seen"));
         shown.review.setFrame(20);
@@ -308,10 +324,10 @@ private Q_SLOTS:
     void everyAngleHasAName() {
         for (const AngleDefinition& angle : conventionTable(AngleConvention::OpenSim)) {
             const QString key = QString::fromStdString(std::string(angle.name));
-            QVERIFY2(SceneNames::angle(key) != key, qPrintable(key));
-            QVERIFY(!SceneNames::joint(jointOfAngle(angle.name)).isEmpty());
+            const QString words = angleTitleWithSide(AngleConvention::OpenSim, key.toStdString());
+            QVERIFY2(words != key, qPrintable(key));
         }
-        QCOMPARE(SceneNames::angle("unheard_of"), QString("unheard_of"));
+        QCOMPARE(angleTitleWithSide(AngleConvention::OpenSim, "unheard_of"), QString("unheard_of"));
     }
 
     void survivesResizingAndRedocking() {

@@ -235,6 +235,11 @@ void TestPages::settingsComeBack() {
     settings.addRecentCase(m_folder.filePath("gone.gonio"));
     QCOMPARE(ProgramSettings().theme(), ThemeChoice::Light);
     QCOMPARE(ProgramSettings().textScale_percent(), 200);
+    QVERIFY(!ProgramSettings().trailJoints());  // the usual ones
+    settings.setTrailJoints({3, 8});
+    QCOMPARE(*ProgramSettings().trailJoints(), (std::vector<int>{3, 8}));
+    settings.setTrailJoints({});
+    QVERIFY(ProgramSettings().trailJoints()->empty());   // none, as the user wants
     QVERIFY(ProgramSettings().recentCases().isEmpty());  // it is not there
 }
 

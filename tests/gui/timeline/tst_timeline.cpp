@@ -8,6 +8,7 @@
 #include "../curves/review_fixture.h"
 #include "app/gui/theme/theme.h"
 #include "app/gui/timeline/timeline.h"
+#include "core/case/checked_frames.h"
 
 namespace gonio {
 namespace {
@@ -104,7 +105,7 @@ private Q_SLOTS:
     void actionsHaveTheirKeys();
     void stepsThroughCorrections();
     void stepsThroughWorst();
-    void marksRangesAndBad();
+    void whatIsRightLeavesTheWorst();
     void addsEvents();
     void zooms();
     void survivesAnEmptyCase();
@@ -277,11 +278,7 @@ void TimelineTest::actionsHaveTheirKeys() {
         {"correction.next", Qt::Key_Period},
         {"review.nextWorst", Qt::Key_N},
         {"review.previousWorst", QKeySequence(Qt::SHIFT | Qt::Key_N)},
-        {"range.start", Qt::Key_I},
-        {"range.end", Qt::Key_O},
-        {"event.add", Qt::Key_E},
-        {"correction.bad", Qt::Key_B},
-        {"correction.swapSides", Qt::Key_S}};
+        {"event.add", Qt::Key_E}};
     for (const auto& [name, key] : keys) {
         QAction* action = s.action(name);
         QVERIFY2(action != nullptr, name);
@@ -329,26 +326,27 @@ void TimelineTest::stepsThroughWorst() {
     QCOMPARE(s.fixture.review.frame(), 250);
 }
 
-void TimelineTest::marksRangesAndBad() {
+void TimelineTest::whatIsRightLeavesTheWorst() {
     Shown s;
-    s.fixture.review.setFrame(100);
-    s.action("range.start")->trigger();
-    s.fixture.review.setFrame(180);
-    s.action("range.end")->trigger();
-    QCOMPARE(s.fixture.review.selection(), (FrameRange{100, 180}));
-    s.action("correction.bad")->trigger();
-    QCOMPARE(s.fixture.person().corrections.size(), std::size_t(1));
-    const auto& bad = std::get<BadInterval>(s.fixture.person().corrections.begin()->second.value);
-    QCOMPARE(bad.frames, (FrameRange{100, 180}));
-    s.fixture.review.setSelection({});
-    s.fixture.review.setFrame(300);
-    s.action("correction.swapSides")->trigger();
-    const auto& swap =
-        std::get<SideSwapCorrection>(s.fixture.person().corrections.rbegin()->second.value);
-    QCOMPARE(swap.frames, (FrameRange{300, 300}));
+    auto values = std::make_shared<PersonValues>(*s.fixture.values);
+    values->worst = {{400, {395, 405}, Doubt::Jerk, 0.9F}, {100, {90, 110}, Doubt::Limit, 0.8F}};
+    s.timeline.setValues(values);
+    QSignalSpy left(&s.timeline, &Timeline::worstLeftChanged);
+    const QPointF place =
+        s.timeline.rectOf({Lane::Quality, TimelineKind::Checked, 1, {395, 405}, {}, {}}).center();
+    const QRgb doubtful = s.timeline.grab().toImage().pixel(place.toPoint());
+    const auto& value = s.fixture.document.value();
+    QVERIFY(s.fixture.document.apply(toggleCheck(value, 1, 1, 398, values->worst)));
+    QCOMPARE(left.last().at(0).toInt(), 1);
+    s.action("review.nextWorst")->trigger();
+    QCOMPARE(s.fixture.review.frame(), 100);
+    // It is drawn and told, and the strip can still be scrubbed.
+    QVERIFY(s.timeline.grab().toImage().pixel(place.toPoint()) != doubtful);
+    s.fixture.review.setFrame(400);
+    QVERIFY(s.timeline.accessibleDescription().contains("right"));
+    QCOMPARE(s.timeline.itemAt(place), -1);
     s.fixture.document.undoStack().undo();
-    s.fixture.document.undoStack().undo();
-    QVERIFY(s.fixture.person().corrections.empty());
+    QCOMPARE(left.last().at(0).toInt(), 2);
 }
 
 void TimelineTest::addsEvents() {

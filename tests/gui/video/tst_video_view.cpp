@@ -58,6 +58,42 @@ private Q_SLOTS:
         QVERIFY(worst_px <= 0.5);
     }
 
+    // Clicking the other person makes them the one under review; clicking this one does not.
+    void aClickOnAPersonChoosesThem() {
+        gonio::BaseAnalysis other = *person().base;
+        for (auto& frame : other.keypoints.frames) {
+            if (!frame.empty()) frame.image_px.col(0).array() -= 200;
+        }
+        other.hash = "the other one";
+        QVERIFY(m->document.apply(gonio::EditBuilder(m->document.value(), gonio::EditKind::Analyse)
+                                      .putAnalysis(1, 2, {}, other)
+                                      .build()));
+        QCOMPARE(m->review.person(), 1);
+        const QPointF knee_px = keypoint_px("right_knee", 0);
+        QVERIFY(!knee_px.isNull());
+        const auto click = [&](QPointF picture_px) {
+            QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, inView(picture_px));
+        };
+        click(knee_px + QPointF(12, 3));
+        QCOMPARE(m->review.person(), 1);
+        click(knee_px - QPointF(200 - 12, 3));
+        QCOMPARE(m->review.person(), 2);
+        m_view->setValues(nullptr);  // as for whoever is computed anew
+        click({5, 5});               // nobody
+        QCOMPARE(m->review.person(), 2);
+        click(knee_px + QPointF(12, 3));
+        QCOMPARE(m->review.person(), 1);
+        // Bystanders are not offered.
+        gonio::Person bystander = *m->document.value().person(1, 2);
+        bystander.ignored = true;
+        QVERIFY(
+            m->document.apply(gonio::EditBuilder(m->document.value(), gonio::EditKind::SetPerson)
+                                  .putPerson(1, bystander)
+                                  .build()));
+        click(knee_px - QPointF(200 - 12, 3));
+        QCOMPARE(m->review.person(), 1);
+    }
+
     void overlayBelongsToTheShownPicture() {
         m->review.setLayer(Layer::Surface, false);
         std::mt19937 random(11);

@@ -6,13 +6,6 @@
 
 namespace gonio {
 
-/// Title of a named angle, translated: "Knee flexion".
-QString titleOf(const NamedAngle& angle);
-/// Title of a group, translated: "Gait, sagittal".
-QString titleOf(const AngleGroup& group);
-/// Title of one angle with its side, translated: "Right knee flexion"; the name itself if unknown.
-QString titleOfAngle(AngleConvention convention, const std::string& angle);
-
 /// A chart with translated titles.
 AngleChart chartOf(const NamedAngle& angle, AngleConvention convention, double cutoff_hz);
 

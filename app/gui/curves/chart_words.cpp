@@ -1,4 +1,4 @@
-#include "app/gui/curves/angle_names.h"
+#include "app/gui/curves/chart_words.h"
 
 #include <QCoreApplication>
 #include <QDirIterator>
@@ -6,44 +6,10 @@
 #include <QStandardPaths>
 
 #include "app/gui/theme/theme.h"
+#include "app/gui/words/angle_words.h"
 
 namespace gonio {
 namespace {
-
-// English titles live in render/chart, which knows no Qt; these lines are for the translators.
-[[maybe_unused]] constexpr const char* kTitles[] = {
-    QT_TRANSLATE_NOOP("AngleNames", "Pelvic tilt"),
-    QT_TRANSLATE_NOOP("AngleNames", "Pelvic obliquity"),
-    QT_TRANSLATE_NOOP("AngleNames", "Pelvic rotation"),
-    QT_TRANSLATE_NOOP("AngleNames", "Hip flexion"),
-    QT_TRANSLATE_NOOP("AngleNames", "Hip adduction"),
-    QT_TRANSLATE_NOOP("AngleNames", "Hip internal rotation"),
-    QT_TRANSLATE_NOOP("AngleNames", "Knee flexion"),
-    QT_TRANSLATE_NOOP("AngleNames", "Ankle dorsiflexion"),
-    QT_TRANSLATE_NOOP("AngleNames", "Subtalar inversion"),
-    QT_TRANSLATE_NOOP("AngleNames", "Toe flexion"),
-    QT_TRANSLATE_NOOP("AngleNames", "Foot progression, toes in"),
-    QT_TRANSLATE_NOOP("AngleNames", "Lumbar extension"),
-    QT_TRANSLATE_NOOP("AngleNames", "Spine flexion"),
-    QT_TRANSLATE_NOOP("AngleNames", "Spine bending to the right"),
-    QT_TRANSLATE_NOOP("AngleNames", "Spine rotation to the left"),
-    QT_TRANSLATE_NOOP("AngleNames", "Trunk forward lean"),
-    QT_TRANSLATE_NOOP("AngleNames", "Trunk lean to the right"),
-    QT_TRANSLATE_NOOP("AngleNames", "Trunk rotation to the left"),
-    QT_TRANSLATE_NOOP("AngleNames", "Shoulder flexion"),
-    QT_TRANSLATE_NOOP("AngleNames", "Shoulder adduction"),
-    QT_TRANSLATE_NOOP("AngleNames", "Shoulder internal rotation"),
-    QT_TRANSLATE_NOOP("AngleNames", "Elbow flexion"),
-    QT_TRANSLATE_NOOP("AngleNames", "Forearm pronation"),
-    QT_TRANSLATE_NOOP("AngleNames", "Gait, sagittal"),
-    QT_TRANSLATE_NOOP("AngleNames", "Gait, frontal"),
-    QT_TRANSLATE_NOOP("AngleNames", "Squat"),
-    QT_TRANSLATE_NOOP("AngleNames", "Jump"),
-};
-
-QString translated(std::string_view english) {
-    return QCoreApplication::translate("AngleNames", std::string(english).c_str());
-}
 
 /// Of a value that the user has set and Refine has not taken up yet.
 QString phraseOfSet(ChartSide side) {
@@ -59,6 +25,22 @@ QString phraseOfSet(ChartSide side) {
             break;
     }
     return told(QT_TRANSLATE_NOOP("AngleReading", "%1° set by you"));
+}
+
+/// Of an angle that the fit does not move.
+QString phraseOfHeld(ChartSide side) {
+    const auto told = [](const char* text) {
+        return QCoreApplication::translate("AngleReading", text);
+    };
+    switch (side) {
+        case ChartSide::Right:
+            return told(QT_TRANSLATE_NOOP("AngleReading", "right not estimated"));
+        case ChartSide::Left:
+            return told(QT_TRANSLATE_NOOP("AngleReading", "left not estimated"));
+        case ChartSide::Middle:
+            break;
+    }
+    return told(QT_TRANSLATE_NOOP("AngleReading", "not estimated"));
 }
 
 /// Texts with %1 for the number; whole phrases, so that every language can order its words.
@@ -120,35 +102,11 @@ bool hasOnlyLatinLetters(const QString& text) {
 
 }  // namespace
 
-QString titleOf(const NamedAngle& angle) {
-    return translated(angle.title);
-}
-
-QString titleOf(const AngleGroup& group) {
-    return translated(group.title);
-}
-
-QString titleOfAngle(AngleConvention convention, const std::string& angle) {
-    const NamedAngle* named = namedAngleOf(convention, angle);
-    if (named == nullptr) return QString::fromStdString(angle);
-    const auto& curves = convention == AngleConvention::OpenSim ? named->openSim : named->clinical;
-    for (const ChartCurve& curve : curves) {
-        if (curve.angle != angle) continue;
-        if (curve.side == ChartSide::Right) {
-            return QCoreApplication::translate("AngleNames", "%1, right").arg(titleOf(*named));
-        }
-        if (curve.side == ChartSide::Left) {
-            return QCoreApplication::translate("AngleNames", "%1, left").arg(titleOf(*named));
-        }
-    }
-    return titleOf(*named);
-}
-
 AngleChart chartOf(const NamedAngle& angle, AngleConvention convention, double cutoff_hz) {
     AngleChart chart = englishChart(angle, convention, cutoff_hz);
     //: Title of a chart: an angle and its unit
     chart.title =
-        QCoreApplication::translate("AngleNames", "%1 (°)").arg(titleOf(angle)).toStdString();
+        QCoreApplication::translate("AngleNames", "%1 (°)").arg(angleTitle(angle)).toStdString();
     const bool openSim = convention == AngleConvention::OpenSim;
     const auto told = [](const char* text) {
         return QCoreApplication::translate("AngleNames", text);
@@ -168,6 +126,7 @@ AngleChart chartOf(const NamedAngle& angle, AngleConvention convention, double c
 }
 
 QString readingText(ChartSide side, const AngleReading& reading, Freshness freshness) {
+    if (reading.source == FrameSource::Missing && !reading.isEstimated) return phraseOfHeld(side);
     QString text = reading.setByUser ? phraseOfSet(side) : phraseOf(side, reading.source);
     if (reading.source == FrameSource::Missing) return text;
     text = text.arg(QLocale().toString(reading.value_deg, 'f', 1));
@@ -233,7 +192,7 @@ ChartStyle themedChartStyle(double fontSize_px) {
     style.norm = rgb(c.norm);
     style.selection = rgb(c.accent);
     style.fontSize_px = fontSize_px;
-    style.fontFile = chartFontFile(translated("Knee flexion"));
+    style.fontFile = chartFontFile(angleTitle(AngleConvention::OpenSim, "knee_angle_r"));
     return style;
 }
 
