@@ -76,9 +76,10 @@ Result<void> copyTensor(const WeightFile& from, const std::string& source, const
     return from.stream(source, [&](std::span<const std::byte> part) -> Result<void> {
         if (const auto bad = firstNotFinite(type, part)) {
             return fail(ErrorCode::MalformedFile,
-                        "the tensor '" + name + "' holds a value that is no finite number (its " +
+                        "the tensor '" + name +
+                            "' holds a value that is no finite number (element " +
                             std::to_string(element + *bad + 1) +
-                            "th element); the file is damaged or its training went wrong");
+                            "); the file is damaged or its training went wrong");
         }
         element += part.size() / sizeOf(type);
         if (auto counted = progress.add(part.size()); !counted) return counted;
