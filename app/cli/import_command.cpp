@@ -33,12 +33,13 @@ int run(const Options& given, CommandContext& context) {
 
 void addImportCommand(CLI::App& app, CommandContext& context) {
     CLI::App& command = *app.add_subcommand(
-        "import", "Bring official SKEL files and detector networks into the model folder");
+        "import", "Bring official SKEL and SMPL files and detector networks into the model folder");
     auto options = defineCommand<Options>(command, context, run);
     command
         .add_option("FILE", options->files,
                     "skel_male.pkl, skel_female.pkl, J_regressor_SKEL_mix_MALE.pkl, "
-                    "SMPL_to_J19.pkl, ONNX networks with their .json, in any order")
+                    "SMPL_to_J19.pkl, SMPL_NEUTRAL.pkl and other SMPL files, ONNX networks with "
+                    "their .json, in any order")
         ->required();
     command.footer(
         "Pickles are read as data; nothing in them is ever run. The folder is $GONIO_MODELS, else "

@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <optional>
 
 #include "core/body/body_model.h"
+#include "core/body/smpl_model.h"
 #include "core/io/atomic_file.h"
 #include "core/io/file_hash.h"
 #include "core/io/pickle.h"
 #include "core/io/skel_import.h"
+#include "core/io/smpl_import.h"
 #include "core/people/keypoint_detector.h"
 #include "core/people/network_description.h"
 #include "core/people/person_detector.h"
@@ -32,6 +35,7 @@ private:
         std::string name;
         TensorFile file;
         ModelRecord record;
+        bool isSkel = true;  ///< needs keypoint regressors to be fitted
     };
 
     struct Copy {
@@ -40,6 +44,7 @@ private:
     };
 
     Result<void> takePickle(const fs::path& file);
+    Result<void> takeSmpl(const fs::path& file, const PickleValue& value, const Bytes& bytes);
     Result<void> takeMatrix(const fs::path& file, const PickleValue& value, Bytes bytes);
     Result<void> takeNetwork(const fs::path& file, std::span<const fs::path> all);
     Result<void> takeBodyFile(const fs::path& file);
@@ -78,6 +83,7 @@ Result<void> Importer::takePickle(const fs::path& file) {
     auto value = parsePickle(*bytes);
     if (!value) return tl::unexpected<Error>(value.error());
     if (value->as<PickleDict>() == nullptr) return takeMatrix(file, *value, *std::move(bytes));
+    if (isSmplPickle(*value)) return takeSmpl(file, *value, *bytes);
     auto body = convertSkelPickle(*bytes, file.filename().string());
     if (!body) return tl::unexpected<Error>(body.error());
     auto hash = sha256Of(*bytes);
@@ -89,6 +95,19 @@ Result<void> Importer::takePickle(const fs::path& file) {
     return {};
 }
 
+Result<void> Importer::takeSmpl(const fs::path& file, const PickleValue& value,
+                                const Bytes& bytes) {
+    auto body = convertSmplModel(value, file.filename().string());
+    if (!body) return tl::unexpected<Error>(body.error());
+    auto hash = sha256Of(bytes);
+    if (!hash) return tl::unexpected<Error>(hash.error());
+    body->metadata["source_sha256"] = *hash;
+    if (auto model = makeSmplModel(*body); !model) return tl::unexpected<Error>(model.error());
+    const std::string name = body->metadata.at("name");
+    m_bodies.push_back({name, *std::move(body), {"", *hash, file.filename().string()}, false});
+    return {};
+}
+
 Result<void> Importer::takeMatrix(const fs::path& file, const PickleValue& value, Bytes bytes) {
     const std::int64_t rows = rowsOf(value);
     if (rows == kJointCount) {
@@ -97,10 +116,10 @@ Result<void> Importer::takeMatrix(const fs::path& file, const PickleValue& value
         m_j19Regressor = std::move(bytes);
     } else {
         return fail(ErrorCode::Unsupported,
-                    "this pickle holds neither a SKEL body nor one of its two keypoint "
+                    "this pickle holds neither a SKEL or SMPL body nor one of the two keypoint "
                     "regressors, but " +
                         std::string(value.kindText()) +
-                        "; expected skel_male.pkl, skel_female.pkl, "
+                        "; expected skel_male.pkl, skel_female.pkl, SMPL_NEUTRAL.pkl, "
                         "J_regressor_SKEL_mix_MALE.pkl or SMPL_to_J19.pkl: " +
                         file.filename().string());
     }
@@ -142,8 +161,16 @@ Result<void> Importer::takeNetwork(const fs::path& file, std::span<const fs::pat
 }
 
 Result<void> Importer::takeBodyFile(const fs::path& file) {
-    auto body = loadBodyModel(file);
-    if (!body) return tl::unexpected<Error>(body.error());
+    auto contents = readSafetensors(file);
+    if (!contents) return tl::unexpected<Error>(contents.error());
+    const auto kind = contents->metadata.find("kind");
+    if (kind != contents->metadata.end() && kind->second == "smpl-body") {
+        if (auto body = makeSmplModel(*contents); !body) {
+            return tl::unexpected<Error>(body.error());
+        }
+    } else if (auto body = makeBodyModel(*contents); !body) {
+        return tl::unexpected<Error>(body.error());
+    }
     m_copies.push_back({file, file.filename(), true});
     return {};
 }
@@ -156,7 +183,10 @@ Result<void> Importer::addStoredBodies() {
     for (const auto& entry : fs::directory_iterator(m_models, ignored)) {
         if (entry.path().extension() != ".safetensors") continue;
         auto file = readSafetensors(entry.path());
-        if (!file || file->tensors.contains("keypoints44_joints")) continue;
+        if (!file || file->metadata["kind"] != "skel-body" ||
+            file->tensors.contains("keypoints44_joints")) {
+            continue;
+        }
         m_bodies.push_back({entry.path().stem().string(), *std::move(file),
                             (*index)[entry.path().filename().string()]});
     }
@@ -170,15 +200,17 @@ Result<void> Importer::completeBodies() {
                     "give both regressor files, J_regressor_SKEL_mix_MALE.pkl and "
                     "SMPL_to_J19.pkl, in one call");
     }
-    if (both && m_bodies.empty()) {
+    const auto isSkel = [](const Body& body) { return body.isSkel; };
+    if (both && std::ranges::none_of(m_bodies, isSkel)) {
         if (auto added = addStoredBodies(); !added) return added;
-        if (m_bodies.empty()) {
+        if (std::ranges::none_of(m_bodies, isSkel)) {
             return fail(ErrorCode::Usage,
                         "the regressors belong to a body; give skel_male.pkl or skel_female.pkl "
                         "in the same call");
         }
     }
     for (Body& body : m_bodies) {
+        if (!body.isSkel) continue;
         if (!both) {
             m_report.warnings.push_back(body.name +
                                         " has no keypoints yet and cannot be fitted: import "

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/body/body_model.h"
+#include "core/body/smpl_model.h"
 #include "core/io/file_hash.h"
 #include "core/people/network_description.h"
 #include "core/pipeline/model_index.h"
@@ -24,9 +25,22 @@ std::string kindText(NetworkKind kind) {
     return "network";
 }
 
+void describeSmpl(StoredModel& model, const TensorFile& file) {
+    model.kind = "SMPL body";
+    auto body = makeSmplModel(file);
+    if (body) model.licence = (*body)->licence;
+    if (!body) model.problem = describe(body.error());
+}
+
 void describeBody(StoredModel& model) {
     model.kind = "body";
-    auto body = loadBodyModel(model.file);
+    auto file = readSafetensors(model.file);
+    if (!file) {
+        model.problem = describe(file.error());
+        return;
+    }
+    if (file->metadata["kind"] == "smpl-body") return describeSmpl(model, *file);
+    auto body = makeBodyModel(*file);
     if (!body) {
         model.problem = describe(body.error());
         return;
