@@ -1,7 +1,5 @@
 #include "core/io/torch_catalog.h"
 
-#include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -18,71 +16,6 @@ constexpr int maxDepth = 200;
 constexpr std::size_t maxDimensions = 64;
 /// Shared parts are walked through each time they are met, but not without end.
 constexpr std::size_t freeSteps = 100'000;
-
-struct StorageType {
-    std::string_view name;
-    DType type;
-};
-
-constexpr std::array<StorageType, 9> storageTypes = {{{"torch.FloatStorage", DType::F32},
-                                                      {"torch.DoubleStorage", DType::F64},
-                                                      {"torch.HalfStorage", DType::F16},
-                                                      {"torch.BFloat16Storage", DType::BF16},
-                                                      {"torch.LongStorage", DType::I64},
-                                                      {"torch.IntStorage", DType::I32},
-                                                      {"torch.ShortStorage", DType::I16},
-                                                      {"torch.CharStorage", DType::I8},
-                                                      {"torch.ByteStorage", DType::U8}}};
-
-std::optional<DType> typeOfStorage(std::string_view name) {
-    if (name == "torch.BoolStorage") {
-        return DType::Bool;
-    }
-    for (const StorageType& known : storageTypes) {
-        if (known.name == name) {
-            return known.type;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<std::int64_t> product(std::int64_t a, std::int64_t b) {
-    std::int64_t result = 0;
-    return __builtin_mul_overflow(a, b, &result) ? std::nullopt : std::optional(result);
-}
-
-std::optional<std::int64_t> sum(std::int64_t a, std::int64_t b) {
-    std::int64_t result = 0;
-    return __builtin_add_overflow(a, b, &result) ? std::nullopt : std::optional(result);
-}
-
-/// Elements of the shape, and of the storage from the first to the last used one; nothing where a
-/// number is negative or too large.
-struct Extent {
-    std::int64_t elements = 1;
-    std::int64_t span = 1;
-};
-
-std::optional<Extent> extentOf(const TorchTensor& tensor) {
-    Extent extent;
-    bool empty = false;
-    for (std::size_t i = 0; i < tensor.shape.size(); ++i) {
-        const std::int64_t size = tensor.shape[i];
-        const std::int64_t stride = tensor.strides[i];
-        if (size < 0 || stride < 0) {
-            return std::nullopt;
-        }
-        empty = empty || size == 0;
-        const auto elements = product(extent.elements, std::max<std::int64_t>(size, 1));
-        const auto reach = product(stride, std::max<std::int64_t>(size, 1) - 1);
-        const auto span = reach ? sum(extent.span, *reach) : std::nullopt;
-        if (!elements || !span) {
-            return std::nullopt;
-        }
-        extent = {*elements, *span};
-    }
-    return empty ? Extent{0, 0} : extent;
-}
 
 class Cataloguer {
 public:
@@ -104,8 +37,7 @@ private:
     Status visitObject(const PickleNode& node);
     Status visitBelow(std::string_view key, PickleNodeId id);
     Status addTensor(std::string_view function, const Ids& arguments, std::size_t offset);
-    Status readStrided(std::string_view function, const Ids& arguments, TorchTensor& tensor,
-                       std::size_t offset);
+    Status readStrided(const Ids& arguments, TorchTensor& tensor, std::size_t offset);
     Status readStorage(const PickleNode& node, TorchTensor& tensor);
     Status checkPlace(const TorchTensor& tensor, std::size_t offset) const;
     tl::unexpected<Error> malformed(const std::string& what, std::size_t offset) const;
@@ -306,7 +238,7 @@ Cataloguer::Status Cataloguer::addTensor(std::string_view function, const Ids& a
             function == "torch._utils._rebuild_sparse_tensor"
                 ? "is a sparse tensor"
                 : "is a kind of tensor that cannot be read (" + printable(function) + ")";
-    } else if (auto read = readStrided(function, arguments, tensor, offset); !read) {
+    } else if (auto read = readStrided(arguments, tensor, offset); !read) {
         return read;
     }
     if (!m_catalog.emplace(m_path, std::move(tensor)).second) {
@@ -316,8 +248,8 @@ Cataloguer::Status Cataloguer::addTensor(std::string_view function, const Ids& a
 }
 
 /// (storage, offset, size, strides, ...)
-Cataloguer::Status Cataloguer::readStrided(std::string_view /*function*/, const Ids& arguments,
-                                           TorchTensor& tensor, std::size_t offset) {
+Cataloguer::Status Cataloguer::readStrided(const Ids& arguments, TorchTensor& tensor,
+                                           std::size_t offset) {
     const auto start = arguments.size() >= 4 ? integer(arguments[1]) : std::nullopt;
     auto shape = start ? integers(arguments[2]) : std::nullopt;
     auto strides = shape ? integers(arguments[3]) : std::nullopt;
@@ -345,7 +277,7 @@ Cataloguer::Status Cataloguer::readStorage(const PickleNode& node, TorchTensor& 
     tensor.storage = *text(id.items[2]);
     tensor.storageElements = *integer(id.items[4]);
     const std::string_view className = at(id.items[1]).text;
-    const auto type = typeOfStorage(className);
+    const auto type = torchStorageType(className);
     if (type) {
         tensor.dtype = *type;
     } else {
@@ -355,14 +287,15 @@ Cataloguer::Status Cataloguer::readStorage(const PickleNode& node, TorchTensor& 
 }
 
 Cataloguer::Status Cataloguer::checkPlace(const TorchTensor& tensor, std::size_t offset) const {
-    const auto extent = extentOf(tensor);
-    const auto bytes =
-        product(tensor.storageElements, static_cast<std::int64_t>(sizeOf(tensor.dtype)));
-    if (!extent || !bytes) {
+    const auto extent = tensor.extent();
+    std::int64_t bytes = 0, end = 0;
+    const bool countable = !__builtin_mul_overflow(
+        tensor.storageElements, static_cast<std::int64_t>(sizeOf(tensor.dtype)), &bytes);
+    if (!extent || !countable) {
         return malformed("has an impossible shape", offset);
     }
-    const auto end = tensor.offset >= 0 ? sum(tensor.offset, extent->span) : std::nullopt;
-    if (!end || *end > tensor.storageElements) {
+    if (tensor.offset < 0 || __builtin_add_overflow(tensor.offset, extent->span, &end) ||
+        end > tensor.storageElements) {
         return malformed(
             "reaches beyond its storage of " + std::to_string(tensor.storageElements) + " elements",
             offset);
@@ -374,25 +307,6 @@ Cataloguer::Status Cataloguer::checkPlace(const TorchTensor& tensor, std::size_t
 }
 
 }  // namespace
-
-std::int64_t TorchTensor::span() const {
-    const auto extent = extentOf(*this);
-    return extent ? extent->span : 0;
-}
-
-bool TorchTensor::isContiguous() const {
-    if (span() == 0) {
-        return true;
-    }
-    std::int64_t expected = 1;
-    for (std::size_t i = shape.size(); i-- > 0;) {
-        if (shape[i] != 1 && strides[i] != expected) {
-            return false;
-        }
-        expected *= shape[i];
-    }
-    return true;
-}
 
 Result<TorchCatalog> readTorchCatalog(std::span<const std::byte> pickle) {
     const Result<PickleGraph> graph = readPickleGraph(pickle, torchPickleClasses());

@@ -12,6 +12,7 @@
 #include "core/people/network_description.h"
 #include "core/people/person_detector.h"
 #include "core/pipeline/model_index.h"
+#include "core/pipeline/model_kind.h"
 #include "core/pipeline/model_store.h"
 
 namespace gonio {
@@ -24,8 +25,9 @@ using Bytes = std::vector<std::byte>;
 /// Checks all files first, then stores them.
 class Importer {
 public:
-    Importer(const fs::path& models, const fs::path& resources)
-        : m_models(models), m_resources(resources) {}
+    Importer(const fs::path& models, const fs::path& resources, const WeightsImporter* weights,
+             const Job& job)
+        : m_models(models), m_resources(resources), m_weights(weights), m_job(job) {}
 
     Result<void> take(const fs::path& file, std::span<const fs::path> all);
     Result<ImportReport> store();
@@ -43,6 +45,14 @@ private:
         bool listed;  ///< a model of its own, not a description
     };
 
+    struct Weights {
+        fs::path from;
+        std::string hash;
+        std::unique_ptr<PreparedWeights> prepared;
+    };
+
+    using Index = std::map<std::string, ModelRecord>;
+
     Result<void> takePickle(const fs::path& file);
     Result<void> takeSmpl(const fs::path& file, const PickleValue& value, const Bytes& bytes);
     Result<void> takeMatrix(const fs::path& file, const PickleValue& value, Bytes bytes);
@@ -50,11 +60,18 @@ private:
     Result<void> takeBodyFile(const fs::path& file);
     Result<void> addStoredBodies();
     Result<void> completeBodies();
-    Result<void> storeCopy(const Copy& copy, std::map<std::string, ModelRecord>& index);
+    Result<void> makeFolder();
+    Result<void> prepareWeights();
+    Result<void> storeBody(Body& body, Index& index);
+    Result<void> storeCopy(const Copy& copy, Index& index);
+    Result<void> storeWeights(Weights& weights, Index& index);
 
     fs::path m_models, m_resources;
+    const WeightsImporter* m_weights;
+    const Job& m_job;
     std::vector<Body> m_bodies;
     std::vector<Copy> m_copies;
+    std::vector<Weights> m_weightFiles;
     std::optional<Bytes> m_mixRegressor, m_j19Regressor;
     ImportReport m_report;
 };
@@ -73,6 +90,10 @@ Result<void> Importer::take(const fs::path& file, std::span<const fs::path> all)
     }
     if (extension == ".json") return {};  // taken with its network
     if (extension == ".onnx") return takeNetwork(file, all);
+    if (m_weights != nullptr && m_weights->mayTake(file)) {
+        m_weightFiles.push_back({file, {}, nullptr});
+        return {};
+    }
     if (extension == ".safetensors") return takeBodyFile(file);
     return takePickle(file);
 }
@@ -181,12 +202,9 @@ Result<void> Importer::addStoredBodies() {
     if (!index) return tl::unexpected<Error>(index.error());
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(m_models, ignored)) {
-        if (entry.path().extension() != ".safetensors") continue;
+        if (kindOfStored(entry.path()) != "skel-body") continue;
         auto file = readSafetensors(entry.path());
-        if (!file || file->metadata["kind"] != "skel-body" ||
-            file->tensors.contains("keypoints44_joints")) {
-            continue;
-        }
+        if (!file || file->tensors.contains("keypoints44_joints")) continue;
         m_bodies.push_back({entry.path().stem().string(), *std::move(file),
                             (*index)[entry.path().filename().string()]});
     }
@@ -223,7 +241,42 @@ Result<void> Importer::completeBodies() {
     return {};
 }
 
-Result<void> Importer::storeCopy(const Copy& copy, std::map<std::string, ModelRecord>& index) {
+Result<void> Importer::makeFolder() {
+    std::error_code problem;
+    fs::create_directories(m_models, problem);
+    removeAbandonedFiles(m_models);
+    return !problem
+               ? Result<void>{}
+               : fail(ErrorCode::WriteFailed, "the model folder cannot be made (" +
+                                                  problem.message() + "): " + m_models.string());
+}
+
+/// Weights are large: they are checked while they are written under temporary names.
+Result<void> Importer::prepareWeights() {
+    for (Weights& weights : m_weightFiles) {
+        const std::string where = "importing " + weights.from.string();
+        auto hash = sha256OfFile(weights.from, m_job);
+        if (!hash) return passOn(hash.error(), where);
+        auto prepared = m_weights->prepare(weights.from, m_models, *hash, m_job);
+        if (!prepared) return passOn(prepared.error(), where);
+        weights.hash = *hash;
+        weights.prepared = *std::move(prepared);
+    }
+    return {};
+}
+
+Result<void> Importer::storeBody(Body& body, Index& index) {
+    const fs::path target = m_models / (body.name + ".safetensors");
+    if (auto written = writeSafetensors(target, body.file); !written) return written;
+    auto hash = sha256OfFile(target);
+    if (!hash) return tl::unexpected<Error>(hash.error());
+    body.record.sha256 = *hash;
+    index[target.filename().string()] = body.record;
+    m_report.stored.push_back(body.name);
+    return {};
+}
+
+Result<void> Importer::storeCopy(const Copy& copy, Index& index) {
     auto bytes = readFile(copy.from);
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     if (auto written = writeFileAtomically(m_models / copy.name, *bytes); !written) return written;
@@ -235,45 +288,43 @@ Result<void> Importer::storeCopy(const Copy& copy, std::map<std::string, ModelRe
     return {};
 }
 
-Result<ImportReport> Importer::store() {
-    if (auto complete = completeBodies(); !complete) {
-        return tl::unexpected<Error>(complete.error());
-    }
-    std::error_code problem;
-    fs::create_directories(m_models, problem);
-    if (problem) {
-        return fail(ErrorCode::WriteFailed, "the model folder cannot be made (" +
-                                                problem.message() + "): " + m_models.string());
-    }
-    auto index = readModelIndex(m_models);
-    if (!index) return tl::unexpected<Error>(index.error());
-    for (Body& body : m_bodies) {
-        const fs::path target = m_models / (body.name + ".safetensors");
-        if (auto written = writeSafetensors(target, body.file); !written) {
-            return tl::unexpected<Error>(written.error());
-        }
-        auto hash = sha256OfFile(target);
+Result<void> Importer::storeWeights(Weights& weights, Index& index) {
+    auto files = weights.prepared->commit();
+    if (!files) return tl::unexpected<Error>(files.error());
+    for (const fs::path& file : *files) {
+        auto hash = sha256OfFile(file);
         if (!hash) return tl::unexpected<Error>(hash.error());
-        body.record.sha256 = *hash;
-        (*index)[target.filename().string()] = body.record;
-        m_report.stored.push_back(body.name);
+        index[file.filename().string()] = {*hash, weights.hash, weights.from.filename().string()};
+        m_report.stored.push_back(file.stem().string());
+    }
+    return {};
+}
+
+Result<ImportReport> Importer::store() {
+    auto status = completeBodies();
+    if (status) status = makeFolder();
+    auto index = status ? readModelIndex(m_models) : tl::unexpected<Error>(status.error());
+    if (!index) return tl::unexpected<Error>(index.error());
+    status = prepareWeights();
+    for (Body& body : m_bodies) {
+        if (status) status = storeBody(body, *index);
     }
     for (const Copy& copy : m_copies) {
-        if (auto stored = storeCopy(copy, *index); !stored) {
-            return tl::unexpected<Error>(stored.error());
-        }
+        if (status) status = storeCopy(copy, *index);
     }
-    if (auto written = writeModelIndex(m_models, *index); !written) {
-        return tl::unexpected<Error>(written.error());
+    for (Weights& weights : m_weightFiles) {
+        if (status) status = storeWeights(weights, *index);
     }
-    return m_report;
+    if (status) status = writeModelIndex(m_models, *index);
+    return status ? Result<ImportReport>(m_report) : tl::unexpected<Error>(status.error());
 }
 
 }  // namespace
 
 Result<ImportReport> importModels(std::span<const fs::path> files, const fs::path& models,
-                                  const fs::path& resources) {
-    Importer importer(models, resources);
+                                  const fs::path& resources, const WeightsImporter* weights,
+                                  const Job& job) {
+    Importer importer(models, resources, weights, job);
     for (const fs::path& file : files) {
         if (auto taken = importer.take(file, files); !taken) {
             return passOn(taken.error(), "importing " + file.string());

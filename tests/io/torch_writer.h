@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <numeric>
 #include <sstream>
 
@@ -80,6 +81,28 @@ inline std::string torchArchive(const std::string& pickle,
 template <class T>
 std::string rawBytes(const std::vector<T>& values) {
     return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
+}
+
+/// {"name": the tensor}
+inline std::string pickleOf(const TorchDescription& tensor) {
+    TorchPickleWriter writer;
+    writer.raw("}").text("name");
+    writer.tensor(tensor).raw("s");
+    return writer.finished();
+}
+
+inline std::string fourFloats() {
+    return rawBytes(std::vector<float>{1, 2, 3, 4});
+}
+
+/// The archive of one small tensor, of which `change` may make something wrong; it must finish it.
+inline std::string archiveWith(const std::function<void(ZipWriter&)>& change) {
+    std::ostringstream out;
+    ZipWriter zip(out);
+    zip.add("tiny/data.pkl", pickleOf({.shape = {4}}));
+    zip.add("tiny/data/0", fourFloats());
+    change(zip);
+    return out.str();
 }
 
 }  // namespace gonio::testing

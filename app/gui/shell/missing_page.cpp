@@ -11,6 +11,7 @@
 
 #include "app/gui/shell/program_settings.h"
 #include "core/pipeline/program_files.h"
+#include "inference/weights/import_weights.h"
 
 namespace gonio {
 namespace {
@@ -49,7 +50,7 @@ Result<ImportReport> import(const std::vector<fs::path>& files) {
     if (!models) return tl::unexpected<Error>(models.error());
     auto resources = resourceFolder();
     if (!resources) return tl::unexpected<Error>(resources.error());
-    return importModels(files, *models, *resources);
+    return importModels(files, *models, *resources, &networkWeightsImporter());
 }
 
 QString joined(const std::vector<std::string>& texts, const QString& between) {
