@@ -1,122 +1,14 @@
 #include "core/body/body_model.h"
 
-#include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/body/keypoints44.h"
+#include "core/body/model_reader.h"
 
 namespace gonio {
 namespace {
 
 using nlohmann::json;
-
-/// Reads tensors of one file, remembering the first failure.
-class ModelReader {
-public:
-    explicit ModelReader(const TensorFile& file) : m_file(file) {}
-
-    bool has(const std::string& name) const { return m_file.tensors.contains(name); }
-
-    const Tensor* tensor(const std::string& name, const std::vector<std::int64_t>& shape) {
-        if (m_error) return nullptr;
-        auto found = findTensor(m_file.tensors, name, shape);
-        if (!found) {
-            m_error = found.error();
-            return nullptr;
-        }
-        return *found;
-    }
-
-    std::vector<float> floats(const std::string& name, const std::vector<std::int64_t>& shape) {
-        const Tensor* t = tensor(name, shape);
-        if (t == nullptr) return {};
-        std::vector<float> values = t->toFloats();
-        if (!std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); })) {
-            reject("tensor '" + name + "' holds a value that is not a finite number");
-        }
-        return values;
-    }
-
-    template <class Array>
-    Array faces(const std::string& name, std::int64_t vertexCount) {
-        const Tensor* t = tensor(name, {-1, 3});
-        if (t == nullptr) return {};
-        const auto ids = t->toIntegers();
-        Array array(t->shape[0], 3);
-        for (std::size_t i = 0; i < ids.size(); ++i) {
-            if (ids[i] < 0 || ids[i] >= vertexCount) {
-                reject("tensor '" + name + "' refers to vertex " + std::to_string(ids[i]) + " of " +
-                       std::to_string(vertexCount));
-                return {};
-            }
-            array.data()[i] = static_cast<int>(ids[i]);
-        }
-        return array;
-    }
-
-    SparseRows sparse(const std::string& name, std::int64_t rows, std::int64_t columns);
-
-    void reject(std::string detail) {
-        if (!m_error) m_error = Error{ErrorCode::MalformedFile, std::move(detail), {}};
-    }
-
-    const std::optional<Error>& error() const { return m_error; }
-
-private:
-    const TensorFile& m_file;
-    std::optional<Error> m_error;
-};
-
-SparseRows ModelReader::sparse(const std::string& name, std::int64_t rows, std::int64_t columns) {
-    const Tensor* r = tensor(name + ".row", {-1});
-    const Tensor* c = r ? tensor(name + ".col", {r->shape[0]}) : nullptr;
-    if (c == nullptr) return {};
-    const std::vector<float> values = floats(name + ".val", {r->shape[0]});
-    if (m_error) return {};
-    const auto rowIds = r->toIntegers(), columnIds = c->toIntegers();
-    std::vector<std::size_t> order(values.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        order[i] = i;
-        if (rowIds[i] < 0 || rowIds[i] >= rows || columnIds[i] < 0 || columnIds[i] >= columns) {
-            reject("sparse matrix '" + name + "' has an entry outside " + std::to_string(rows) +
-                   " x " + std::to_string(columns));
-            return {};
-        }
-    }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return std::pair(rowIds[a], columnIds[a]) < std::pair(rowIds[b], columnIds[b]);
-    });
-    SparseRows matrix;
-    matrix.start.assign(static_cast<std::size_t>(rows) + 1, 0);
-    std::int64_t lastRow = -1;
-    for (const std::size_t i : order) {
-        if (rowIds[i] == lastRow && matrix.column.back() == columnIds[i]) {
-            matrix.value.back() += values[i];  // duplicate entries add up
-            continue;
-        }
-        lastRow = rowIds[i];
-        matrix.column.push_back(static_cast<int>(columnIds[i]));
-        matrix.value.push_back(values[i]);
-        ++matrix.start[static_cast<std::size_t>(lastRow) + 1];
-    }
-    for (std::size_t row = 0; row < static_cast<std::size_t>(rows); ++row) {
-        matrix.start[row + 1] += matrix.start[row];
-    }
-    return matrix;
-}
-
-VertexArray toVertices(const std::vector<float>& values) {
-    return Eigen::Map<const VertexArray>(values.data(),
-                                         static_cast<Eigen::Index>(values.size() / 3), 3);
-}
-
-// (3V x n) row-major as stored -> (n x 3V) row-major, so that one direction lies in one piece.
-auto toDirections(const std::vector<float>& values, int count) {
-    using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    const auto rows = static_cast<Eigen::Index>(values.size()) / count;
-    return Matrix(Eigen::Map<const Matrix>(values.data(), rows, count).transpose());
-}
 
 void readFrames(ModelReader& reader, BodyModel& model) {
     const auto rotations = reader.floats("per_joint_rot", {kJointCount, 3, 3});
@@ -209,23 +101,16 @@ void deriveJoints(BodyModel& model) {
     }
 }
 
-std::string metadataOr(const TensorFile& file, const std::string& key, std::string otherwise) {
-    const auto found = file.metadata.find(key);
-    return found == file.metadata.end() ? otherwise : found->second;
-}
-
 void readSurfaces(ModelReader& reader, BodyModel& model) {
-    model.skinTemplate_m = toVertices(reader.floats("skin_template_v", {-1, 3}));
+    model.skinTemplate_m = reader.vertices("skin_template_v");
     const std::int64_t v = model.vertexCount();
-    model.skinFaces = reader.faces<FaceArray>("skin_template_f", v);
-    model.boneTemplate_m = toVertices(reader.floats("skel_template_v", {-1, 3}));
+    model.skinFaces = reader.faces("skin_template_f", v);
+    model.boneTemplate_m = reader.vertices("skel_template_v");
     const std::int64_t k = model.boneTemplate_m.rows();
-    model.boneFaces = reader.faces<FaceArray>("skel_template_f", k);
-    model.shapeDirections =
-        toDirections(reader.floats("shapedirs", {v, 3, kShapeCount}), kShapeCount);
+    model.boneFaces = reader.faces("skel_template_f", k);
+    model.shapeDirections = reader.directions("shapedirs", v, kShapeCount);
     if (reader.has("posedirs")) {
-        model.poseDirections =
-            toDirections(reader.floats("posedirs", {v, 3, kPoseFeatureCount}), kPoseFeatureCount);
+        model.poseDirections = reader.directions("posedirs", v, kPoseFeatureCount);
     }
     model.skinWeights = reader.sparse("skin_weights", v, kJointCount);
     model.boneWeights = reader.sparse("skel_weights", k, kJointCount);

@@ -29,6 +29,8 @@ struct BoneStretch {
 };
 
 using VertexArray = Eigen::Matrix<float, Eigen::Dynamic, 3, Eigen::RowMajor>;
+/// One row a direction (n x 3V), so that one lies in one piece.
+using DirectionArray = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 using FaceArray = Eigen::Matrix<int, Eigen::Dynamic, 3, Eigen::RowMajor>;
 
 /// An immutable body of SKEL's layout: the user's licensed SKEL or our open body.
@@ -39,11 +41,9 @@ struct BodyModel {
     FaceArray skinFaces;         ///< (F x 3)
     VertexArray boneTemplate_m;  ///< (K x 3), each bone in its own frame
     FaceArray boneFaces;
-    /// (10 x 3V) row-major: how each shape number moves the skin, m.
-    Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> shapeDirections;
-    /// (207 x 3V) row-major or empty: pose correctives.
-    Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> poseDirections;
-    SparseRows skinWeights;                               ///< V rows, joints as columns
+    DirectionArray shapeDirections;  ///< (10 x 3V): how each shape number moves the skin, m
+    DirectionArray poseDirections;   ///< (207 x 3V) or empty: pose correctives
+    SparseRows skinWeights;          ///< V rows, joints as columns
     SparseRows boneWeights, boneWeightsRigid;             ///< K rows
     SparseRows jointRegressor;                            ///< 24 rows, skin vertices as columns
     std::array<Eigen::Matrix3d, kJointCount> boneToRest;  ///< per_joint_rot

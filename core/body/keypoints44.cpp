@@ -1,17 +1,11 @@
 #include "core/body/keypoints44.h"
 
-#include <array>
-
 namespace gonio {
 namespace {
 
 // SKEL joint standing for each SMPL joint when no regressor is given.
 constexpr std::array<int, 24> kJointForSmpl = {0,  6,  1,  11, 7,  2,  11, 8,  3,  12, 10, 5,
                                                12, 19, 14, 13, 20, 15, 21, 16, 23, 18, 23, 18};
-// Skin vertices of SMPL's topology: face, feet, finger tips.
-constexpr std::array<int, 21> kVertices = {332,  6260, 2800, 4071, 583,  3216, 3226,
-                                           3387, 6617, 6624, 6787, 2746, 2319, 2445,
-                                           2556, 2673, 6191, 5782, 5905, 6016, 6133};
 // OpenPose's 25 points out of the 24 joints followed by the 21 vertices.
 constexpr std::array<int, 25> kOpenPose = {24, 12, 17, 19, 21, 16, 18, 20, 0,  2,  5,  8, 1,
                                            4,  7,  25, 26, 27, 28, 29, 30, 31, 32, 33, 34};
@@ -31,7 +25,7 @@ BodyModel::KeypointWeights licensedKeypoints(const SparseRows* custom, const Spa
         if (k >= 25) {
             addRow(extra, k - 25);
         } else if (const int source = kOpenPose[k]; source >= 24) {
-            weights.vertices.column.push_back(kVertices[source - 24]);
+            weights.vertices.column.push_back(kSmplKeypointVertices[source - 24]);
             weights.vertices.value.push_back(1.0F);
         } else if (custom != nullptr) {
             addRow(*custom, source);

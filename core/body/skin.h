@@ -3,11 +3,9 @@
 #include <span>
 
 #include "core/body/kinematics.h"
+#include "core/body/skin_blocks.h"
 
 namespace gonio {
-
-/// 3 x 4 rigid map of every joint: posed = R * rest + t, row-major, as the skin loop wants it.
-using JointMaps = std::array<std::array<float, 12>, kJointCount>;
 
 /// Maps from the rest pose, translation included.
 JointMaps jointMaps(const RestShape& rest, const Kinematics& kinematics,
@@ -39,17 +37,9 @@ public:
     const RestShape& rest() const { return m_rest; }
 
 private:
-    struct BatchGroup;
-
-    void poseBlock(const BatchGroup& group, int first) const;
-
     const BodyModel& m_model;
     RestShape m_rest;
     VertexArray m_shaped_m;
 };
-
-/// Blends `rest_m` by `weights` with the maps; both surfaces (skin and bones) go through it.
-void blendVertices(const SparseRows& weights, const JointMaps& maps, const float* rest_m, int first,
-                   int count, float* posed_m);
 
 }  // namespace gonio

@@ -6,8 +6,12 @@
 
 #include <atomic>
 #include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <csignal>
 #include <cstring>
 #include <new>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -15,6 +19,9 @@
 namespace gonio {
 
 namespace {
+
+const std::string temporaryPrefix = ".gonio-";
+const std::string temporarySuffix = ".tmp";
 
 std::string reasonOf(int systemError) {
     return std::generic_category().message(systemError);
@@ -27,8 +34,20 @@ std::filesystem::path folderOf(const std::filesystem::path& target) {
 /// Short and independent of the target's name, which may already be as long as a name can be.
 std::filesystem::path temporaryFor(const std::filesystem::path& target) {
     static std::atomic<unsigned> counter{0};
-    return folderOf(target) /
-           (".gonio-" + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
+    return folderOf(target) / (temporaryPrefix + std::to_string(::getpid()) + "-" +
+                               std::to_string(counter++) + temporarySuffix);
+}
+
+/// The process that made a temporary file; nothing where the name is not of one.
+std::optional<pid_t> makerOf(const std::string& name) {
+    if (!name.starts_with(temporaryPrefix) || !name.ends_with(temporarySuffix)) {
+        return std::nullopt;
+    }
+    const char* first = name.data() + temporaryPrefix.size();
+    pid_t process = 0;
+    const auto [end, error] = std::from_chars(first, name.data() + name.size(), process);
+    return error == std::errc{} && *end == '-' && process > 0 ? std::optional(process)
+                                                              : std::nullopt;
 }
 
 std::string cannotWrite(const std::filesystem::path& target, const char* action, int systemError) {
@@ -153,6 +172,22 @@ Result<void> AtomicFile::commit() {
     m_temporary.clear();
     syncFolder(folderOf(m_target));
     return {};
+}
+
+void removeAbandonedFiles(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    const auto limit = std::filesystem::file_time_type::clock::now() - std::chrono::hours(1);
+    std::vector<std::filesystem::path> abandoned;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        const auto maker = makerOf(entry.path().filename().string());
+        const bool gone = maker && ::kill(*maker, 0) != 0 && errno == ESRCH;
+        if (gone && entry.last_write_time(ignored) < limit) {
+            abandoned.push_back(entry.path());
+        }
+    }
+    for (const auto& path : abandoned) {
+        std::filesystem::remove(path, ignored);
+    }
 }
 
 Result<void> writeFileAtomically(const std::filesystem::path& path,

@@ -37,6 +37,10 @@ private:
     int m_descriptor = -1;
 };
 
+/// Removes the temporary files in `folder` that were last written more than an hour ago by
+/// processes which no longer run: what is left of programs that were killed.
+void removeAbandonedFiles(const std::filesystem::path& folder);
+
 /// Whole or not at all: see AtomicFile.
 Result<void> writeFileAtomically(const std::filesystem::path& path,
                                  std::span<const std::byte> bytes);

@@ -1,14 +1,18 @@
+#include <algorithm>
 #include <optional>
 
 #include "core/body/body_model.h"
+#include "core/body/smpl_model.h"
 #include "core/io/atomic_file.h"
 #include "core/io/file_hash.h"
 #include "core/io/pickle.h"
 #include "core/io/skel_import.h"
+#include "core/io/smpl_import.h"
 #include "core/people/keypoint_detector.h"
 #include "core/people/network_description.h"
 #include "core/people/person_detector.h"
 #include "core/pipeline/model_index.h"
+#include "core/pipeline/model_kind.h"
 #include "core/pipeline/model_store.h"
 
 namespace gonio {
@@ -21,8 +25,9 @@ using Bytes = std::vector<std::byte>;
 /// Checks all files first, then stores them.
 class Importer {
 public:
-    Importer(const fs::path& models, const fs::path& resources)
-        : m_models(models), m_resources(resources) {}
+    Importer(const fs::path& models, const fs::path& resources, const WeightsImporter* weights,
+             const Job& job)
+        : m_models(models), m_resources(resources), m_weights(weights), m_job(job) {}
 
     Result<void> take(const fs::path& file, std::span<const fs::path> all);
     Result<ImportReport> store();
@@ -32,6 +37,7 @@ private:
         std::string name;
         TensorFile file;
         ModelRecord record;
+        bool isSkel = true;  ///< needs keypoint regressors to be fitted
     };
 
     struct Copy {
@@ -39,17 +45,33 @@ private:
         bool listed;  ///< a model of its own, not a description
     };
 
+    struct Weights {
+        fs::path from;
+        std::string hash;
+        std::unique_ptr<PreparedWeights> prepared;
+    };
+
+    using Index = std::map<std::string, ModelRecord>;
+
     Result<void> takePickle(const fs::path& file);
+    Result<void> takeSmpl(const fs::path& file, const PickleValue& value, const Bytes& bytes);
     Result<void> takeMatrix(const fs::path& file, const PickleValue& value, Bytes bytes);
     Result<void> takeNetwork(const fs::path& file, std::span<const fs::path> all);
     Result<void> takeBodyFile(const fs::path& file);
     Result<void> addStoredBodies();
     Result<void> completeBodies();
-    Result<void> storeCopy(const Copy& copy, std::map<std::string, ModelRecord>& index);
+    Result<void> makeFolder();
+    Result<void> prepareWeights();
+    Result<void> storeBody(Body& body, Index& index);
+    Result<void> storeCopy(const Copy& copy, Index& index);
+    Result<void> storeWeights(Weights& weights, Index& index);
 
     fs::path m_models, m_resources;
+    const WeightsImporter* m_weights;
+    const Job& m_job;
     std::vector<Body> m_bodies;
     std::vector<Copy> m_copies;
+    std::vector<Weights> m_weightFiles;
     std::optional<Bytes> m_mixRegressor, m_j19Regressor;
     ImportReport m_report;
 };
@@ -68,6 +90,10 @@ Result<void> Importer::take(const fs::path& file, std::span<const fs::path> all)
     }
     if (extension == ".json") return {};  // taken with its network
     if (extension == ".onnx") return takeNetwork(file, all);
+    if (m_weights != nullptr && m_weights->mayTake(file)) {
+        m_weightFiles.push_back({file, {}, nullptr});
+        return {};
+    }
     if (extension == ".safetensors") return takeBodyFile(file);
     return takePickle(file);
 }
@@ -78,6 +104,7 @@ Result<void> Importer::takePickle(const fs::path& file) {
     auto value = parsePickle(*bytes);
     if (!value) return tl::unexpected<Error>(value.error());
     if (value->as<PickleDict>() == nullptr) return takeMatrix(file, *value, *std::move(bytes));
+    if (isSmplPickle(*value)) return takeSmpl(file, *value, *bytes);
     auto body = convertSkelPickle(*bytes, file.filename().string());
     if (!body) return tl::unexpected<Error>(body.error());
     auto hash = sha256Of(*bytes);
@@ -89,6 +116,19 @@ Result<void> Importer::takePickle(const fs::path& file) {
     return {};
 }
 
+Result<void> Importer::takeSmpl(const fs::path& file, const PickleValue& value,
+                                const Bytes& bytes) {
+    auto body = convertSmplModel(value, file.filename().string());
+    if (!body) return tl::unexpected<Error>(body.error());
+    auto hash = sha256Of(bytes);
+    if (!hash) return tl::unexpected<Error>(hash.error());
+    body->metadata["source_sha256"] = *hash;
+    if (auto model = makeSmplModel(*body); !model) return tl::unexpected<Error>(model.error());
+    const std::string name = body->metadata.at("name");
+    m_bodies.push_back({name, *std::move(body), {"", *hash, file.filename().string()}, false});
+    return {};
+}
+
 Result<void> Importer::takeMatrix(const fs::path& file, const PickleValue& value, Bytes bytes) {
     const std::int64_t rows = rowsOf(value);
     if (rows == kJointCount) {
@@ -97,10 +137,10 @@ Result<void> Importer::takeMatrix(const fs::path& file, const PickleValue& value
         m_j19Regressor = std::move(bytes);
     } else {
         return fail(ErrorCode::Unsupported,
-                    "this pickle holds neither a SKEL body nor one of its two keypoint "
+                    "this pickle holds neither a SKEL or SMPL body nor one of the two keypoint "
                     "regressors, but " +
                         std::string(value.kindText()) +
-                        "; expected skel_male.pkl, skel_female.pkl, "
+                        "; expected skel_male.pkl, skel_female.pkl, SMPL_NEUTRAL.pkl, "
                         "J_regressor_SKEL_mix_MALE.pkl or SMPL_to_J19.pkl: " +
                         file.filename().string());
     }
@@ -142,8 +182,16 @@ Result<void> Importer::takeNetwork(const fs::path& file, std::span<const fs::pat
 }
 
 Result<void> Importer::takeBodyFile(const fs::path& file) {
-    auto body = loadBodyModel(file);
-    if (!body) return tl::unexpected<Error>(body.error());
+    auto contents = readSafetensors(file);
+    if (!contents) return tl::unexpected<Error>(contents.error());
+    const auto kind = contents->metadata.find("kind");
+    if (kind != contents->metadata.end() && kind->second == "smpl-body") {
+        if (auto body = makeSmplModel(*contents); !body) {
+            return tl::unexpected<Error>(body.error());
+        }
+    } else if (auto body = makeBodyModel(*contents); !body) {
+        return tl::unexpected<Error>(body.error());
+    }
     m_copies.push_back({file, file.filename(), true});
     return {};
 }
@@ -154,7 +202,7 @@ Result<void> Importer::addStoredBodies() {
     if (!index) return tl::unexpected<Error>(index.error());
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(m_models, ignored)) {
-        if (entry.path().extension() != ".safetensors") continue;
+        if (kindOfStored(entry.path()) != "skel-body") continue;
         auto file = readSafetensors(entry.path());
         if (!file || file->tensors.contains("keypoints44_joints")) continue;
         m_bodies.push_back({entry.path().stem().string(), *std::move(file),
@@ -170,15 +218,17 @@ Result<void> Importer::completeBodies() {
                     "give both regressor files, J_regressor_SKEL_mix_MALE.pkl and "
                     "SMPL_to_J19.pkl, in one call");
     }
-    if (both && m_bodies.empty()) {
+    const auto isSkel = [](const Body& body) { return body.isSkel; };
+    if (both && std::ranges::none_of(m_bodies, isSkel)) {
         if (auto added = addStoredBodies(); !added) return added;
-        if (m_bodies.empty()) {
+        if (std::ranges::none_of(m_bodies, isSkel)) {
             return fail(ErrorCode::Usage,
                         "the regressors belong to a body; give skel_male.pkl or skel_female.pkl "
                         "in the same call");
         }
     }
     for (Body& body : m_bodies) {
+        if (!body.isSkel) continue;
         if (!both) {
             m_report.warnings.push_back(body.name +
                                         " has no keypoints yet and cannot be fitted: import "
@@ -191,7 +241,42 @@ Result<void> Importer::completeBodies() {
     return {};
 }
 
-Result<void> Importer::storeCopy(const Copy& copy, std::map<std::string, ModelRecord>& index) {
+Result<void> Importer::makeFolder() {
+    std::error_code problem;
+    fs::create_directories(m_models, problem);
+    removeAbandonedFiles(m_models);
+    return !problem
+               ? Result<void>{}
+               : fail(ErrorCode::WriteFailed, "the model folder cannot be made (" +
+                                                  problem.message() + "): " + m_models.string());
+}
+
+/// Weights are large: they are checked while they are written under temporary names.
+Result<void> Importer::prepareWeights() {
+    for (Weights& weights : m_weightFiles) {
+        const std::string where = "importing " + weights.from.string();
+        auto hash = sha256OfFile(weights.from, m_job);
+        if (!hash) return passOn(hash.error(), where);
+        auto prepared = m_weights->prepare(weights.from, m_models, *hash, m_job);
+        if (!prepared) return passOn(prepared.error(), where);
+        weights.hash = *hash;
+        weights.prepared = *std::move(prepared);
+    }
+    return {};
+}
+
+Result<void> Importer::storeBody(Body& body, Index& index) {
+    const fs::path target = m_models / (body.name + ".safetensors");
+    if (auto written = writeSafetensors(target, body.file); !written) return written;
+    auto hash = sha256OfFile(target);
+    if (!hash) return tl::unexpected<Error>(hash.error());
+    body.record.sha256 = *hash;
+    index[target.filename().string()] = body.record;
+    m_report.stored.push_back(body.name);
+    return {};
+}
+
+Result<void> Importer::storeCopy(const Copy& copy, Index& index) {
     auto bytes = readFile(copy.from);
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     if (auto written = writeFileAtomically(m_models / copy.name, *bytes); !written) return written;
@@ -203,45 +288,43 @@ Result<void> Importer::storeCopy(const Copy& copy, std::map<std::string, ModelRe
     return {};
 }
 
-Result<ImportReport> Importer::store() {
-    if (auto complete = completeBodies(); !complete) {
-        return tl::unexpected<Error>(complete.error());
-    }
-    std::error_code problem;
-    fs::create_directories(m_models, problem);
-    if (problem) {
-        return fail(ErrorCode::WriteFailed, "the model folder cannot be made (" +
-                                                problem.message() + "): " + m_models.string());
-    }
-    auto index = readModelIndex(m_models);
-    if (!index) return tl::unexpected<Error>(index.error());
-    for (Body& body : m_bodies) {
-        const fs::path target = m_models / (body.name + ".safetensors");
-        if (auto written = writeSafetensors(target, body.file); !written) {
-            return tl::unexpected<Error>(written.error());
-        }
-        auto hash = sha256OfFile(target);
+Result<void> Importer::storeWeights(Weights& weights, Index& index) {
+    auto files = weights.prepared->commit();
+    if (!files) return tl::unexpected<Error>(files.error());
+    for (const fs::path& file : *files) {
+        auto hash = sha256OfFile(file);
         if (!hash) return tl::unexpected<Error>(hash.error());
-        body.record.sha256 = *hash;
-        (*index)[target.filename().string()] = body.record;
-        m_report.stored.push_back(body.name);
+        index[file.filename().string()] = {*hash, weights.hash, weights.from.filename().string()};
+        m_report.stored.push_back(file.stem().string());
+    }
+    return {};
+}
+
+Result<ImportReport> Importer::store() {
+    auto status = completeBodies();
+    if (status) status = makeFolder();
+    auto index = status ? readModelIndex(m_models) : tl::unexpected<Error>(status.error());
+    if (!index) return tl::unexpected<Error>(index.error());
+    status = prepareWeights();
+    for (Body& body : m_bodies) {
+        if (status) status = storeBody(body, *index);
     }
     for (const Copy& copy : m_copies) {
-        if (auto stored = storeCopy(copy, *index); !stored) {
-            return tl::unexpected<Error>(stored.error());
-        }
+        if (status) status = storeCopy(copy, *index);
     }
-    if (auto written = writeModelIndex(m_models, *index); !written) {
-        return tl::unexpected<Error>(written.error());
+    for (Weights& weights : m_weightFiles) {
+        if (status) status = storeWeights(weights, *index);
     }
-    return m_report;
+    if (status) status = writeModelIndex(m_models, *index);
+    return status ? Result<ImportReport>(m_report) : tl::unexpected<Error>(status.error());
 }
 
 }  // namespace
 
 Result<ImportReport> importModels(std::span<const fs::path> files, const fs::path& models,
-                                  const fs::path& resources) {
-    Importer importer(models, resources);
+                                  const fs::path& resources, const WeightsImporter* weights,
+                                  const Job& job) {
+    Importer importer(models, resources, weights, job);
     for (const fs::path& file : files) {
         if (auto taken = importer.take(file, files); !taken) {
             return passOn(taken.error(), "importing " + file.string());

@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "core/body/body_model.h"
+#include "core/body/smpl_model.h"
 #include "core/io/file_hash.h"
+#include "core/io/safetensors_header.h"
 #include "core/people/network_description.h"
 #include "core/pipeline/model_index.h"
+#include "core/pipeline/model_kind.h"
 
 namespace gonio {
 namespace {
@@ -24,9 +27,22 @@ std::string kindText(NetworkKind kind) {
     return "network";
 }
 
+void describeSmpl(StoredModel& model, const TensorFile& file) {
+    model.kind = "SMPL body";
+    auto body = makeSmplModel(file);
+    if (body) model.licence = (*body)->licence;
+    if (!body) model.problem = describe(body.error());
+}
+
 void describeBody(StoredModel& model) {
     model.kind = "body";
-    auto body = loadBodyModel(model.file);
+    auto file = readSafetensors(model.file);
+    if (!file) {
+        model.problem = describe(file.error());
+        return;
+    }
+    if (file->metadata["kind"] == "smpl-body") return describeSmpl(model, *file);
+    auto body = makeBodyModel(*file);
     if (!body) {
         model.problem = describe(body.error());
         return;
@@ -36,6 +52,22 @@ void describeBody(StoredModel& model) {
         model.problem =
             "keypoints are not defined: import SMPL_to_J19.pkl and J_regressor_SKEL_mix_MALE.pkl";
     }
+}
+
+/// The header alone: a file of weights has gigabytes, and its hash tells whether they are whole.
+void describeWeights(StoredModel& model) {
+    const auto header = readSafetensorsHeader(model.file);
+    const auto text = [&header](const char* key) {
+        const auto found = header->metadata.find(key);
+        return found == header->metadata.end() ? std::string() : found->second;
+    };
+    if (!header) {
+        model.kind = "weights";
+        model.problem = describe(header.error());
+        return;
+    }
+    model.kind = "weights of " + text("name");
+    model.licence = text("licence");
 }
 
 void describeNetwork(StoredModel& model, const fs::path& resources) {
@@ -70,7 +102,9 @@ Result<std::vector<StoredModel>> listModels(const fs::path& models, const fs::pa
             model.sourceHash = record->second.sourceHash;
             model.intact = record->second.sha256 == model.sha256;
         }
-        extension == ".onnx" ? describeNetwork(model, resources) : describeBody(model);
+        const bool isWeights = kindOfStored(model.file) == "network";
+        if (extension == ".onnx") describeNetwork(model, resources);
+        if (extension != ".onnx") isWeights ? describeWeights(model) : describeBody(model);
         list.push_back(std::move(model));
     }
     std::sort(list.begin(), list.end(),

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/pipeline/model_kind.h"
+
 namespace gonio {
 namespace {
 
@@ -104,7 +106,7 @@ std::vector<std::string> knownBodies() {
     std::error_code ignored;
     std::vector<std::string> stored;
     for (const auto& entry : fs::directory_iterator(*models, ignored)) {
-        if (entry.path().extension() == ".safetensors") {
+        if (kindOfStored(entry.path()) == "skel-body") {
             stored.push_back(entry.path().stem().string());
         }
     }

@@ -56,10 +56,53 @@ private Q_SLOTS:
         QVERIFY2(run.errors.contains("both"), qPrintable(run.errors));
     }
 
+    void importsWeights() {
+        const GonioRun run = m_gonio.run({"import", m_golden + "/hsmr/hsmr_tiny.ckpt",
+                                          m_golden + "/skelcf/skelcf_tiny.pth",
+                                          m_golden + "/skelcf/humanfov_tiny_w4.ckpt"});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        const GonioRun list = m_gonio.run({"models"});
+        QCOMPARE(list.exitCode, 0);
+        for (const char* text : {"hsmr  (weights of HSMR)", "skelcf  (weights of SKEL-CF)",
+                                 "humanfov  (weights of HumanFoV)", "made from a file with sha256",
+                                 "not to be passed on"}) {
+            QVERIFY2(list.output.contains(text), qPrintable(list.output));
+        }
+        QVERIFY2(!list.output.contains("problem"), qPrintable(list.output));
+        // Weights are no bodies.
+        const GonioRun body = m_gonio.run({"body", "--model", "nobody", "--in", "x", "-o", "y"});
+        QVERIFY2(!body.errors.contains("hsmr"), qPrintable(body.errors));
+    }
+
+    void refusesOtherWeights() {
+        const auto names = [this] {
+            return QDir(m_gonio.path("models"))
+                .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+        };
+        const QStringList before = names();
+        QFile golden(m_golden + "/hsmr/hsmr_tiny.ckpt");
+        QVERIFY(golden.open(QIODevice::ReadOnly));
+        const QByteArray whole = golden.readAll();
+        QByteArray damaged = whole;
+        damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 1);
+        m_gonio.write("cut.ckpt", whole.left(whole.size() / 2));
+        m_gonio.write("damaged.ckpt", damaged);
+        m_gonio.write("page.pth", "<html>please log in</html>");
+        const std::pair<const char*, const char*> files[] = {{"cut.ckpt", "cut off"},
+                                                             {"damaged.ckpt", "checksum"},
+                                                             {"page.pth", "no PyTorch checkpoint"}};
+        for (const auto& [file, message] : files) {
+            const GonioRun run = m_gonio.run({"import", file, m_golden + "/models/skel_male.pkl"});
+            QCOMPARE(run.exitCode, 3);
+            QVERIFY2(run.errors.contains(message), qPrintable(run.errors));
+        }
+        QCOMPARE(names(), before);
+    }
+
     void listsAndVerifies() {
         const GonioRun run = m_gonio.run({"models", "--json"});
         QCOMPARE(run.exitCode, 0);
-        QCOMPARE(run.output.count("\"intact\":true"), 2);
+        QCOMPARE(run.output.count("\"intact\":true"), 5);
         QVERIFY(run.output.contains("Max Planck"));
         QFile file(m_gonio.path("models/skel_female.safetensors"));
         QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - 100));

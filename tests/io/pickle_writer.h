@@ -14,6 +14,15 @@ namespace gonio::testing {
 class PickleWriter {
 public:
     std::string code = "\x80\x03";
+    bool isPython2 = false;
+
+    /// As Python 2 writes: protocol 2, texts and bytes alike as strings of bytes.
+    static PickleWriter python2() {
+        PickleWriter writer;
+        writer.code = "\x80\x02";
+        writer.isPython2 = true;
+        return writer;
+    }
 
     PickleWriter& raw(std::string_view instructions) {
         code += instructions;
@@ -21,11 +30,18 @@ public:
     }
 
     PickleWriter& text(std::string_view content) {
-        code += 'X';
+        if (isPython2 && content.size() < 256) {
+            code += 'U';
+            return number(static_cast<std::uint8_t>(content.size())).raw(content);
+        }
+        code += isPython2 ? 'T' : 'X';
         return number(static_cast<std::uint32_t>(content.size())).raw(content);
     }
 
     PickleWriter& bytes(std::string_view content) {
+        if (isPython2) {
+            return text(content);
+        }
         code += 'B';
         return number(static_cast<std::uint32_t>(content.size())).raw(content);
     }
@@ -85,6 +101,40 @@ public:
         text("_shape").shape({rows, cols}).text("row").array("i4", size(row), row);
         text("col").array("i4", size(col), col).text("data").array("f8", size(values), values);
         return raw("ub");
+    }
+
+    /// A SciPy CSC matrix as SciPy of Python 2's time writes it.
+    PickleWriter& byColumn(int rows, int cols, const std::vector<std::int32_t>& indices,
+                           const std::vector<std::int32_t>& starts,
+                           const std::vector<double>& values,
+                           std::string_view module = "scipy.sparse.csc") {
+        const auto size = [](const auto& list) {
+            return std::vector{static_cast<int>(list.size())};
+        };
+        global(module, "csc_matrix").raw(")\x81}(");
+        text("_shape").shape({rows, cols}).text("indices").array("i4", size(indices), indices);
+        text("indptr").array("i4", size(starts), starts).text("maxprint").integer(50);
+        return text("data").array("f8", size(values), values).raw("ub");
+    }
+
+    /// A chumpy array, with the state that its optimiser leaves there; `array` writes its numbers.
+    template <class Write>
+    PickleWriter& chumpy(Write array) {
+        global("chumpy.ch", "Ch").raw(")\x81}(").text("_dirty_vars");
+        global("__builtin__", "set").raw("](").text("x").raw("e\x85R");
+        text("_itr").raw("N").text("_make_dense").raw("\x89").text("_status").text("new");
+        text("x");
+        array(*this);
+        return raw("ub");
+    }
+
+    /// What chumpy makes of a[...]: flat indices into a chumpy array.
+    template <class Write>
+    PickleWriter& chumpySelection(Write array, const std::vector<std::int64_t>& indices,
+                                  const std::vector<int>& preferredShape) {
+        global("chumpy.reordering", "Select").raw(")\x81}(").text("a").chumpy(array);
+        text("idxs").array("i8", {static_cast<int>(indices.size())}, indices);
+        return text("preferred_shape").shape(preferredShape).raw("ub");
     }
 
     std::string finished() const { return code + "."; }

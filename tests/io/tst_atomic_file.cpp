@@ -3,7 +3,9 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <chrono>
 #include <csignal>
+#include <fstream>
 
 #include "core/io/atomic_file.h"
 #include "core/io/npz.h"
@@ -62,6 +64,25 @@ private Q_SLOTS:
         for (const auto& entry : std::filesystem::directory_iterator(pathOf(""))) {
             std::filesystem::remove_all(entry.path());
         }
+    }
+
+    void removesWhatKilledProgramsLeft() {
+        const auto make = [this](const std::string& name, int hours) {
+            const auto path = pathOf(name.c_str());
+            std::ofstream(path) << "x";
+            std::filesystem::last_write_time(
+                path, std::filesystem::file_time_type::clock::now() - std::chrono::hours(hours));
+            return path;
+        };
+        const auto old = make(".gonio-999999999-0.tmp", 2);
+        const std::vector<std::filesystem::path> kept = {
+            make(".gonio-999999999-1.tmp", 0),
+            make(".gonio-" + std::to_string(::getpid()) + "-0.tmp", 2), make(".gonio-1.tmp", 2),
+            make(".gonio--5-0.tmp", 2), make("hsmr.safetensors", 2)};
+        removeAbandonedFiles(pathOf(""));
+        QVERIFY(!std::filesystem::exists(old));
+        for (const auto& path : kept) QVERIFY2(std::filesystem::exists(path), path.c_str());
+        removeAbandonedFiles(pathOf("nowhere"));
     }
 
     void writesAndReadsBack_data() {

@@ -13,6 +13,7 @@
 #include "app/gui/task/background_pool.h"
 #include "app/gui/words/failure_text.h"
 #include "core/pipeline/program_files.h"
+#include "inference/weights/import_weights.h"
 
 namespace gonio {
 namespace {
@@ -51,7 +52,7 @@ Result<ImportReport> import(const std::vector<fs::path>& files) {
     if (!models) return tl::unexpected<Error>(models.error());
     auto resources = resourceFolder();
     if (!resources) return tl::unexpected<Error>(resources.error());
-    return importModels(files, *models, *resources);
+    return importModels(files, *models, *resources, &networkWeightsImporter());
 }
 
 QString joined(const std::vector<std::string>& texts, const QString& between) {

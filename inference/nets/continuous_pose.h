@@ -1,0 +1,15 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+namespace gonio {
+
+/// HSMR's continuous representation to SKEL's angles, as poseFromContinuous() of core/body does it
+/// for one body (fact sheet 3.4), for a batch, on any device and with gradients. The arcsine's
+/// argument is held 1e-7 (1e-15 in double precision) inside -1 ... 1: a rounding error beyond gives
+/// no NaN, and the gradient stays finite.
+/// \param continuous  B x 144
+/// \return B x 46, rad
+at::Tensor posesFromContinuous(const at::Tensor& continuous);
+
+}  // namespace gonio
