@@ -7,22 +7,20 @@ namespace gonio {
 
 namespace {
 
-/// Modules from which a checkpoint has no reason to name anything.
-constexpr std::array<std::string_view, 33> refusedModules = {
-    "os",         "posix",       "nt",       "posixpath", "ntpath",          "subprocess",
-    "sys",        "socket",      "shutil",   "pty",       "runpy",           "importlib",
-    "ctypes",     "webbrowser",  "commands", "pickle",    "_pickle",         "marshal",
-    "code",       "codeop",      "timeit",   "profile",   "cProfile",        "pdb",
-    "bdb",        "pip",         "pydoc",    "asyncio",   "multiprocessing", "platform",
-    "setuptools", "cloudpickle", "dill"};
+/// Modules from which a checkpoint has no reason to name anything. Not on the list are names that
+/// honest programs give their own packages, such as `code`.
+constexpr std::array<std::string_view, 23> refusedModules = {
+    "os",     "posix",    "nt",     "subprocess", "commands", "sys",     "socket",    "shutil",
+    "pty",    "runpy",    "ctypes", "importlib",  "pickle",   "_pickle", "marshal",   "webbrowser",
+    "timeit", "cProfile", "pdb",    "bdb",        "pip",      "pydoc",   "setuptools"};
 
-constexpr std::array<std::string_view, 19> refusedNames = {"builtins.eval",
+constexpr std::array<std::string_view, 24> refusedNames = {"builtins.eval",
                                                            "builtins.exec",
+                                                           "builtins.execfile",
                                                            "builtins.compile",
                                                            "builtins.__import__",
                                                            "builtins.open",
                                                            "builtins.input",
-                                                           "builtins.execfile",
                                                            "builtins.breakpoint",
                                                            "builtins.globals",
                                                            "builtins.locals",
@@ -30,11 +28,16 @@ constexpr std::array<std::string_view, 19> refusedNames = {"builtins.eval",
                                                            "types.FunctionType",
                                                            "types.CodeType",
                                                            "operator.attrgetter",
+                                                           "operator.methodcaller",
                                                            "torch.load",
                                                            "torch.hub.load",
                                                            "torch.storage._load_from_bytes",
                                                            "torch.serialization.load",
-                                                           "operator.methodcaller"};
+                                                           "io.open",
+                                                           "_io.open",
+                                                           "code.interact",
+                                                           "code.InteractiveInterpreter",
+                                                           "codeop.compile_command"};
 
 bool isRefused(std::string_view name) {
     constexpr std::string_view oldBuiltins = "__builtin__.";
