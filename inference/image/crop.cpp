@@ -70,11 +70,6 @@ void cropRows(const CropJob& job, const PatchWindow& window, const Places& place
     }
 }
 
-bool isUsable(const PatchWindow& window) {
-    return window.firstColumn >= 0 && window.columns > 0 && window.rows > 0 &&
-           window.firstColumn + window.columns <= kPatchSide_px && window.rows <= kPatchSide_px;
-}
-
 bool fitsPlan(const CropJob& job) {
     const auto& picture = job.picture;
     return picture.data && picture.width_px == job.plan.width_px &&
@@ -84,7 +79,7 @@ bool fitsPlan(const CropJob& job) {
 
 Result<void> demandUsable(std::span<const CropJob> jobs, const PatchWindow& window,
                           std::size_t floats) {
-    if (!isUsable(window)) {
+    if (!isInsidePatch(window)) {
         return fail(ErrorCode::Usage, "the window lies outside the patch of 256 x 256");
     }
     const std::size_t needed = jobs.size() * 3 * std::size_t(window.rows * window.columns);

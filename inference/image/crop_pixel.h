@@ -244,6 +244,11 @@ struct PatchWindow {
     int rows = kPatchSide_px;
 };
 
+GONIO_HOST_DEVICE inline bool isInsidePatch(const PatchWindow& window) {
+    return window.firstColumn >= 0 && window.columns > 0 && window.rows > 0 &&
+           window.firstColumn + window.columns <= kPatchSide_px && window.rows <= kPatchSide_px;
+}
+
 /// One crop: a picture and what to take from it. Plain data.
 struct CropJob {
     PictureView picture;
