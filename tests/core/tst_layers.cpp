@@ -126,7 +126,7 @@ private Q_SLOTS:
             {"core/fit", {"fit", "body", "people", "video"}},
             {"core/correct", {"correct", "fit", "biomech", "body", "people", "io"}},
             {"core/case", {"case", "correct", "biomech", "body", "people", "io"}},
-            {"core/biomech", {"biomech", "body"}},
+            {"core/biomech", {"biomech", "body", "io"}},
             {"core/synth", {"synth", "draw", "body", "people", "video", "io"}},
         };
         for (const auto& [folder, names] : allowed) {
