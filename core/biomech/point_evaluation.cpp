@@ -184,7 +184,10 @@ void addJointErrors(const EvaluationFile& estimate, const EvaluationFile& truth,
     const auto missing = [&](const char* metric, const Error& error) {
         metrics.missing.push_back({std::string(metric) + " (" + name + ")", error.detail});
     };
-    if (!joints) return missing("MPJPE", joints.error());
+    if (!joints) {
+        return missing(protocol.comparesVertices ? "MPJPE, PA-MPJPE, MPVPE" : "MPJPE, PA-MPJPE",
+                       joints.error());
+    }
     FrameMean error, aligned;
     for (int frame = 0; frame < joints->truth.frames; ++frame) {
         const PointColumns ours = joints->estimate.at(frame), theirs = joints->truth.at(frame);
@@ -241,7 +244,7 @@ void addCorrectKeypoints(const EvaluationFile& estimate, const EvaluationFile& t
     const auto labels = frameRows(truth, "kp2d", {-1, 3});
     const BoxFactors factors(truth, labels ? labels->count() : 0);
     const auto pairs = keypointPairs(estimate, truth, factors);
-    if (!pairs) return metrics.missing.push_back({"PCK", pairs.error().detail});
+    if (!pairs) return metrics.missing.push_back({"PCK@0.05, PCK@0.1", pairs.error().detail});
     for (const auto& [name, threshold] : {std::pair("PCK@0.05", 0.05), std::pair("PCK@0.1", 0.1)}) {
         const double share = correctKeypointShare(*pairs, threshold);
         if (std::isnan(share)) {

@@ -293,15 +293,16 @@ private Q_SLOTS:
         const auto joints = tensor(numbers(shape), shape);
         const auto metrics = paperMetrics({{"joints", joints}, {"joints44", joints}},
                                           {{"joints", joints}, {"joints24", joints}});
-        QCOMPARE(reasonOf(*metrics, "MPJPE (hmr2)"),
+        QCOMPARE(reasonOf(*metrics, "MPJPE, PA-MPJPE (hmr2)"),
                  std::string("joints44 in the estimate is (2, 24, 3), should be (frames, 44, 3)"));
-        QVERIFY(reasonOf(*metrics, "MPJPE (moyo)").find("missing in the estimate") !=
-                std::string::npos);
+        QVERIFY(
+            reasonOf(*metrics, "MPJPE, PA-MPJPE, MPVPE (moyo)").find("missing in the estimate") !=
+            std::string::npos);
         QVERIFY(reasonOf(*metrics, "MPVPE (skel)").find("skin_verts") != std::string::npos);
         const auto longer =
             paperMetrics({{"joints", joints}, {"poses", tensor(numbers({1, 46}), {1, 46})}},
                          {{"joints", tensor(numbers({3, 24, 3}), {3, 24, 3})}});
-        QCOMPARE(reasonOf(*longer, "MPJPE (skel)"),
+        QCOMPARE(reasonOf(*longer, "MPJPE, PA-MPJPE, MPVPE (skel)"),
                  std::string("the estimate has 2 frames of 24 joints, the truth 3 frames of 24"));
     }
 
