@@ -13,16 +13,11 @@ namespace gonio {
 double meanAngleError_deg(const Eigen::VectorXd& estimate_rad, const Eigen::VectorXd& truth_rad,
                           const std::vector<int>& columns);
 
-/// Body scales of the Rajagopal-type tree (biopose 2.7): pelvis xyz, torso xyz, then for the right
-/// and the left side femur y and xz, tibia y and xz, foot x and yz, humerus y and xz, forearm y and
-/// xz, hand.
-inline constexpr int kBodyScaleCount = 28;
-
 /// A scale along the longest axis of its body.
 struct LongAxis {
-    std::string_view body;
-    int scale;        ///< index among the 28
-    double length_m;  ///< of the unscaled body along that axis
+    std::string_view scale;  ///< one of osimTree()'s: "femur_y_r"
+    int index;               ///< among the 28
+    double length_m;         ///< of the unscaled body along that axis
 };
 
 /// The axes that MAE_body looks at: x of the feet, y of femora, tibiae, humeri, forearms and torso,

@@ -5,13 +5,14 @@
 
 #include "core/biomech/ik_metrics.h"
 #include "core/biomech/point_evaluation.h"
+#include "core/body/osim_tree.h"
 
 namespace gonio {
 namespace {
 
 constexpr int kSmplPoseCount = 72;
-/// SKEL's angles: 0-2 pelvis, 3-16 both legs. Of a tree of 31: 14 of the legs first.
-constexpr int kPelvisAngles = 3, kLegAngles = 14, kTreeAngles = 31;
+/// SKEL's angles: 0-2 pelvis, 3-16 both legs. The OpenSim tree's begin with those of both legs.
+constexpr int kPelvisAngles = 3, kLegAngles = 14;
 
 std::vector<int> range(int first, int count) {
     std::vector<int> indices(std::size_t(std::max(0, count)));
@@ -34,45 +35,47 @@ void addAngleError(const RowPair& rows, const std::string& protocol, const char*
     error.report({.protocol = protocol, .name = name, .unit = "deg"}, metrics);
 }
 
-/// The mean absolute error of each of SKEL's angles, over the frames that have it.
-void addSingleAngles(const RowPair& rows, PaperMetrics& metrics) {
-    for (int dof = 0; dof < kDofCount; ++dof) {
-        PaperMetrics one;
-        addAngleError(rows, "", "", {dof}, one);
-        if (one.values.empty()) continue;
-        metrics.angles.push_back(
-            {std::string(dofTable()[std::size_t(dof)].name), one.values.front().value});
+/// The mean absolute error of an angle alone, over the frames that have it.
+void addSingleAngle(const RowPair& rows, int column, std::string name, PaperMetrics& metrics) {
+    PaperMetrics one;
+    addAngleError(rows, "", "", {column}, one);
+    if (one.values.empty()) return;
+    metrics.angles.push_back({std::move(name), one.values.front().value});
+}
+
+void addTreeAngles(const RowPair& rows, PaperMetrics& metrics) {
+    addAngleError(rows, "q", "MAE_angle", range(0, kOsimCoordinates), metrics);
+    addAngleError(rows, "q", "MAE_angle of legs", range(0, kLegAngles), metrics);
+    for (int i = 0; i < kOsimCoordinates; ++i) {
+        addSingleAngle(rows, i, osimTree().coordinates[std::size_t(i)].name, metrics);
+    }
+}
+
+void addPoseAngles(const RowPair& rows, PaperMetrics& metrics) {
+    const int joints = kDofCount - kPelvisAngles;
+    addAngleError(rows, "poses", "MAE_angle", range(kPelvisAngles, joints), metrics);
+    addAngleError(rows, "poses", "MAE_angle with pelvis", range(0, kDofCount), metrics);
+    addAngleError(rows, "poses", "MAE_angle of legs", range(kPelvisAngles, kLegAngles), metrics);
+    for (int i = 0; i < kDofCount; ++i) {
+        addSingleAngle(rows, i, "SKEL " + std::string(dofTable()[std::size_t(i)].name), metrics);
     }
 }
 
 void addAngleErrors(const EvaluationFile& estimate, const EvaluationFile& truth,
                     PaperMetrics& metrics) {
     const auto poses = rowPair(estimate, truth, "poses", {kDofCount});
-    const auto tree = rowPair(estimate, truth, "q", {-1});
+    const auto tree = rowPair(estimate, truth, "q", {kOsimCoordinates});
     if (!poses && !tree) {
         metrics.missing.push_back(
             {"MAE_angle", poses.error().detail + "; or " + tree.error().detail});
     }
-    if (poses) {
-        const int joints = kDofCount - kPelvisAngles;
-        addAngleError(*poses, "poses", "MAE_angle", range(kPelvisAngles, joints), metrics);
-        addAngleError(*poses, "poses", "MAE_angle with pelvis", range(0, kDofCount), metrics);
-        addAngleError(*poses, "poses", "MAE_angle of legs", range(kPelvisAngles, kLegAngles),
-                      metrics);
-        addSingleAngles(*poses, metrics);
-    }
-    if (tree) {
-        const int width = tree->truth.width();
-        addAngleError(*tree, "q", "MAE_angle", range(0, width), metrics);
-        if (width == kTreeAngles) {
-            addAngleError(*tree, "q", "MAE_angle of legs", range(0, kLegAngles), metrics);
-        }
-    }
+    if (poses) addPoseAngles(*poses, metrics);
+    if (tree) addTreeAngles(*tree, metrics);
 }
 
 void addBodyError(const EvaluationFile& estimate, const EvaluationFile& truth,
                   PaperMetrics& metrics) {
-    const auto scales = rowPair(estimate, truth, "scales", {kBodyScaleCount});
+    const auto scales = rowPair(estimate, truth, "scales", {kOsimScales});
     if (!scales) return metrics.missing.push_back({"MAE_body", scales.error().detail});
     FrameMean error;
     for (int frame = 0; frame < scales->truth.count(); ++frame) {

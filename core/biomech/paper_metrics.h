@@ -62,7 +62,7 @@ struct ViolationTable {
 struct PaperMetrics {
     std::vector<PaperMetric> values;
     std::vector<ViolationTable> violations;
-    std::vector<AngleError> angles;  ///< MAE_angle of each of SKEL's angles
+    std::vector<AngleError> angles;  ///< each alone: "SKEL knee_angle_r", "knee_angle_r"
     std::vector<MissingMetric> missing;
 };
 
@@ -74,8 +74,8 @@ struct PaperMetrics {
 /// and
 ///   box_side B: PCK@0.05, PCK@0.1
 /// - the estimate's poses B x 46, smpl_poses B x 72 (axis-angle): joint-limit violation
-/// - poses B x 46, q B x N: MAE_angle
-/// - scales B x 28: MAE_body
+/// - poses B x 46 (SKEL), q B x 31 (osimTree): MAE_angle
+/// - scales B x 28 (osimTree): MAE_body
 /// - markers B x M x 3, root B x 3 (else joint 0 of joints), truth's bony M (else marker_weights M,
 ///   where 20 means bony): MPBLPE
 ///

@@ -4,6 +4,7 @@
 #include "core/biomech/ik_metrics.h"
 #include "core/biomech/limit_violation.h"
 #include "core/biomech/point_metrics.h"
+#include "core/body/osim_tree.h"
 
 using namespace gonio;
 
@@ -165,10 +166,10 @@ private Q_SLOTS:
     }
 
     void bodyErrorLooksAtLongAxes() {
-        Eigen::VectorXd truth = Eigen::VectorXd::Ones(kBodyScaleCount), estimate = truth;
-        estimate(6) += 0.1;    // right femur along y
-        estimate(25) -= 0.05;  // left forearm along y
-        estimate(7) += 9;      // right femur across: does not count
+        Eigen::VectorXd truth = Eigen::VectorXd::Ones(kOsimScales), estimate = truth;
+        estimate(4) += 0.1;    // right femur along y
+        estimate(26) -= 0.05;  // left forearm along y
+        estimate(3) += 9;      // right femur across: does not count
         estimate(27) += 9;     // left hand: does not count
         const double expected = 1000 * (0.1 * 0.40796 + 0.05 * 0.248848) / 14;
         QVERIFY(near(meanBodyError_mm(estimate, truth), expected, 1e-6));

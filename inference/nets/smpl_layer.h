@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "inference/nets/named_tensors.h"
+
+namespace gonio {
+
+/// SMPL as tensors, so that gradients pass through it (Loper et al. 2015; fact sheet 2.1). V may be
+/// any number of vertices: few make the refinement quick.
+struct SmplTensors {
+    at::Tensor restVertices_m;   ///< V x 3
+    at::Tensor shapeDirections;  ///< V x 3 x 10
+    at::Tensor poseDirections;   ///< V x 3 x 207
+    at::Tensor restJoints_m;     ///< 24 x 3: regressed from the template
+    at::Tensor jointDirections;  ///< 24 x 3 x 10: regressed from the shape directions
+    at::Tensor skinWeights;      ///< V x 24
+
+    /// \param regressor  24 x V, of the whole template
+    static SmplTensors of(const at::Tensor& restVertices_m, const at::Tensor& shapeDirections,
+                          const at::Tensor& poseDirections, const at::Tensor& regressor,
+                          const at::Tensor& skinWeights);
+    /// The same body with these vertices alone, in this order. \param rows  of vertices, int64
+    SmplTensors only(const at::Tensor& rows) const;
+};
+
+extern const std::array<int, 24> kSmplParents;  ///< -1 for the root
+
+struct SmplPose {
+    at::Tensor vertices_m;  ///< B x V x 3
+    at::Tensor joints_m;    ///< B x 24 x 3
+};
+
+/// \param rotations  B x 24 x 3 x 3, relative to the parent  \param betas  B x 10
+SmplPose runSmpl(const SmplTensors& body, const at::Tensor& rotations, const at::Tensor& betas);
+
+/// What turns vertices and joints into the 44 keypoints of HMR2.0: 24 joints, 21 vertices, 19
+/// regressed points (fact sheet 1.8), with HMR2.0's wider hips left out.
+class SmplKeypoints {
+public:
+    /// \param regressor19  19 x V of the whole template
+    SmplKeypoints(const SmplTensors& body, const at::Tensor& regressor19);
+
+    /// B x 44 x 3, m; only the vertices that matter are posed.
+    at::Tensor of(const at::Tensor& rotations, const at::Tensor& betas) const;
+
+private:
+    SmplTensors m_body;  // of the vertices that matter, the 21 first
+    at::Tensor m_regressor;
+};
+
+}  // namespace gonio
