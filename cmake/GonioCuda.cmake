@@ -26,6 +26,7 @@ function(gonio_cuda_library name)
     add_library(${alias} ALIAS ${name})
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(${name} PUBLIC ${ARG_LINK})
-    target_compile_options(${name} PRIVATE -std=c++20 -Werror=all-warnings
+    # -fmad=false: the same roundings as on the CPU, so that both can be compared bit for bit.
+    target_compile_options(${name} PRIVATE -std=c++20 -fmad=false -Werror=all-warnings
         -Xcompiler=-Wall,-Wextra,-Werror)
 endfunction()

@@ -1,17 +1,12 @@
 #pragma once
 
 // One pixel of a person's crop, for the loop on the CPU and for the kernel alike: plain data and
-// arithmetic, no other header of ours than the view of a picture.
+// arithmetic.
 
 #include <cmath>
 
+#include "inference/cuda/host_device.h"
 #include "inference/image/picture_view.h"
-
-#if defined(__CUDACC__)
-#define GONIO_HOST_DEVICE __host__ __device__
-#else
-#define GONIO_HOST_DEVICE
-#endif
 
 namespace gonio {
 

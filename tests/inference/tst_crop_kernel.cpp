@@ -1,3 +1,4 @@
+#include "device_arrays.h"
 #include "image_test_data.h"
 #include "inference/cuda/crop.h"
 
@@ -8,13 +9,6 @@ using testing::viewOf;
 namespace {
 
 constexpr int kWidth = 320, kHeight = 240;
-
-DeviceMemory onDevice(std::span<const std::byte> bytes) {
-    auto memory = DeviceMemory::make(bytes.size());
-    if (!memory) qFatal("%s", describe(memory.error()).c_str());
-    if (auto done = memory->upload(bytes); !done) qFatal("%s", describe(done.error()).c_str());
-    return std::move(*memory);
-}
 
 std::vector<CropJob> jobsOn(const PictureView& picture) {
     std::vector<CropJob> jobs;
@@ -49,27 +43,21 @@ private Q_SLOTS:
     }
 
     void equalsTheLoop() {
-        if (const auto devices = cudaDevices(); !devices) {
-            QSKIP(describe(devices.error()).c_str());
-        }
+        if (const auto reason = testing::noDeviceReason(); !reason.empty()) QSKIP(reason.c_str());
         QFETCH(const int, order);
         const auto bytes = noise(kWidth, kHeight);
         PictureView picture = viewOf(bytes, kWidth, kHeight, ChannelOrder(order));
         const PatchWindow window;
         const auto jobs = jobsOn(picture);
-        std::vector<float> expected(jobs.size() * 3 * 256 * 192), got(expected.size());
+        std::vector<float> expected(jobs.size() * 3 * 256 * 192);
         QVERIFY(cropNormalised(jobs, window, expected).has_value());
 
-        const auto pixels = onDevice(std::as_bytes(std::span(bytes)));
-        picture.data = pixels.as<std::uint8_t>();
-        const auto deviceJobs = jobsOn(picture);
-        const auto uploaded = onDevice(std::as_bytes(std::span(deviceJobs)));
-        const auto out = onDevice(std::as_bytes(std::span(got)));
-        const auto queued = queueCropNormalised(uploaded.as<CropJob>(), int(jobs.size()), window,
-                                                out.as<float>(), nullptr);
-        QVERIFY2(queued.has_value(), queued ? "" : describe(queued.error()).c_str());
-        QVERIFY(out.download(std::as_writable_bytes(std::span(got))).has_value());
-        QVERIFY(got == expected);
+        testing::DeviceArrays device;
+        picture.data = device.add(bytes);
+        const CropJob* const deviceJobs = device.add(jobsOn(picture));
+        float* const out = device.add(std::vector<float>(expected.size()));
+        QVERIFY(queueCropNormalised(deviceJobs, int(jobs.size()), window, out, nullptr));
+        QVERIFY(device.last<float>() == expected);
     }
 };
 
