@@ -77,7 +77,7 @@ Result<Eigen::Matrix3Xi> facesOf(const EvaluationFile& estimate, const Evaluatio
     Eigen::Matrix3Xi faces(3, rows->count());
     for (int i = 0; i < rows->count(); ++i) {
         const Eigen::VectorXd row = rows->row(i);
-        if (!(row.minCoeff() >= 0) || !(row.maxCoeff() < vertices)) {
+        if (!row.allFinite() || row.minCoeff() < 0 || row.maxCoeff() >= vertices) {
             return fail(ErrorCode::MalformedFile, "faces name vertices that skin_verts has not");
         }
         faces.col(i) = row.cast<int>();
