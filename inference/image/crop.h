@@ -27,8 +27,8 @@ struct CropSettings {
 /// | HSMR    | grown to 3:4, truncated resize | grown to 3:4, warp   |
 /// | SKEL-CF | longer side, warp             | grown to 3:4, warp   |
 /// | HMR2.0  | grown to 3:4, blurred warp    | the same             |
-/// HSMR's camera maths takes the square as it was before the truncation, and its network was
-/// trained on warped squares, so the warp is the consistent one.
+/// HSMR's camera maths takes the square as it was before the truncation, and its evaluation on H36M
+/// and 3DPW crops with the warp, so the warp is the consistent one.
 CropSettings cropSettings(RegressorSystem system, Fidelity fidelity = Fidelity::Corrected);
 
 /// What a pixel of the patch is made of, for pictures of this size. HMR2.0's blur (sigma

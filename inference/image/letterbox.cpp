@@ -132,6 +132,44 @@ Result<std::vector<std::uint8_t>> resizedByArea(const PictureView& picture, int 
     return bytes;
 }
 
+Result<std::vector<std::uint8_t>> resizedLinearly(const PictureView& picture, int width_px,
+                                                  int height_px) {
+    if (!isUsable(picture) || width_px < 1 || height_px < 1) {
+        return fail(ErrorCode::Usage, "resizing needs a picture and a size");
+    }
+    const auto axis = [](int from_px, int to_px) {
+        return AxisPlan{1 / (double(to_px) / from_px), 0, from_px};
+    };
+    const AxisPlan across = axis(picture.width_px, width_px);
+    const AxisPlan down = axis(picture.height_px, height_px);
+    std::vector<std::uint8_t> bytes;
+    for (int y = 0; y < height_px; ++y) {
+        const AxisTap row = resizeTap(down, y);
+        for (int x = 0; x < width_px; ++x) {
+            const PixelValue value = resizedPixel(picture, {resizeTap(across, x), row});
+            for (const float level : value.channel) {
+                bytes.push_back(static_cast<std::uint8_t>(level));
+            }
+        }
+    }
+    return bytes;
+}
+
+std::array<int, 2> publishedHsmrVideoSize_px(int width_px, int height_px) {
+    double scale = 1;
+    if (height_px > 1080) {
+        scale = 1080.0 / width_px;
+    } else if (width_px > 1920) {
+        scale = 1920.0 / height_px;
+    } else {
+        return {width_px, height_px};
+    }
+    const auto side = [scale](int length_px) {
+        return static_cast<int>(std::lround(length_px * scale / 4)) * 4;
+    };
+    return {side(width_px), side(height_px)};
+}
+
 Result<std::vector<std::uint8_t>> letterbox(const PictureView& picture, Fidelity fidelity) {
     const auto plan = planLetterbox(picture.width_px, picture.height_px);
     if (!plan) return tl::unexpected<Error>(plan.error());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "inference/image/crop.h"
@@ -22,6 +23,17 @@ Result<LetterboxPlan> planLetterbox(int width_px, int height_px);
 /// \return Usage for an empty picture or size
 Result<std::vector<std::uint8_t>> resizedByArea(const PictureView& picture, int width_px,
                                                 int height_px);
+
+/// A picture resized as OpenCV's INTER_LINEAR does, bytes in the picture's own channel order.
+Result<std::vector<std::uint8_t>> resizedLinearly(const PictureView& picture, int width_px,
+                                                  int height_px);
+
+/// The size to which HSMR's published demo brings a video first (fact sheet 3.1): meant as a limit
+/// of 1920 x 1080, but where the height is above 1080 the width becomes 1080, else where the width
+/// is above 1920 the height becomes 1920 (which enlarges). The other side follows; both go to the
+/// nearest multiple of 4 (the sheet does not say which way they are rounded). We do not resize.
+/// \return the picture's own size where no limit is passed
+std::array<int, 2> publishedHsmrVideoSize_px(int width_px, int height_px);
 
 /// The whole picture on white, 256 x 256 x 3 bytes in the order that the network is given: RGB, or
 /// BGR as in SKEL-CF's published demo.

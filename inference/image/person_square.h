@@ -20,7 +20,9 @@ enum class BoxRule {
     /// columns hold all of it.
     GrownTo3By4,
     /// SKEL-CF as published (4.2): the longer side. Wide poses lose what lies in the left and right
-    /// eighth of the square.
+    /// eighth of the square. (Its evaluation on MOYO crops the grown square but gives the camera
+    /// this one's side, 4.7: there plan the crop with one square and place the body with the
+    /// other.)
     LongerSide,
 };
 

@@ -214,6 +214,20 @@ private Q_SLOTS:
         }
     }
 
+    void linearResizeIsOpenCvs_data() { areaResizeIsOpenCvs_data(); }
+
+    void linearResizeIsOpenCvs() {
+        QFETCH(const QSize, size);
+        const auto bytes = noise(200, 150);
+        cv::Mat theirs;
+        cv::resize(matOf(bytes, 200, 150), theirs, {size.width(), size.height()}, 0, 0,
+                   cv::INTER_LINEAR);
+        const auto own = resizedLinearly(viewOf(bytes, 200, 150), size.width(), size.height());
+        const auto difference = differenceOf(*own, theirs.data);
+        QVERIFY2(difference.largest <= 1, qPrintable(QString::number(difference.largest)));
+        QVERIFY2(difference.mean <= 0.01, qPrintable(QString::number(difference.mean)));
+    }
+
     void areaResizeIsOpenCvs() {
         QFETCH(const QSize, size);
         const auto bytes = noise(200, 150);

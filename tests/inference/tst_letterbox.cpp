@@ -36,6 +36,14 @@ private Q_SLOTS:
         QCOMPARE(int((*four)[9]), 220);
     }
 
+    void publishedVideoLimitIsMixedUp() {
+        using Size = std::array<int, 2>;
+        QVERIFY((publishedHsmrVideoSize_px(1920, 1080) == Size{1920, 1080}));
+        QVERIFY((publishedHsmrVideoSize_px(3840, 2160) == Size{1080, 608}));   // 607.5
+        QVERIFY((publishedHsmrVideoSize_px(1080, 1920) == Size{1080, 1920}));  // as it was
+        QVERIFY((publishedHsmrVideoSize_px(2000, 1000) == Size{3840, 1920}));
+    }
+
     void whiteAroundAndChannelsInOrder() {
         std::vector<std::uint8_t> bytes;
         for (int i = 0; i < 512 * 256; ++i) bytes.insert(bytes.end(), {10, 20, 30});
