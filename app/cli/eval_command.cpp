@@ -2,7 +2,9 @@
 #include "core/biomech/angle_agreement.h"
 #include "core/biomech/angle_csv.h"
 #include "core/biomech/mot_file.h"
+#include "core/biomech/paper_metrics.h"
 #include "core/io/atomic_file.h"
+#include "core/io/npz.h"
 
 namespace gonio {
 namespace {
@@ -10,7 +12,9 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
-    std::vector<std::string> files;
+    std::vector<std::string> arrays;  ///< estimate and truth, .npz
+    std::vector<std::string> files;   ///< estimate and truth, tables of angles
+    std::string protocol;
     bool alignHeading = false, raw = false, applyLag = false;
 };
 
@@ -46,7 +50,30 @@ Result<AngleAgreement> compare(const Options& given) {
     return compareAngles(*estimate, *truth, options);
 }
 
+Result<PaperMetrics> evaluate(const Options& given) {
+    if (given.arrays.size() != 2) {
+        return fail(ErrorCode::Usage,
+                    "two files are compared: PRED.npz TRUTH.npz, or --angles with two tables");
+    }
+    auto estimate = readNpz(given.arrays[0]);
+    if (!estimate) return tl::unexpected<Error>(estimate.error());
+    auto truth = readNpz(given.arrays[1]);
+    if (!truth) return tl::unexpected<Error>(truth.error());
+    return paperMetrics(*estimate, *truth, given.protocol);
+}
+
+int runArrays(const Options& given, CommandContext& context) {
+    auto metrics = evaluate(given);
+    if (!metrics) {
+        return context.console.error("The arrays could not be compared", metrics.error());
+    }
+    context.console.result(paperMetricsText(*metrics),
+                           nlohmann::ordered_json::parse(paperMetricsJson(*metrics)));
+    return kDone;
+}
+
 int run(const Options& given, CommandContext& context) {
+    if (given.files.empty()) return runArrays(given, context);
     auto agreement = compare(given);
     if (!agreement) {
         return context.console.error("The angles could not be compared", agreement.error());
@@ -56,19 +83,38 @@ int run(const Options& given, CommandContext& context) {
     return kDone;
 }
 
+std::string protocolNames() {
+    std::string names;
+    for (const EvaluationProtocol& one : evaluationProtocols()) {
+        names += (names.empty() ? "" : ", ") + std::string(one.name);
+        names += " (" + std::string(one.dataSets) + ")";
+    }
+    return names;
+}
+
 }  // namespace
 
 void addEvalCommand(CLI::App& app, CommandContext& context) {
-    CLI::App& command = *app.add_subcommand("eval", "Compare joint angles with a truth");
+    CLI::App& command = *app.add_subcommand(
+        "eval", "Compare predictions, or joint angles, with a truth: the papers' metrics");
     auto options = defineCommand<Options>(command, context, run);
-    command.add_option("--angles", options->files, "Estimate and truth: .csv, .mot or .sto")
-        ->required()
-        ->expected(2);
-    command.add_flag("--align-heading", options->alignHeading,
-                     "Measure both pelvises against their own mean direction first");
-    command.add_flag("--raw", options->raw, "Compare the unfiltered curves");
-    command.add_flag("--apply-lag", options->applyLag,
-                     "Compare at the shift in time with the best agreement");
+    auto* arrays =
+        command.add_option("files", options->arrays, "Every metric that their arrays allow");
+    arrays->option_text("PRED.npz TRUTH.npz")->expected(2);
+    command.add_option("--protocol", options->protocol, "Only these joints: " + protocolNames())
+        ->needs(arrays);
+    auto* angles =
+        command.add_option("--angles", options->files, "Estimate and truth: .csv, .mot or .sto");
+    angles->expected(2)->excludes(arrays);
+    command
+        .add_flag("--align-heading", options->alignHeading,
+                  "Measure both pelvises against their own mean direction first")
+        ->needs(angles);
+    command.add_flag("--raw", options->raw, "Compare the unfiltered curves")->needs(angles);
+    command
+        .add_flag("--apply-lag", options->applyLag,
+                  "Compare at the shift in time with the best agreement")
+        ->needs(angles);
 }
 
 }  // namespace gonio

@@ -40,6 +40,9 @@ private Q_SLOTS:
         row("device", {"analyze", "v.mp4", "--device", "cuda:0"}, "CPU");
         row("person", {"analyze", "v.mp4", "--person", "tallest"}, "tallest");
         row("eval", {"eval", "--angles", "a.csv"}, "--angles");
+        row("eval of one", {"eval", "a.npz"}, "files");
+        row("eval of none", {"eval"}, "TRUTH.npz");
+        row("eval of both", {"eval", "a.npz", "b.npz", "--angles", "a.csv", "b.csv"}, "--angles");
         row("synth", {"synth", "dance", "-o", "x"}, "dance");
     }
 
@@ -73,6 +76,8 @@ private Q_SLOTS:
         row("text as npz", {"body", "--model", "open-male", "--in", "text.npz", "-o", "o.npz"},
             "text.npz");
         row("text as csv", {"eval", "--angles", "text.csv", "text.csv"}, "text.csv");
+        row("text as arrays", {"eval", "text.npz", "text.npz"}, "text.npz");
+        row("missing arrays", {"eval", "no.npz", "no.npz"}, "no.npz");
         row("text as pickle", {"import", "text.npz"}, "text.npz");
         row("missing import", {"import", "skel_male.pkl"}, "skel_male.pkl");
     }

@@ -20,7 +20,7 @@ std::vector<Include> includesBelow(const std::string& folder) {
     if (!fs::exists(root / folder)) return includes;
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
         const std::string extension = entry.path().extension().string();
-        if (extension != ".h" && extension != ".cpp") continue;
+        if (extension != ".h" && extension != ".cpp" && extension != ".cu") continue;
         std::ifstream text(entry.path());
         std::smatch match;
         for (std::string row; std::getline(text, row);) {
@@ -69,6 +69,27 @@ private Q_SLOTS:
         for (const auto& [file, header] : includes) {
             for (const char* pattern : {kQt, kTorch, "^(app|inference|tests|tools)/"}) {
                 QVERIFY2(!matches(header, pattern), (file + " includes " + header).c_str());
+            }
+        }
+    }
+
+    void inferenceKnowsNeitherQtNorVtk() {
+        const auto includes = includesBelow("inference");
+        QVERIFY(includes.size() > 20);
+        for (const auto& [file, header] : includes) {
+            for (const char* pattern : {kQt, kVtk, "^(app|render|tests|tools)/"}) {
+                QVERIFY2(!matches(header, pattern), (file + " includes " + header).c_str());
+            }
+        }
+    }
+
+    // Kernels compile with nvcc alone, imports and crops without the networks' library.
+    void libTorchStaysOut() {
+        for (const char* folder : {"inference/image", "inference/cuda", "inference/weights"}) {
+            for (const auto& [file, header] : includesBelow(folder)) {
+                for (const char* pattern : {kTorch, kOpenCv, kFfmpeg, kCeres}) {
+                    QVERIFY2(!matches(header, pattern), (file + " includes " + header).c_str());
+                }
             }
         }
     }
@@ -126,7 +147,7 @@ private Q_SLOTS:
             {"core/fit", {"fit", "body", "people", "video"}},
             {"core/correct", {"correct", "fit", "biomech", "body", "people", "io"}},
             {"core/case", {"case", "correct", "biomech", "body", "people", "io"}},
-            {"core/biomech", {"biomech", "body"}},
+            {"core/biomech", {"biomech", "body", "io"}},
             {"core/synth", {"synth", "draw", "body", "people", "video", "io"}},
         };
         for (const auto& [folder, names] : allowed) {

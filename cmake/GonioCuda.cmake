@@ -1,0 +1,32 @@
+# The kernels are built wherever nvcc works; no GPU is needed for that. GONIO_WITH_CUDA says whether.
+option(GONIO_CUDA "Build the CUDA kernels where nvcc is found" ON)
+set(GONIO_CUDA_ARCHITECTURES "80;90" CACHE STRING "Compute capabilities that kernels are built for")
+set(GONIO_WITH_CUDA OFF)
+if(GONIO_CUDA AND GONIO_NETWORKS)
+    find_program(GONIO_NVCC nvcc HINTS ENV CUDA_HOME PATHS /usr/local/cuda PATH_SUFFIXES bin)
+    if(GONIO_NVCC)
+        # CMake would choose an architecture that a newer nvcc no longer knows.
+        if(NOT CMAKE_CUDA_ARCHITECTURES)
+            set(CMAKE_CUDA_ARCHITECTURES ${GONIO_CUDA_ARCHITECTURES})
+        endif()
+        set(CMAKE_CUDA_COMPILER ${GONIO_NVCC} CACHE FILEPATH "nvcc")
+        set(CMAKE_CUDA_RUNTIME_LIBRARY Static)
+        enable_language(CUDA)
+        set(GONIO_WITH_CUDA ON)
+    else()
+        message(STATUS "No nvcc: without the CUDA kernels")
+    endif()
+endif()
+
+# gonio_cuda_library(NAME SOURCES a.cu ... LINK lib ...)
+function(gonio_cuda_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    string(REPLACE "gonio_" "gonio::" alias ${name})
+    add_library(${alias} ALIAS ${name})
+    target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${name} PUBLIC ${ARG_LINK})
+    # -fmad=false: the same roundings as on the CPU, so that both can be compared bit for bit.
+    target_compile_options(${name} PRIVATE -std=c++20 -fmad=false -Werror=all-warnings
+        -Xcompiler=-Wall,-Wextra,-Werror)
+endfunction()

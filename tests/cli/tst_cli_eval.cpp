@@ -1,0 +1,71 @@
+#include <QJsonArray>
+
+#include "core/io/npz.h"
+#include "gonio_run.h"
+
+using namespace gonio;
+
+/// `gonio eval` of arrays.
+class TestCliEval : public QObject {
+    Q_OBJECT
+
+private:
+    GonioProgram m_gonio;
+
+    /// Two frames of 24 joints at the origin, joint 5 at (`x_m`, 0, 0), and poses of zeros.
+    void writeJoints(const QString& name, float x_m) const {
+        std::vector<float> joints(2 * 24 * 3, 0), poses(2 * 46, 0);
+        joints[15] = joints[72 + 15] = x_m;
+        const TensorMap arrays{{"joints", Tensor::fromFloats(joints, {2, 24, 3})},
+                               {"poses", Tensor::fromFloats(poses, {2, 46})}};
+        QVERIFY(writeNpz(m_gonio.path(name).toStdString(), arrays).has_value());
+    }
+
+private Q_SLOTS:
+
+    void initTestCase() {
+        writeJoints("ours.npz", 0.048F);
+        writeJoints("truth.npz", 0);
+    }
+
+    void printsWhatTheArraysAllow() {
+        const GonioRun run = m_gonio.run({"eval", "ours.npz", "truth.npz"});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        for (const char* part : {"MPJPE", "2.00 mm", "not computed", "MPBLPE: needs markers"}) {
+            QVERIFY2(run.output.contains(part), qPrintable(run.output));
+        }
+    }
+
+    void jsonHasOneResult() {
+        const GonioRun run = m_gonio.run({"--json", "eval", "ours.npz", "truth.npz"});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.jsonLines(), 1);
+        const QJsonObject result = run.last("result");
+        const QJsonObject first = result["metrics"].toArray()[0].toObject();
+        QCOMPARE(first["protocol"].toString(), QString("skel"));
+        QVERIFY(std::abs(first["value"].toDouble() - 2) < 1e-3);
+        QVERIFY(result["not_computed"].toArray().size() > 5);
+    }
+
+    void protocolIsChosen() {
+        const GonioRun moyo = m_gonio.run({"eval", "ours.npz", "truth.npz", "--protocol", "moyo"});
+        QCOMPARE(moyo.exitCode, 0);
+        QVERIFY(!moyo.output.contains("skel      MPJPE"));
+        QVERIFY(moyo.output.contains("(moyo)") && !moyo.output.contains("(emdb)"));
+        const GonioRun unknown =
+            m_gonio.run({"eval", "ours.npz", "truth.npz", "--protocol", "h36m"});
+        QCOMPARE(unknown.exitCode, 2);
+        QVERIFY(unknown.errors.contains("spec-syn"));
+    }
+
+    void nothingToCompareIsBadInput() {
+        const TensorMap arrays{{"names", Tensor::fromFloats(std::vector<float>{1}, {1})}};
+        QVERIFY(writeNpz(m_gonio.path("other.npz").toStdString(), arrays).has_value());
+        const GonioRun run = m_gonio.run({"eval", "other.npz", "truth.npz"});
+        QCOMPARE(run.exitCode, 3);
+        QVERIFY2(run.errors.contains("joints44"), qPrintable(run.errors));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliEval)
+#include "tst_cli_eval.moc"
