@@ -1,0 +1,119 @@
+#include "core/fit/bone_alignment.h"
+
+#include <Eigen/Geometry>
+#include <Eigen/SVD>
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "core/body/skin.h"
+
+namespace gonio {
+namespace {
+
+constexpr float kFirmWeight = 0.4F;  ///< skin that mostly follows its joint
+constexpr double kFlattest = 0.02;   ///< thickness of a part against its length: below, no turn
+constexpr double kPi = std::numbers::pi;
+
+double excess(double angle_rad, const AngleLimit& limit) {
+    return std::max({0.0, limit.lower_rad - angle_rad, angle_rad - limit.upper_rad});
+}
+
+// The turn of the circle that lies nearest to the limits' middle.
+double wrapped(double angle_rad, const AngleLimit& limit) {
+    const double middle = std::isfinite(limit.lower_rad) && std::isfinite(limit.upper_rad)
+                              ? (limit.lower_rad + limit.upper_rad) / 2
+                              : 0;
+    return angle_rad - 2 * kPi * std::round((angle_rad - middle) / (2 * kPi));
+}
+
+/// Angles of one joint for its rotation, inside the limits.
+Eigen::Vector3d anglesInside(const Eigen::Matrix3d& rotation, int joint,
+                             const std::array<AngleLimit, kDofCount>& limits) {
+    const int first = kFirstDof[joint], count = kDofsOfJoint[joint];
+    const Eigen::Vector3d read = anglesFromRotation(rotation, joint);
+    // The same rotation: R(a2 + pi) R(pi - a1) R(a0 + pi).
+    const Eigen::Vector3d other(read[0] + kPi, kPi - read[1], read[2] + kPi);
+    Eigen::Vector3d best = Eigen::Vector3d::Zero();
+    double least = std::numeric_limits<double>::infinity();
+    for (const Eigen::Vector3d& candidate : {read, other}) {
+        Eigen::Vector3d angles = Eigen::Vector3d::Zero();
+        double sum = 0;
+        for (int k = 0; k < count; ++k) {
+            angles[k] = wrapped(candidate[k], limits[first + k]);
+            sum += excess(angles[k], limits[first + k]);
+        }
+        if (sum < least) {
+            least = sum;
+            best = angles;
+        }
+        if (count < 3) break;  // only three angles say the same in two ways
+    }
+    for (int k = 0; k < count; ++k)
+        best[k] = std::clamp(best[k], limits[first + k].lower_rad, limits[first + k].upper_rad);
+    return best;
+}
+
+}  // namespace
+
+BoneAlignment::BoneAlignment(const BodyModel& model) : m_model(model) {
+    const SparseRows& weights = model.skinWeights;
+    for (int v = 0; v < model.vertexCount(); ++v) {
+        for (int e = weights.start[v]; e < weights.start[v + 1]; ++e) {
+            if (weights.value[e] >= kFirmWeight)
+                m_skin[weights.column[e]].push_back({v, weights.value[e]});
+        }
+    }
+}
+
+bool BoneAlignment::rotationOf(int joint, const VertexArray& rest_m, const VertexArray& target_m,
+                               Eigen::Matrix3d& rotation) const {
+    if (m_skin[joint].size() < 4) return false;
+    Eigen::Vector3d from = Eigen::Vector3d::Zero(), to = Eigen::Vector3d::Zero();
+    double sum = 0;
+    for (const auto& [v, w] : m_skin[joint]) {
+        from += w * rest_m.row(v).transpose().cast<double>();
+        to += w * target_m.row(v).transpose().cast<double>();
+        sum += w;
+    }
+    from /= sum;
+    to /= sum;
+    Eigen::Matrix3d product = Eigen::Matrix3d::Zero();
+    for (const auto& [v, w] : m_skin[joint]) {
+        product += w * (target_m.row(v).transpose().cast<double>() - to) *
+                   (rest_m.row(v).transpose().cast<double>() - from).transpose();
+    }
+    const Eigen::JacobiSVD<Eigen::Matrix3d> svd(product, Eigen::ComputeFullU | Eigen::ComputeFullV);
+    const Eigen::Vector3d& size = svd.singularValues();
+    if (!(size[1] > kFlattest * kFlattest * size[0])) return false;
+    Eigen::Matrix3d flip = Eigen::Matrix3d::Identity();
+    flip(2, 2) = (svd.matrixU() * svd.matrixV().transpose()).determinant() < 0 ? -1 : 1;
+    rotation = svd.matrixU() * flip * svd.matrixV().transpose();
+    return true;
+}
+
+BodyParameters BoneAlignment::align(const RestShape& rest, const VertexArray& target_m,
+                                    const std::array<AngleLimit, kDofCount>& limits) const {
+    BodyParameters body;
+    body.shape = rest.shape;
+    VertexArray skin_m;
+    computeShapedSkin(m_model, rest.shape, skin_m);
+    std::array<Eigen::Matrix3d, kJointCount> rotations;  // as the chosen angles make them
+    for (int j = 0; j < kJointCount; ++j) {
+        const Eigen::Matrix3d above = j == 0 ? Eigen::Matrix3d::Identity() : rotations[kParents[j]];
+        const Eigen::Matrix3d& axes = rest.dofAxes[j];
+        Eigen::Matrix3d wanted = above;  // without own skin: as the parent
+        rotationOf(j, skin_m, target_m, wanted);
+        const Eigen::Vector3d angles =
+            anglesInside(axes.transpose() * above.transpose() * wanted * axes, j, limits);
+        body.pose_rad.segment(kFirstDof[j], kDofsOfJoint[j]) = angles.head(kDofsOfJoint[j]);
+        rotations[j] = above * axes * jointRotation(body.pose_rad, j) * axes.transpose();
+    }
+    const auto kinematics = std::make_unique<Kinematics>();
+    computeKinematics(rest, body.pose_rad, *kinematics);
+    SkinPoser(m_model, rest).pose(*kinematics, Eigen::Vector3d::Zero(), skin_m);
+    body.translation_m = (target_m - skin_m).cast<double>().colwise().mean().transpose();
+    return body;
+}
+
+}  // namespace gonio
