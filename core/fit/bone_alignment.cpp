@@ -27,34 +27,43 @@ double wrapped(double angle_rad, const AngleLimit& limit) {
     return angle_rad - 2 * kPi * std::round((angle_rad - middle) / (2 * kPi));
 }
 
-/// Angles of one joint for its rotation, inside the limits.
-Eigen::Vector3d anglesInside(const Eigen::Matrix3d& rotation, int joint,
-                             const std::array<AngleLimit, kDofCount>& limits) {
-    const int first = kFirstDof[joint], count = kDofsOfJoint[joint];
-    const Eigen::Vector3d read = anglesFromRotation(rotation, joint);
-    // The same rotation: R(a2 + pi) R(pi - a1) R(a0 + pi).
-    const Eigen::Vector3d other(read[0] + kPi, kPi - read[1], read[2] + kPi);
-    Eigen::Vector3d best = Eigen::Vector3d::Zero();
-    double least = std::numeric_limits<double>::infinity();
-    for (const Eigen::Vector3d& candidate : {read, other}) {
-        Eigen::Vector3d angles = Eigen::Vector3d::Zero();
-        double sum = 0;
-        for (int k = 0; k < count; ++k) {
-            angles[k] = wrapped(candidate[k], limits[first + k]);
-            sum += excess(angles[k], limits[first + k]);
-        }
-        if (sum < least) {
-            least = sum;
-            best = angles;
-        }
-        if (count < 3) break;  // only three angles say the same in two ways
+double beyond(const Eigen::Vector3d& angles_rad, int joint, const AngleLimits& limits) {
+    double sum = 0;
+    for (int k = 0; k < kDofsOfJoint[joint]; ++k) {
+        const double e = excess(angles_rad[k], limits[kFirstDof[joint] + k]);
+        sum += e * e;
     }
-    for (int k = 0; k < count; ++k)
-        best[k] = std::clamp(best[k], limits[first + k].lower_rad, limits[first + k].upper_rad);
-    return best;
+    return sum;
 }
 
 }  // namespace
+
+Eigen::Vector3d nearestToLimits(const Eigen::Vector3d& angles_rad, int joint,
+                                const AngleLimits& limits) {
+    const int first = kFirstDof[joint], count = kDofsOfJoint[joint];
+    const auto inTurn = [&](Eigen::Vector3d angles) {
+        for (int k = 0; k < count; ++k) angles[k] = wrapped(angles[k], limits[first + k]);
+        return angles;
+    };
+    const Eigen::Vector3d same = inTurn(angles_rad);
+    if (count < 3) return same;
+    // The same rotation: R(a2 + pi) R(pi - a1) R(a0 + pi).
+    const Eigen::Vector3d other =
+        inTurn({angles_rad[0] + kPi, kPi - angles_rad[1], angles_rad[2] + kPi});
+    return beyond(other, joint, limits) < beyond(same, joint, limits) ? other : same;
+}
+
+bool turnTowardsLimits(const AngleLimits& limits, PoseVector& pose_rad) {
+    bool changed = false;
+    // Where nothing but the rotation depends on the angles.
+    for (const Joint joint : {Joint::FemurR, Joint::FemurL, Joint::HumerusR, Joint::HumerusL}) {
+        auto angles = pose_rad.segment<3>(kFirstDof[id(joint)]);
+        const Eigen::Vector3d nearest = nearestToLimits(angles, id(joint), limits);
+        changed = changed || (nearest - angles).cwiseAbs().maxCoeff() > 1e-9;
+        angles = nearest;
+    }
+    return changed;
+}
 
 BoneAlignment::BoneAlignment(const BodyModel& model) : m_model(model) {
     const SparseRows& weights = model.skinWeights;
@@ -93,7 +102,7 @@ bool BoneAlignment::rotationOf(int joint, const VertexArray& rest_m, const Verte
 }
 
 BodyParameters BoneAlignment::align(const RestShape& rest, const VertexArray& target_m,
-                                    const std::array<AngleLimit, kDofCount>& limits) const {
+                                    const AngleLimits& limits) const {
     BodyParameters body;
     body.shape = rest.shape;
     VertexArray skin_m;
@@ -104,8 +113,13 @@ BodyParameters BoneAlignment::align(const RestShape& rest, const VertexArray& ta
         const Eigen::Matrix3d& axes = rest.dofAxes[j];
         Eigen::Matrix3d wanted = above;  // without own skin: as the parent
         rotationOf(j, skin_m, target_m, wanted);
-        const Eigen::Vector3d angles =
-            anglesInside(axes.transpose() * above.transpose() * wanted * axes, j, limits);
+        Eigen::Vector3d angles = nearestToLimits(
+            anglesFromRotation(axes.transpose() * above.transpose() * wanted * axes, j), j, limits);
+        // A hinge beyond its limit is a misreading; three angles would become another rotation.
+        for (int k = 0; k < kDofsOfJoint[j] && kDofsOfJoint[j] < 3; ++k) {
+            const AngleLimit& limit = limits[kFirstDof[j] + k];
+            angles[k] = std::clamp(angles[k], limit.lower_rad, limit.upper_rad);
+        }
         body.pose_rad.segment(kFirstDof[j], kDofsOfJoint[j]) = angles.head(kDofsOfJoint[j]);
         rotations[j] = above * axes * jointRotation(body.pose_rad, j) * axes.transpose();
     }

@@ -4,6 +4,17 @@
 
 namespace gonio {
 
+using AngleLimits = std::array<AngleLimit, kDofCount>;
+
+/// Angles that make the same rotation of `joint` and lie nearest to its limits: a turn more or
+/// less, and for three angles (a0 + pi, pi - a1, a2 + pi).
+Eigen::Vector3d nearestToLimits(const Eigen::Vector3d& angles_rad, int joint,
+                                const AngleLimits& limits);
+
+/// The same for hips and shoulders of a pose, whose angles do nothing but turn, so that the body
+/// stays what it is. \return whether an angle changed
+bool turnTowardsLimits(const AngleLimits& limits, PoseVector& pose_rad);
+
 /// Closed-form start of a fit to a surface with the model's own vertices: every joint's skin is
 /// laid onto the target by the best rigid motion (Kabsch), and the joint's angles are read from
 /// its rotation relative to its parent, tree order, as the joint can turn.
@@ -12,11 +23,10 @@ public:
     explicit BoneAlignment(const BodyModel& model);
 
     /// \param target_m  (V x 3)
-    /// \param limits    angles are put inside; of two triples of angles for one rotation the one
-    ///                  nearer to them is taken
+    /// \param limits    hinges are put inside; elsewhere the angles nearest to them are taken
     /// \return pose and translation for this shape
     BodyParameters align(const RestShape& rest, const VertexArray& target_m,
-                         const std::array<AngleLimit, kDofCount>& limits) const;
+                         const AngleLimits& limits) const;
 
 private:
     struct Entry {

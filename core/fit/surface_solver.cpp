@@ -168,8 +168,11 @@ BodyParameters SurfaceSolver::start(const VertexArray& skin_m, const SurfaceTarg
 }
 
 int SurfaceSolver::solve(const SurfaceTarget& target, bool freeShape, BodyParameters& inOut) {
-    const int coarse = runStage({m_tables.coarse, target.coarse, freeShape, 1e-3, 40}, inOut);
-    return coarse + runStage({m_tables.full, target.full, freeShape, 1e-3, 12}, inOut);
+    const Stage coarse{m_tables.coarse, target.coarse, freeShape, 1e-3, 40};
+    int iterations = runStage(coarse, inOut);
+    // Angles may have settled beyond a limit where others, within it, make the same rotation.
+    if (turnTowardsLimits(surfaceLimits(), inOut.pose_rad)) iterations += runStage(coarse, inOut);
+    return iterations + runStage({m_tables.full, target.full, freeShape, 1e-3, 12}, inOut);
 }
 
 VertexArray SurfaceSolver::skinOf(const BodyParameters& body) {

@@ -1,5 +1,6 @@
 #include <QtTest>
 
+#include "core/fit/bone_alignment.h"
 #include "core/fit/surface_fit.h"
 #include "surface_targets.h"
 #include "tests/body/body_test_data.h"
@@ -169,6 +170,43 @@ private Q_SLOTS:
             ((*fits)[0].body.shape - body.shape).cwiseAbs().maxCoeff());
         QVERIFY(angle < 0.02);
         QVERIFY(jump < 0.3);
+    }
+
+    // Other angles for the same rotation: within the limits, and the same body.
+    void anglesTurnTowardsLimits() {
+        const auto model = modelNamed("synthetic");
+        RandomBodies random(29);
+        for (int i = 0; i < 20; ++i) {
+            const BodyParameters inside = random.body();
+            BodyParameters body = inside;
+            for (const int first : {3, 10, 29, 39}) {
+                body.pose_rad[first] += 3.14159265358979 - 2 * 3.14159265358979 * (i % 2);
+                body.pose_rad[first + 1] = 3.14159265358979 - body.pose_rad[first + 1];
+                body.pose_rad[first + 2] -= 3.14159265358979;
+            }
+            const VertexArray before = skinOf(*model, body);
+            QVERIFY((before - skinOf(*model, inside)).cwiseAbs().maxCoeff() < 1e-5F);
+            QVERIFY(turnTowardsLimits(surfaceLimits(), body.pose_rad));
+            QVERIFY((before - skinOf(*model, body)).cwiseAbs().maxCoeff() < 1e-5F);
+            // Hips have one triple within their limits; a shoulder may have two.
+            for (const int d : {3, 4, 5, 10, 11, 12})
+                QVERIFY(std::abs(body.pose_rad[d] - inside.pose_rad[d]) < 1e-9);
+            for (const int d : {30, 40}) QVERIFY(std::abs(body.pose_rad[d]) < 1.5708);
+            QVERIFY(!turnTowardsLimits(surfaceLimits(), body.pose_rad));
+        }
+    }
+
+    // A body that is only turned and moved is found without any iteration.
+    void alignmentOfARigidBodyIsExact() {
+        const auto model = modelNamed("open_female");
+        QVERIFY(model);
+        RandomBodies random(31);
+        BodyParameters body = random.body();
+        body.pose_rad.tail(kDofCount - 3).setZero();
+        const RestShape rest = computeRestShape(*model, body.shape);
+        const BodyParameters aligned =
+            BoneAlignment(*model).align(rest, skinOf(*model, body), surfaceLimits());
+        QVERIFY((skinOf(*model, aligned) - skinOf(*model, body)).cwiseAbs().maxCoeff() < 1e-4F);
     }
 
     void startShapesAreTaken() {
