@@ -27,7 +27,21 @@ double wrapped(double angle_rad, const AngleLimit& limit) {
     return angle_rad - 2 * kPi * std::round((angle_rad - middle) / (2 * kPi));
 }
 
-double beyond(const Eigen::Vector3d& angles_rad, int joint, const AngleLimits& limits) {
+Eigen::Vector3d inTurn(Eigen::Vector3d angles_rad, int joint, const AngleLimits& limits) {
+    for (int k = 0; k < kDofsOfJoint[joint]; ++k)
+        angles_rad[k] = wrapped(angles_rad[k], limits[kFirstDof[joint] + k]);
+    return angles_rad;
+}
+
+// Spine and shoulder blades: angles that make one rotation place the joint differently.
+bool movesItsCentre(int joint) {
+    return (joint >= id(Joint::LumbarBody) && joint <= id(Joint::ScapulaR)) ||
+           joint == id(Joint::ScapulaL);
+}
+
+}  // namespace
+
+double beyondLimits(const Eigen::Vector3d& angles_rad, int joint, const AngleLimits& limits) {
     double sum = 0;
     for (int k = 0; k < kDofsOfJoint[joint]; ++k) {
         const double e = excess(angles_rad[k], limits[kFirstDof[joint] + k]);
@@ -36,31 +50,30 @@ double beyond(const Eigen::Vector3d& angles_rad, int joint, const AngleLimits& l
     return sum;
 }
 
-}  // namespace
-
 Eigen::Vector3d nearestToLimits(const Eigen::Vector3d& angles_rad, int joint,
                                 const AngleLimits& limits) {
-    const int first = kFirstDof[joint], count = kDofsOfJoint[joint];
-    const auto inTurn = [&](Eigen::Vector3d angles) {
-        for (int k = 0; k < count; ++k) angles[k] = wrapped(angles[k], limits[first + k]);
-        return angles;
-    };
-    const Eigen::Vector3d same = inTurn(angles_rad);
-    if (count < 3) return same;
+    const Eigen::Vector3d same = inTurn(angles_rad, joint, limits);
+    if (kDofsOfJoint[joint] < 3) return same;
+    const Eigen::Vector3d other = otherTriple(angles_rad, joint, limits);
+    return beyondLimits(other, joint, limits) < beyondLimits(same, joint, limits) ? other : same;
+}
+
+Eigen::Vector3d otherTriple(const Eigen::Vector3d& angles_rad, int joint,
+                            const AngleLimits& limits) {
     // The same rotation: R(a2 + pi) R(pi - a1) R(a0 + pi).
-    const Eigen::Vector3d other =
-        inTurn({angles_rad[0] + kPi, kPi - angles_rad[1], angles_rad[2] + kPi});
-    return beyond(other, joint, limits) < beyond(same, joint, limits) ? other : same;
+    return inTurn({angles_rad[0] + kPi, kPi - angles_rad[1], angles_rad[2] + kPi}, joint, limits);
 }
 
 bool turnTowardsLimits(const AngleLimits& limits, PoseVector& pose_rad) {
     bool changed = false;
-    // Where nothing but the rotation depends on the angles.
-    for (const Joint joint : {Joint::FemurR, Joint::FemurL, Joint::HumerusR, Joint::HumerusL}) {
-        auto angles = pose_rad.segment<3>(kFirstDof[id(joint)]);
-        const Eigen::Vector3d nearest = nearestToLimits(angles, id(joint), limits);
-        changed = changed || (nearest - angles).cwiseAbs().maxCoeff() > 1e-9;
-        angles = nearest;
+    for (int j = 1; j < kJointCount; ++j) {
+        if (movesItsCentre(j)) continue;
+        auto angles = pose_rad.segment(kFirstDof[j], kDofsOfJoint[j]);
+        Eigen::Vector3d all = Eigen::Vector3d::Zero();
+        all.head(angles.size()) = angles;
+        const Eigen::Vector3d nearest = nearestToLimits(all, j, limits);
+        changed = changed || (nearest - all).cwiseAbs().maxCoeff() > 1e-9;
+        angles = nearest.head(angles.size());
     }
     return changed;
 }

@@ -6,13 +6,18 @@ namespace gonio {
 
 using AngleLimits = std::array<AngleLimit, kDofCount>;
 
-/// Angles that make the same rotation of `joint` and lie nearest to its limits: a turn more or
-/// less, and for three angles (a0 + pi, pi - a1, a2 + pi).
+/// Sum of the squares by which a joint's angles lie beyond their limits, rad^2.
+double beyondLimits(const Eigen::Vector3d& angles_rad, int joint, const AngleLimits& limits);
+/// The other three angles of a 3-DoF joint that make the same rotation, (a0 + pi, pi - a1,
+/// a2 + pi), each in the turn nearest to its limits.
+Eigen::Vector3d otherTriple(const Eigen::Vector3d& angles_rad, int joint,
+                            const AngleLimits& limits);
+/// Angles that make the same rotation of `joint` and lie nearest to its limits.
 Eigen::Vector3d nearestToLimits(const Eigen::Vector3d& angles_rad, int joint,
                                 const AngleLimits& limits);
 
-/// The same for hips and shoulders of a pose, whose angles do nothing but turn, so that the body
-/// stays what it is. \return whether an angle changed
+/// The same for all joints of a pose whose angles do nothing but turn, so that the body stays what
+/// it is (not the pelvis, which has no limits). \return whether an angle changed
 bool turnTowardsLimits(const AngleLimits& limits, PoseVector& pose_rad);
 
 /// Closed-form start of a fit to a surface with the model's own vertices: every joint's skin is

@@ -30,11 +30,13 @@ struct SurfaceFit {
 /// Fits SKEL to surfaces of the same topology, such as posed SMPL bodies (fact sheet 2.2), by
 /// trust-region Gauss-Newton with exact derivatives instead of the published L-BFGS stages.
 ///
-/// Minimised for each frame: mean squared distance over all skin vertices, plus (2 cm x angle
-/// beyond its limit in rad)^2, plus (0.2 mm x angle in rad)^2 and (0.2 mm x shape number)^2 where
-/// the surface leaves them open. The start comes from BoneAlignment; a part of the vertices is
-/// fitted first, then all. The published joint term (regressed joints of the target) is left out:
-/// the regressor is only exact on unposed skin, so it would pull away from a surface that fits.
+/// Minimised for each frame: mean squared distance over all skin vertices, plus (0.5 mm x angle
+/// beyond its limit in rad)^2, (0.2 mm x angle in rad)^2 and (0.2 mm x shape number)^2. These weigh
+/// little, because hands and toes have few vertices: limits choose between angles that the surface
+/// leaves open, and do not keep a part from a surface that lies beyond them. The start comes from
+/// BoneAlignment; a part of the vertices is fitted first, then all. The published joint term
+/// (regressed joints of the target) is left out: the regressor is only exact on unposed skin, so it
+/// would pull away from a surface that fits.
 ///
 /// \param targets_m  (V x 3) each, index by index the vertices of `model`
 /// \return one fit a target; Usage where a target has another number of vertices, MalformedFile

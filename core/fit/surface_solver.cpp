@@ -11,7 +11,7 @@
 namespace gonio {
 namespace {
 
-constexpr double kLimit_m = 0.02, kRest_m = 2e-4;  ///< a radian beyond a limit, a radian of bend
+constexpr double kLimit_m = 0.0005, kRest_m = 2e-4;  ///< a radian beyond a limit, a radian of bend
 constexpr int kCoarseVertices = 600, kFewestOfJoint = 16;
 constexpr double kExact_m2 = 1e-11;  ///< 3 micrometres: nothing is left to gain
 
@@ -167,11 +167,29 @@ BodyParameters SurfaceSolver::start(const VertexArray& skin_m, const SurfaceTarg
     return objective(stage, last) < objective(stage, aligned) ? last : aligned;
 }
 
+// Two triples of angles make one rotation. Near the middle angle's end the limits of the wrong one
+// can hold a shoulder or hip where it stops: then the other is tried.
+int SurfaceSolver::tryOtherTriples(const Stage& stage, BodyParameters& inOut) {
+    constexpr double clearly_rad2 = 1e-5;
+    int iterations = 0;
+    for (const Joint joint : {Joint::FemurR, Joint::FemurL, Joint::HumerusR, Joint::HumerusL}) {
+        const int first = kFirstDof[id(joint)];
+        const Eigen::Vector3d angles = inOut.pose_rad.segment<3>(first);
+        if (beyondLimits(angles, id(joint), surfaceLimits()) < clearly_rad2) continue;
+        BodyParameters other = inOut;
+        other.pose_rad.segment<3>(first) = otherTriple(angles, id(joint), surfaceLimits());
+        iterations += runStage(stage, other);
+        if (objective(stage, other) < objective(stage, inOut)) inOut = other;
+    }
+    return iterations;
+}
+
 int SurfaceSolver::solve(const SurfaceTarget& target, bool freeShape, BodyParameters& inOut) {
     const Stage coarse{m_tables.coarse, target.coarse, freeShape, 1e-3, 40};
     int iterations = runStage(coarse, inOut);
     // Angles may have settled beyond a limit where others, within it, make the same rotation.
     if (turnTowardsLimits(surfaceLimits(), inOut.pose_rad)) iterations += runStage(coarse, inOut);
+    iterations += tryOtherTriples(coarse, inOut);
     return iterations + runStage({m_tables.full, target.full, freeShape, 1e-3, 12}, inOut);
 }
 

@@ -52,6 +52,7 @@ private:
     };
 
     int runStage(const Stage& stage, BodyParameters& inOut);
+    int tryOtherTriples(const Stage& stage, BodyParameters& inOut);
     double objective(const Stage& stage, const BodyParameters& body);
     void linearise(const Stage& stage, const BodyParameters& body, NormalEquations& out);
     void setShape(const ShapeVector& shape);
