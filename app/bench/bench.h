@@ -43,4 +43,10 @@ std::vector<BenchResult> benchBody(const BodyModel& model, const MachinePeak& pe
 /// SKELify on keypoints made from `model` itself; empty where the model has no keypoints.
 std::vector<BenchResult> benchSkelify(const BodyModel& model);
 
+/// Posing of bodies of SMPL's size, in batches of 64.
+std::vector<BenchResult> benchSmpl(const MachinePeak& peak);
+
+/// The fit of `model` to surfaces made from itself, and its share of the machine's arithmetic.
+std::vector<BenchResult> benchSurfaceFit(const BodyModel& model, const MachinePeak& peak);
+
 }  // namespace gonio::bench

@@ -29,7 +29,9 @@ Result<Results> measure(const Options& given, const Job& job) {
     Results all = bench::describePeak(peak);
     Result<void> done;
     if (wanted("body")) done = append(all, bench::benchBody(**model, peak));
+    if (done && wanted("body")) done = append(all, bench::benchSmpl(peak));
     if (done && wanted("fit")) done = append(all, bench::benchSkelify(**model));
+    if (done && wanted("fit")) done = append(all, bench::benchSurfaceFit(**model, peak));
     if (done && wanted("fit")) done = append(all, bench::benchTrajectoryFit(**model, job));
     if (done && wanted("refine")) done = append(all, bench::benchRefine(**model, job));
     if (done && wanted("video")) done = append(all, bench::benchVideo(**model, job));

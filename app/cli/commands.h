@@ -21,6 +21,7 @@ struct CommandContext {
 void addAnalyzeCommand(CLI::App& app, CommandContext& context);
 void addBodyCommand(CLI::App& app, CommandContext& context);
 void addFitCommand(CLI::App& app, CommandContext& context);
+void addFitSurfaceCommand(CLI::App& app, CommandContext& context);
 void addImportCommand(CLI::App& app, CommandContext& context);
 void addModelsCommand(CLI::App& app, CommandContext& context);
 void addEvalCommand(CLI::App& app, CommandContext& context);

@@ -46,6 +46,7 @@ int runProgram(int argc, char** argv) {
     addAnalyzeCommand(app, context);
     addBodyCommand(app, context);
     addFitCommand(app, context);
+    addFitSurfaceCommand(app, context);
     addImportCommand(app, context);
     addModelsCommand(app, context);
     addEvalCommand(app, context);

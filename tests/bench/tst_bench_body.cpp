@@ -35,6 +35,7 @@ private Q_SLOTS:
         QVERIFY(peak.singleThread_gflops > 0.1 && peak.read_gbs > 0.01 && peak.threads >= 1);
         print(describePeak(peak));
         print(benchBody(*syntheticBody(), peak));
+        print(benchSmpl(peak));
     }
 
     void licensedLayout() {
@@ -47,6 +48,10 @@ private Q_SLOTS:
         const auto fit = benchSkelify(*model);
         QCOMPARE(fit.size(), 1U);
         print(fit);
+        const auto surface = benchSurfaceFit(*model, measureMachinePeak());
+        QCOMPARE(surface.size(), 2U);
+        for (const BenchResult& r : surface) QVERIFY(r.value > 0 && r.ratio > 0);
+        print(surface);
     }
 
     std::shared_ptr<const BodyModel> syntheticBody() { return test::syntheticBody(); }
