@@ -36,6 +36,7 @@ struct PickleNode {
 
     Kind kind = Kind::None;
     bool itemsArePairs = false;  ///< of an Object
+    bool opaque = false;         ///< a class that is skipped, or an Object of one
     std::size_t offset = 0;      ///< of the instruction in the file
     std::int64_t integer = 0;
     double real = 0.0;

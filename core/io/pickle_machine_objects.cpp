@@ -119,7 +119,8 @@ PickleMachine::Status PickleMachine::doGet() {
 
 /// The one place where a class enters; from here on only known ones exist.
 PickleMachine::Status PickleMachine::pushClass(std::string name) {
-    if (m_classes.treatmentOf(name) == PickleClasses::Treatment::Refuse) {
+    const PickleClasses::Treatment treatment = m_classes.treatmentOf(name);
+    if (treatment == PickleClasses::Treatment::Refuse) {
         return fail(
             ErrorCode::Forbidden,
             "the pickle asks for '" + printable(name) + "' at byte " +
@@ -128,7 +129,11 @@ PickleMachine::Status PickleMachine::pushClass(std::string name) {
                 "the file as its publisher offers it, and do not open this one with Python");
     }
     m_graph.ownedTexts.push_back(std::move(name));
-    return pushText(Kind::Class, m_graph.ownedTexts.back());
+    const Status pushed = pushText(Kind::Class, m_graph.ownedTexts.back());
+    if (pushed) {
+        m_graph.nodes.back().opaque = treatment == PickleClasses::Treatment::Skip;
+    }
+    return pushed;
 }
 
 PickleMachine::Status PickleMachine::doGlobal() {
@@ -155,12 +160,15 @@ PickleMachine::Status PickleMachine::doStackGlobal() {
 }
 
 PickleMachine::Status PickleMachine::pushObject(PickleNodeId callee, PickleNodeId arguments) {
-    if (m_graph.nodes[callee].kind != Kind::Class ||
+    // Where nobody looks at the object, its class may itself be the result of a call.
+    const bool opaque = m_graph.nodes[callee].opaque;
+    if ((m_graph.nodes[callee].kind != Kind::Class && !opaque) ||
         m_graph.nodes[arguments].kind != Kind::Sequence) {
         return malformed("an object without a class or without a list of arguments");
     }
     const Status pushed = push(Kind::Object);
     if (pushed) {
+        m_graph.nodes.back().opaque = opaque;
         m_graph.nodes.back().callee = callee;
         m_graph.nodes.back().arguments = arguments;
     }
@@ -178,7 +186,9 @@ PickleMachine::Status PickleMachine::doNewObjEx() {
     if (!keywords) {
         return tl::unexpected(keywords.error());
     }
-    if (m_graph.nodes[*keywords].kind != Kind::Dict || !m_graph.nodes[*keywords].items.empty()) {
+    const bool opaque = m_stack.size() >= 2 && m_graph.nodes[m_stack[m_stack.size() - 2]].opaque;
+    if (!opaque &&
+        (m_graph.nodes[*keywords].kind != Kind::Dict || !m_graph.nodes[*keywords].items.empty())) {
         return unsupported("an object with named arguments");
     }
     return doReduce();

@@ -7,13 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "core/result.h"
+#include "core/io/byte_source.h"
 
 namespace gonio {
 
 /// One file inside a zip archive, as its central directory describes it.
 struct ZipEntry {
     std::string name;
+    std::uint64_t headerOffset = 0;  ///< of the entry's own header, within the archive
     std::size_t dataOffset = 0;      ///< of the first stored byte, within the archive
     std::size_t compressedSize = 0;  ///< lies within the archive
     std::size_t size = 0;            ///< at most what deflate can make of the compressed bytes
@@ -22,7 +23,9 @@ struct ZipEntry {
 };
 
 /// The entries of an archive: stored or deflated, with 64-bit sizes where needed. Archives over
-/// several disks, encrypted or overlapping entries and other compressions are refused.
+/// several disks, encrypted entries and other compressions are refused, so are entries that
+/// overlap, bear one name twice or another name in their own header than in the directory.
+Result<std::vector<ZipEntry>> listZip(const ByteSource& archive);
 Result<std::vector<ZipEntry>> listZip(std::span<const std::byte> archive);
 
 /// Unpacks one entry from front to back, never more than asked for.
