@@ -95,7 +95,7 @@ TensorShapes humanFovShapes(const HumanFovConfig& config) {
         }
     }
     table.pair("fc1", {config.hidden, config.pooled()});
-    table.pair("fc2", {config.hidden, config.hidden});
+    table.pair("fc2", {config.unused, config.unused});
     table.pair("fc3", {2, config.hidden});
     return table.take();
 }
@@ -104,10 +104,11 @@ Result<HumanFovConfig> humanFovConfigOf(const TensorShapes& given) {
     const auto width = sideOf(given, "backbone.transition1.0.0.weight", 0);
     const auto hidden = sideOf(given, "fc1.weight", 0);
     const auto maps = sideOf(given, "backbone.final_layer.weight", 0);
-    for (const auto* side : {&width, &hidden, &maps}) {
+    const auto unused = sideOf(given, "fc2.weight", 0);
+    for (const auto* side : {&width, &hidden, &maps, &unused}) {
         if (!*side) return passOn(side->error(), "reading the field-of-view network");
     }
-    const HumanFovConfig config{{*width}, *hidden, *maps};
+    const HumanFovConfig config{{*width}, *hidden, *maps, *unused};
     if (auto equal = demandEqual(humanFovShapes(config), given, "HumanFoV"); !equal) {
         return tl::unexpected<Error>(equal.error());
     }

@@ -27,6 +27,7 @@ struct HumanFovConfig {
     HrnetConfig backbone;
     int hidden = 1024;
     int keypointMaps = 24;  ///< of the backbone's final layer, which nothing uses
+    int unused = 1024;      ///< width of fc2, which nothing uses either
 
     /// Channels of all branches together.
     int pooled() const { return 15 * backbone.width; }
