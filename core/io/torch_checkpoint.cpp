@@ -161,6 +161,11 @@ Result<void> checkKind(const ByteSource& file) {
                     "the checkpoint has the format of PyTorch before 1.6; load and save it once "
                     "with a newer PyTorch");
     }
+    if (asText(*beginning).starts_with("\x1f\x8b")) {
+        return fail(ErrorCode::Unsupported,
+                    "the file is a packed archive (gzip); unpack it first and choose the "
+                    "checkpoint inside");
+    }
     return isZip(*beginning)
                ? Result<void>{}
                : fail(ErrorCode::MalformedFile,
@@ -249,7 +254,14 @@ Result<TorchFileKind> torchFileKind(const std::filesystem::path& path) {
 
 Result<TorchCheckpoint> TorchCheckpoint::open(const std::filesystem::path& path) {
     auto file = FileSource::open(path);
-    auto kind = file ? checkKind(*file) : tl::unexpected(file.error());
+    if (!file) {
+        return tl::unexpected(file.error());
+    }
+    return open(std::make_shared<FileSource>(std::move(*file)));
+}
+
+Result<TorchCheckpoint> TorchCheckpoint::open(std::shared_ptr<const ByteSource> file) {
+    const auto kind = checkKind(*file);
     const auto entries = kind ? listZip(*file) : tl::unexpected(kind.error());
     if (!entries) {
         return tl::unexpected(entries.error());
@@ -272,7 +284,7 @@ Result<TorchCheckpoint> TorchCheckpoint::open(const std::filesystem::path& path)
     if (!tensors) {
         return tl::unexpected(tensors.error());
     }
-    TorchCheckpoint checkpoint(std::move(*file));
+    TorchCheckpoint checkpoint(std::move(file));
     checkpoint.m_tensors = std::move(*tensors);
     return checkpoint;
 }
@@ -301,7 +313,7 @@ Result<void> TorchCheckpoint::streamContiguous(const CheckpointTensor& tensor,
     while (left > 0) {
         const auto part =
             std::span(buffer).first(static_cast<std::size_t>(std::min<std::uint64_t>(left, piece)));
-        auto status = m_file.readAt(offset, part);
+        auto status = m_file->readAt(offset, part);
         if (status) {
             crc = ::crc32_z(crc, reinterpret_cast<const Bytef*>(part.data()), part.size());
             status = sink(part);
@@ -319,7 +331,7 @@ Result<void> TorchCheckpoint::streamContiguous(const CheckpointTensor& tensor,
 Result<Tensor> TorchCheckpoint::gather(const CheckpointTensor& tensor) const {
     Tensor result{tensor.dtype, tensor.shape, {}};
     const auto count = static_cast<std::uint64_t>(tensor.span()) * sizeOf(tensor.dtype);
-    const auto bytes = m_file.bytesAt(firstByte(tensor), count);
+    const auto bytes = m_file->bytesAt(firstByte(tensor), count);
     if (!bytes) {
         return tl::unexpected(bytes.error());
     }

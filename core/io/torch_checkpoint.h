@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,7 @@ public:
     /// archives; Forbidden: a class that would run something; MalformedFile: damaged, or a tensor
     /// that reaches beyond its storage or the file. Each names the tensor or place.
     static Result<TorchCheckpoint> open(const std::filesystem::path& path);
+    static Result<TorchCheckpoint> open(std::shared_ptr<const ByteSource> file);
 
     /// By dotted path, such as "state_dict.backbone.pos_embed".
     const CheckpointTensors& tensors() const { return m_tensors; }
@@ -51,13 +53,13 @@ public:
     Result<void> stream(std::string_view name, const Sink& sink) const;
 
 private:
-    explicit TorchCheckpoint(FileSource file) : m_file(std::move(file)) {}
+    explicit TorchCheckpoint(std::shared_ptr<const ByteSource> file) : m_file(std::move(file)) {}
 
     Result<void> streamContiguous(const CheckpointTensor& tensor, const Sink& sink) const;
     Result<Tensor> gather(const CheckpointTensor& tensor) const;
     Result<const CheckpointTensor*> find(std::string_view name) const;
 
-    FileSource m_file;
+    std::shared_ptr<const ByteSource> m_file;
     CheckpointTensors m_tensors;
 };
 

@@ -4,7 +4,9 @@
 #include <random>
 
 #include "core/io/atomic_file.h"
+#include "core/io/mapped_safetensors.h"
 #include "core/io/safetensors.h"
+#include "core/io/safetensors_writer.h"
 
 using namespace gonio;
 
@@ -62,6 +64,54 @@ private Q_SLOTS:
         }
         QVERIFY(writeSafetensors(path, *read).has_value());
         QVERIFY(readFile(path).value() == first);
+    }
+
+    void writesPieceByPieceWhatIsMapped() {
+        const QTemporaryDir folder;
+        const auto path = std::filesystem::path(folder.path().toStdString()) / "a.safetensors";
+        {
+            auto writer = SafetensorsWriter::create(
+                path, {{"a", {DType::U8, {3}, 0, 0}}, {"b", {DType::F32, {1, 2}, 0, 0}}},
+                {{"kind", "test"}});
+            QVERIFY(writer.has_value());
+            QCOMPARE(writer->order(), (std::vector<std::string>{"b", "a"}));
+            const std::vector<float> numbers{1.5F, -2.0F};
+            QVERIFY(writer->write(std::as_bytes(std::span(numbers).first(1))).has_value());
+            QVERIFY(!writer->write(std::vector<std::byte>(8)).has_value());
+            QVERIFY(!std::filesystem::exists(path));
+            QVERIFY(writer->write(std::as_bytes(std::span(numbers).last(1))).has_value());
+            const std::vector<std::byte> bytes(3, std::byte{7});
+            QVERIFY(writer->write(bytes).has_value());
+            QVERIFY(writer->commit().has_value());
+        }
+        auto mapped = MappedSafetensors::open(path);
+        QVERIFY(mapped.has_value());
+        QCOMPARE(mapped->metadata().at("kind"), "test");
+        const auto held = mapped->memory();
+        const TensorView view = mapped->view("b").value();
+        QVERIFY(view.isAligned());
+        QCOMPARE(view.shape.size(), 2U);
+        float second = 0;
+        std::memcpy(&second, view.data.data() + 4, 4);
+        QCOMPARE(second, -2.0F);
+        QVERIFY(!mapped->view("c").has_value());
+        const auto copy = readSafetensors(path);
+        QVERIFY(copy.has_value());
+        QCOMPARE(copy->tensors.at("a").toIntegers(), (std::vector<std::int64_t>{7, 7, 7}));
+    }
+
+    void leavesNothingWhereDataAreMissing() {
+        const QTemporaryDir folder;
+        const auto path = std::filesystem::path(folder.path().toStdString()) / "a.safetensors";
+        {
+            auto writer = SafetensorsWriter::create(path, {{"a", {DType::U8, {3}, 0, 0}}}, {});
+            QVERIFY(writer.has_value());
+            QVERIFY(!writer->commit().has_value());
+        }
+        QVERIFY(std::filesystem::is_empty(path.parent_path()));
+        QVERIFY(!MappedSafetensors::open(path).has_value());
+        QVERIFY(!MappedSafetensors::open(path.parent_path()).has_value());
+        QVERIFY(!SafetensorsWriter::create(path, {{"a", {DType::U8, {-3}, 0, 0}}}, {}).has_value());
     }
 
     void readsPublishedLayout() {
