@@ -86,7 +86,8 @@ std::vector<at::Tensor> concatenated(const std::vector<std::vector<at::Tensor>>&
 
 std::vector<at::Tensor> runInPieces(std::int64_t pictures, int threads, const PieceWork& work) {
     constexpr std::int64_t kLargest = 2;
-    const std::int64_t size = std::clamp(pictures / std::max(threads, 1), std::int64_t(1), kLargest);
+    const std::int64_t size =
+        std::clamp(pictures / std::max(threads, 1), std::int64_t(1), kLargest);
     const std::int64_t pieces = (pictures + size - 1) / size;
     const int workers = static_cast<int>(std::min<std::int64_t>(std::max(threads, 1), pieces));
     const LibraryThreads libraries(pieces > 1 ? 1 : std::max(threads, 1));
@@ -99,7 +100,8 @@ std::vector<at::Tensor> runInPieces(std::int64_t pictures, int threads, const Pi
             const at::NoGradGuard noGradients;
             for (std::int64_t i = next++; i < pieces; i = next++) {
                 const std::int64_t first = i * size;
-                results[static_cast<std::size_t>(i)] = work(first, std::min(size, pictures - first));
+                results[static_cast<std::size_t>(i)] =
+                    work(first, std::min(size, pictures - first));
             }
         } catch (...) {
             next = pieces;

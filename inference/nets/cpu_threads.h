@@ -32,8 +32,7 @@ private:
 std::vector<at::Tensor> concatenated(const std::vector<std::vector<at::Tensor>>& pieces);
 
 /// `count` pictures of a batch from `first` on, to some tensors with `count` rows each.
-using PieceWork =
-    std::function<std::vector<at::Tensor>(std::int64_t first, std::int64_t count)>;
+using PieceWork = std::function<std::vector<at::Tensor>(std::int64_t first, std::int64_t count)>;
 
 /// Cuts a batch into pieces of one or two pictures and works on `threads` of them at once, each on
 /// one thread: no thread waits for another inside a layer, which matters where other programs run,

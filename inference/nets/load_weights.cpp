@@ -45,7 +45,8 @@ Result<FoundNetwork> findNetwork(const TensorShapes& given, std::string_view net
         if (each.kind->id == network) return std::move(each);
         others += (others.empty() ? "" : ", ") + std::string(each.kind->title);
     }
-    return fail(ErrorCode::Unsupported, "the file holds the weights of " + others + ", not those of " +
+    return fail(ErrorCode::Unsupported, "the file holds the weights of " + others +
+                                            ", not those of " +
                                             std::string(findNetworkKind(network)->title));
 }
 

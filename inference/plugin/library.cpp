@@ -33,8 +33,9 @@ public:
 
     std::vector<std::string> warnings() const override {
         if (hasFastMatrixProducts()) return {};
-        return {"Networks run several times slower than they could: OpenBLAS is not installed "
-                "(libopenblas0-pthread)."};
+        return {
+            "Networks run several times slower than they could: OpenBLAS is not installed "
+            "(libopenblas0-pthread)."};
     }
 
     Result<std::vector<NetworkSpeed>> measureSpeed(const Job& job) const override {

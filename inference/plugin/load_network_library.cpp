@@ -42,9 +42,8 @@ Result<const NetworkLibrary*> loadNetworkLibrary(const fs::path& file) {
     const auto entry = reinterpret_cast<NetworkLibraryEntry>(dlsym(library, kNetworkLibraryEntry));
     const NetworkLibrary* networks = entry == nullptr ? nullptr : entry(kNetworkLibraryVersion);
     if (networks == nullptr) {
-        return fail(ErrorCode::MissingModel, file.string() +
-                                                 " belongs to another version of Goniograph" +
-                                                 kRemedy);
+        return fail(ErrorCode::MissingModel,
+                    file.string() + " belongs to another version of Goniograph" + kRemedy);
     }
     return networks;
 }

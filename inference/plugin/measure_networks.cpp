@@ -17,7 +17,8 @@ namespace gonio {
 namespace {
 
 constexpr std::int64_t kBatch = 8;
-constexpr int kRuns = 3;
+constexpr int kRuns = 7;
+constexpr int kBlocks = 4;  ///< of ViT-H's 32 equal ones, so that products are measured often
 
 struct Stopped {};
 
@@ -63,13 +64,13 @@ std::optional<double> peakMemory_gb() {
     return std::nullopt;
 }
 
-/// Runs networks of one size one after the other.
+/// Runs networks of full size one after the other.
 class Bench {
 public:
     Bench(int threads, const Job& job) : m_threads(threads), m_job(job) {}
 
-    /// A network's rate against that of matrix products, measured before and after each run.
-    void addShare(const std::string& name, double work_gflop, const PieceWork& forward);
+    /// A network's rate against that of matrix products, measured before and after each of `runs`.
+    void addShare(const std::string& name, int runs, double work_gflop, const PieceWork& forward);
     /// Time a picture and memory.
     void addTime(const std::string& name, const PieceWork& forward);
 
@@ -87,27 +88,29 @@ private:
     std::vector<NetworkSpeed> m_figures;
 };
 
-void Bench::addShare(const std::string& name, double work_gflop, const PieceWork& forward) {
+void Bench::addShare(const std::string& name, int runs, double work_gflop,
+                     const PieceWork& forward) {
     struct Run {
         double rate, products;
 
         double share() const { return rate / products; }
     };
-    std::vector<Run> runs;
+
+    std::vector<Run> done;
     double before = productRate_gflops(m_threads);
-    for (int i = 0; i < kRuns; ++i) {
-        m_job.progress(i, kRuns);
+    for (int i = 0; i < runs; ++i) {
+        m_job.progress(i, runs);
         const double time_s = secondsOf([&] { runInPieces(kBatch, m_threads, forward); });
         const double after = productRate_gflops(m_threads);
-        runs.push_back({double(kBatch) * work_gflop / time_s, (before + after) / 2});
+        done.push_back({double(kBatch) * work_gflop / time_s, (before + after) / 2});
         before = after;
     }
-    std::ranges::sort(runs, {}, &Run::share);
-    const Run& middle = runs[kRuns / 2];
+    std::ranges::sort(done, {}, &Run::share);
+    const Run& middle = done[done.size() / 2];
     m_figures.push_back({name + ", batch " + std::to_string(kBatch), middle.rate, "GFLOP/s",
-                         middle.products, "GFLOP/s", kRuns,
+                         middle.products, "GFLOP/s", runs,
                          "CPU, " + std::to_string(m_threads) +
-                             " threads; against matrix products beside it, median share"});
+                             " threads; against matrix products before and after, median share"});
 }
 
 void Bench::addTime(const std::string& name, const PieceWork& forward) {
@@ -132,9 +135,8 @@ NamedTensors randomPart(TensorShapes shapes, const std::string& prefix) {
     return NamedTensors::random(shapes, 1);
 }
 
-std::vector<NetworkSpeed> measureAll(const Job& job) {
-    const int threads = usefulThreads();
-    Bench bench(threads, job);
+/// The backbone alone, then with both heads.
+void addHuge(Bench& bench) {
     const NetworkPulse pulse = bench.pulse();
     const HsmrConfig hsmr;
     const SkelCfConfig skelCf;
@@ -143,29 +145,40 @@ std::vector<NetworkSpeed> measureAll(const Job& job) {
     const NamedTensors skelCfWeights =
         joined(backbone, randomPart(skelCfShapes(skelCf), "decoder."));
     const at::Tensor patches = at::ones({kBatch, 3, 256, 256});
-    const auto tokensOf = [&](std::int64_t first, std::int64_t count) {
-        return runHsmrBackbone(hsmr, backbone, patches.narrow(0, first, count), pulse);
+    const auto tokensOf = [&](const HsmrConfig& config, std::int64_t first, std::int64_t count) {
+        return runHsmrBackbone(config, backbone, patches.narrow(0, first, count), pulse);
     };
-    bench.addShare("ViT-H", vitWork_gflop(hsmr.backbone),
-                   [&](std::int64_t first, std::int64_t count) {
-                       return std::vector<at::Tensor>{tokensOf(first, count)};
-                   });
+    HsmrConfig few;
+    few.backbone.depth = kBlocks;
+    const PieceWork blocks = [&](std::int64_t first, std::int64_t count) {
+        return std::vector<at::Tensor>{tokensOf(few, first, count)};
+    };
+    bench.addShare("ViT-H, " + std::to_string(kBlocks) + " of 32 blocks", kRuns,
+                   vitWork_gflop(few.backbone), blocks);
+    const PieceWork whole = [&](std::int64_t first, std::int64_t count) {
+        return std::vector<at::Tensor>{tokensOf(hsmr, first, count)};
+    };
+    bench.addShare("ViT-H", 1, vitWork_gflop(hsmr.backbone), whole);
     bench.addTime("HSMR", [&](std::int64_t first, std::int64_t count) {
         return std::vector<at::Tensor>{
-            runHsmrHead(hsmr, hsmrWeights, tokensOf(first, count)).continuous};
+            runHsmrHead(hsmr, hsmrWeights, tokensOf(hsmr, first, count)).continuous};
     });
     bench.addTime("SKEL-CF", [&](std::int64_t first, std::int64_t count) {
-        return std::vector<at::Tensor>{runSkelCfDecoder(skelCf, skelCfWeights,
-                                                        tokensOf(first, count),
-                                                        at::ones({count, 3}))
-                                           .last()
-                                           .continuous};
+        const auto stages = runSkelCfDecoder(skelCf, skelCfWeights, tokensOf(hsmr, first, count),
+                                             at::ones({count, 3}));
+        return std::vector<at::Tensor>{stages.last().continuous};
     });
+}
+
+std::vector<NetworkSpeed> measureAll(const Job& job) {
+    Bench bench(usefulThreads(), job);
+    addHuge(bench);
     const HumanFovConfig fov;
-    const NamedTensors fovWeights = NamedTensors::random(humanFovShapes(fov), 1);
+    const NamedTensors weights = NamedTensors::random(humanFovShapes(fov), 1);
+    const at::Tensor images = at::ones({kBatch, 3, 256, 256});
     bench.addTime("HumanFoV", [&](std::int64_t first, std::int64_t count) {
         return std::vector<at::Tensor>{
-            runHumanFov(fov, fovWeights, patches.narrow(0, first, count), pulse).fov_rad};
+            runHumanFov(fov, weights, images.narrow(0, first, count), bench.pulse()).fov_rad};
     });
     return bench.take();
 }

@@ -47,7 +47,9 @@ Result<Placement> placementOf(const NetworkOptions& options) {
     Placement placement{at::kCPU, options.threads > 0 ? options.threads : usefulThreads()};
     const std::string& name = options.device;
     if (name == "cpu" || (name == "auto" && !at::hasCUDA())) return placement;
-    const std::string number = name == "auto" || name == "cuda" ? "0" : name.substr(0, 5) == "cuda:" ? name.substr(5) : "";
+    const std::string number = name == "auto" || name == "cuda" ? "0"
+                               : name.substr(0, 5) == "cuda:"   ? name.substr(5)
+                                                                : "";
     if (number.empty() || number.size() > 2 ||
         number.find_first_not_of("0123456789") != std::string::npos) {
         return fail(ErrorCode::Usage, "there is no device '" + name + "'; auto, cpu or cuda:N");
@@ -62,7 +64,9 @@ Result<Placement> placementOf(const NetworkOptions& options) {
 }
 
 NetworkBase::NetworkBase(std::string title, NamedTensors weights, Placement placement, bool details)
-    : m_title(std::move(title)), m_weights(std::move(weights)), m_placement(placement),
+    : m_title(std::move(title)),
+      m_weights(std::move(weights)),
+      m_placement(placement),
       m_details(details) {
     if (!placement.device.is_cpu()) m_weights = m_weights.to(placement.device, at::kFloat);
 }

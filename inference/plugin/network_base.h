@@ -32,6 +32,7 @@ Result<Placement> placementOf(const NetworkOptions& options);
 class NetworkBase : public Network {
 public:
     Result<TensorMap> run(const TensorMap& inputs, const Job& job) final;
+
     std::string description() const final { return m_title + "; " + m_placement.text(); }
 
 protected:
@@ -40,6 +41,7 @@ protected:
     NetworkBase(std::string title, NamedTensors weights, Placement placement, bool details);
 
     const NamedTensors& weights() const { return m_weights; }
+
     bool details() const { return m_details; }
 
 private:

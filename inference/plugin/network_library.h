@@ -19,7 +19,7 @@ struct NetworkOptions {
     int threads = 0;              ///< on the CPU; 0: as many as there are cores
     /// Put out what lies between as well: features, every stage of SKEL-CF.
     bool details = false;
-    HeadCounts heads;
+    HeadCounts heads = {};
 };
 
 /// A network with its weights, ready to run. Not for several threads at once.

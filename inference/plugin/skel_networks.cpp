@@ -26,8 +26,8 @@ Tensor posesOf(const at::Tensor& continuous) {
     const std::int64_t count = numbers.size(0);
     std::vector<float> poses_rad;
     for (std::int64_t i = 0; i < count; ++i) {
-        const PoseVector pose = poseFromContinuous(Eigen::Map<const ContinuousPose>(
-            numbers.data_ptr<double>() + i * kContinuousPoseSize));
+        const PoseVector pose = poseFromContinuous(
+            Eigen::Map<const ContinuousPose>(numbers.data_ptr<double>() + i * kContinuousPoseSize));
         for (const double angle : pose) poses_rad.push_back(static_cast<float>(angle));
     }
     return Tensor::fromFloats(poses_rad, {count, kDofCount});
