@@ -16,4 +16,8 @@ Result<std::vector<BenchResult>> benchRefine(const BodyModel& model, const Job& 
 /// Decoding of a generated clip to RGB pictures, beside plain copying of such pictures.
 Result<std::vector<BenchResult>> benchVideo(const BodyModel& model, const Job& job);
 
+/// The networks in full size with random weights, see NetworkLibrary::measureSpeed(). Takes
+/// minutes and 3 GB of memory.
+Result<std::vector<BenchResult>> benchNetworks(const Job& job);
+
 }  // namespace gonio::bench

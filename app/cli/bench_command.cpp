@@ -35,6 +35,8 @@ Result<Results> measure(const Options& given, const Job& job) {
     if (done && wanted("fit")) done = append(all, bench::benchTrajectoryFit(**model, job));
     if (done && wanted("refine")) done = append(all, bench::benchRefine(**model, job));
     if (done && wanted("video")) done = append(all, bench::benchVideo(**model, job));
+    // Only where asked for: the networks need gigabytes of memory.
+    if (done && given.what == "networks") done = append(all, bench::benchNetworks(job));
     if (!done) return tl::unexpected<Error>(done.error());
     return all;
 }
@@ -74,8 +76,8 @@ int run(const Options& given, CommandContext& context) {
 void addBenchCommand(CLI::App& app, CommandContext& context) {
     CLI::App& command = *app.add_subcommand("bench", "Measure speed on this machine");
     auto options = defineCommand<Options>(command, context, run);
-    command.add_option("WHAT", options->what, "Which part")
-        ->check(CLI::IsMember({"body", "fit", "refine", "video", "all"}));
+    command.add_option("WHAT", options->what, "Which part; all leaves the networks out")
+        ->check(CLI::IsMember({"body", "fit", "refine", "video", "networks", "all"}));
     command.add_option("--body", options->body, "Body: a name or a .safetensors file");
 }
 

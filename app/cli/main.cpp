@@ -56,6 +56,7 @@ int runProgram(int argc, char** argv) {
     addCaseCommand(app, context);
     addReportCommand(app, context);
     addExportCommand(app, context);
+    addPredictCommand(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

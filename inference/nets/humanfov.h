@@ -9,7 +9,7 @@ struct FieldOfView {
     at::Tensor fov_rad;  ///< B x 2; the second is vertical, the first unused
 };
 
-/// CameraHMR's field-of-view network (fact sheet 4.3). fc2 is never used, and nothing stands
+/// CameraHMR's field-of-view network (fact sheet 4.3). fc2 is never used and nothing stands
 /// between fc1 and fc3, as published.
 /// \param image  B x 3 x 256 x 256: the whole picture, letterboxed on white, normalised
 FieldOfView runHumanFov(const HumanFovConfig& config, const NamedTensors& weights,

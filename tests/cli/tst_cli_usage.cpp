@@ -12,7 +12,7 @@ private Q_SLOTS:
     void helpExplains_data() {
         QTest::addColumn<QString>("command");
         for (const char* command :
-             {"analyze", "body", "fit", "import", "models", "eval", "synth", "bench", "selftest"}) {
+             {"analyze", "body", "fit", "import", "models", "eval", "synth", "bench", "selftest", "predict"}) {
             QTest::newRow(command) << QString(command);
         }
     }

@@ -1,0 +1,55 @@
+#include "inference/nets/cpu_threads.h"
+#include "inference/plugin/measure_networks.h"
+#include "inference/plugin/skel_networks.h"
+
+namespace gonio {
+namespace {
+
+struct Backend {
+    const char* name;
+    Result<std::unique_ptr<Network>> (*open)(const std::filesystem::path& weights,
+                                             const NetworkOptions& options);
+};
+
+constexpr Backend kBackends[] = {
+    {"hsmr", openHsmr}, {"skelcf", openSkelCf}, {"humanfov", openHumanFov}};
+
+class Library : public NetworkLibrary {
+public:
+    std::vector<std::string> backends() const override {
+        std::vector<std::string> names;
+        for (const Backend& backend : kBackends) names.emplace_back(backend.name);
+        return names;
+    }
+
+    Result<std::unique_ptr<Network>> open(const std::string& name,
+                                          const std::filesystem::path& weights,
+                                          const NetworkOptions& options) const override {
+        for (const Backend& backend : kBackends) {
+            if (backend.name == name) return backend.open(weights, options);
+        }
+        return fail(ErrorCode::Usage, "there is no network '" + name + "'");
+    }
+
+    std::vector<std::string> warnings() const override {
+        if (hasFastMatrixProducts()) return {};
+        return {
+            "Networks run several times slower than they could: OpenBLAS is not installed "
+            "(libopenblas0-pthread)."};
+    }
+
+    Result<std::vector<NetworkSpeed>> measureSpeed(const Job& job) const override {
+        return measureNetworks(job);
+    }
+};
+
+}  // namespace
+}  // namespace gonio
+
+extern "C" [[gnu::visibility("default")]] const gonio::NetworkLibrary* gonioNetworkLibrary(
+    int version);
+
+const gonio::NetworkLibrary* gonioNetworkLibrary(int version) {
+    static const gonio::Library library;
+    return version == gonio::kNetworkLibraryVersion ? &library : nullptr;
+}

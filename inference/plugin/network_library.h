@@ -1,0 +1,85 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/io/tensor.h"
+#include "core/job.h"
+#include "inference/weights/skel_network_shapes.h"
+
+// What programs know of the networks. LibTorch stays behind it, in a library that is loaded when a
+// network is first wanted: see loadNetworkLibrary().
+
+namespace gonio {
+
+struct NetworkOptions {
+    std::string device = "auto";  ///< auto, cpu or cuda:N
+    int threads = 0;              ///< on the CPU; 0: as many as there are cores
+    /// Put out what lies between as well: features, every stage of SKEL-CF.
+    bool details = false;
+    HeadCounts heads = {};
+};
+
+/// A network with its weights, ready to run. Not for several threads at once.
+class Network {
+public:
+    virtual ~Network() = default;
+
+    /// For people: "HSMR, 1280 wide, 32 blocks; CPU, 2 threads".
+    virtual std::string description() const = 0;
+
+    /// Arrays by name, the first side of each being the number of pictures B.
+    ///
+    /// hsmr: patch B x 3 x 256 x 256 (RGB, normalised) gives poses B x 46 (rad), betas B x 10, cam
+    /// B x 3 (scale, x, y); details: features B x width x 16 x 12.
+    /// skelcf: patch as above and bbox_info B x 3 give pd_dec_poses, pd_dec_betas, pd_dec_cam;
+    /// details: features B x 192 x width, pd_enc_* and layerI_poses (B x 144), _betas, _cam.
+    /// humanfov: image B x 3 x 256 x 256 gives fov B x 2 (rad; the second is vertical); details:
+    /// pooled.
+    ///
+    /// MalformedFile where an array is missing, of another shape or not finite; Cancelled.
+    virtual Result<TensorMap> run(const TensorMap& inputs, const Job& job) = 0;
+};
+
+/// One figure of measureSpeed().
+struct NetworkSpeed {
+    std::string name;
+    double value = 0;
+    std::string unit;
+    double reference = 0;  ///< 0: none
+    std::string referenceUnit;
+    int runs = 0;
+    std::string note;
+};
+
+class NetworkLibrary {
+public:
+    virtual ~NetworkLibrary() = default;
+
+    /// Names for open(): "hsmr", ...
+    virtual std::vector<std::string> backends() const = 0;
+
+    /// \param weights  a file as published or imported, see networkKinds()
+    /// \return Usage: an unknown backend or device; else as openWeightFile() and the network's
+    /// check of its tensors
+    virtual Result<std::unique_ptr<Network>> open(const std::string& backend,
+                                                  const std::filesystem::path& weights,
+                                                  const NetworkOptions& options) const = 0;
+
+    /// What slows networks down on this machine, one sentence each.
+    virtual std::vector<std::string> warnings() const = 0;
+
+    /// Full-size networks with random weights, beside the machine's rate of matrix products.
+    virtual Result<std::vector<NetworkSpeed>> measureSpeed(const Job& job) const = 0;
+};
+
+/// Changes with every change of this header, so that an old library is not taken for a new one.
+inline constexpr int kNetworkLibraryVersion = 1;
+/// The library's one symbol: `const NetworkLibrary* gonioNetworkLibrary(int version)`; null where
+/// it was made for another version.
+inline constexpr const char* kNetworkLibraryEntry = "gonioNetworkLibrary";
+using NetworkLibraryEntry = const NetworkLibrary* (*)(int version);
+
+}  // namespace gonio
