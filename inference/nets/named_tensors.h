@@ -20,6 +20,8 @@ public:
     /// there is our own mistake (std::logic_error).
     const at::Tensor& operator[](const std::string& name) const;
 
+    bool contains(const std::string& name) const { return m_tensors.contains(name); }
+
     const std::map<std::string, at::Tensor, std::less<>>& all() const { return m_tensors; }
 
     TensorShapes shapes() const;
