@@ -49,7 +49,7 @@ std::vector<at::Tensor> deformableValues(const DeformableConfig& config,
                                          const std::vector<at::Tensor>& maps) {
     std::vector<at::Tensor> values;
     for (const at::Tensor& map : maps) {
-        const auto value = linear(weights, prefix + "value_proj", map.permute({0, 2, 3, 1}));
+        const auto value = applyLinear(weights, prefix + "value_proj", map.permute({0, 2, 3, 1}));
         values.push_back(value.permute({0, 3, 1, 2})
                              .reshape({map.size(0) * config.heads, config.width / config.heads,
                                        map.size(2), map.size(3)}));
@@ -63,10 +63,10 @@ at::Tensor runDeformable(const DeformableConfig& config, const NamedTensors& wei
     const auto batch = queries.size(0), count = queries.size(1);
     const int heads = config.heads, places = config.levels * config.points;
     // B x heads x N x levels x points x 2, in pixels of the level's map
-    const auto offsets = linear(weights, prefix + "sampling_offsets", queries)
+    const auto offsets = applyLinear(weights, prefix + "sampling_offsets", queries)
                              .reshape({batch, count, heads, config.levels, config.points, 2})
                              .permute({0, 2, 1, 3, 4, 5});
-    const auto shares = at::softmax(linear(weights, prefix + "attention_weights", queries)
+    const auto shares = at::softmax(applyLinear(weights, prefix + "attention_weights", queries)
                                         .reshape({batch, count, heads, places}),
                                     -1)
                             .permute({0, 2, 1, 3})
@@ -85,7 +85,7 @@ at::Tensor runDeformable(const DeformableConfig& config, const NamedTensors& wei
     }
     const auto mixed = (at::cat(sampled, -1) * shares).sum(-1);  // (B heads) x width/heads x N
     const auto joined = mixed.reshape({batch, config.width, count}).transpose(1, 2);
-    return linear(weights, prefix + "output_proj", joined);
+    return applyLinear(weights, prefix + "output_proj", joined);
 }
 
 }  // namespace gonio

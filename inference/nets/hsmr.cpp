@@ -25,7 +25,8 @@ SkelRegression runHsmrHead(const HsmrConfig& config, const NamedTensors& weights
     }
     const auto token = query.select(1, 0);
     const auto output = [&](const std::string& name) {
-        return linear(weights, "head." + name + "_decoder", token) + weights["head.init_" + name];
+        return applyLinear(weights, "head." + name + "_decoder", token) +
+               weights["head.init_" + name];
     };
     return {output("poses"), output("betas"), output("cam")};
 }

@@ -18,7 +18,7 @@ FieldOfView runHumanFov(const HumanFovConfig& config, const NamedTensors& weight
         }
     }
     const auto pooled = at::cat(maps, 1).mean({2, 3});
-    return {pooled, linear(weights, "fc3", linear(weights, "fc1", pooled))};
+    return {pooled, applyLinear(weights, "fc3", applyLinear(weights, "fc1", pooled))};
 }
 
 }  // namespace gonio

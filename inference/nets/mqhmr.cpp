@@ -29,12 +29,11 @@ at::Tensor selfAttention(const MqHmrConfig& config, const NamedTensors& weights,
     const auto& bias = weights[name + "in_proj.bias"];
     const auto part = [&](const at::Tensor& x, int index) {
         const std::int64_t from = index * config.width, to = from + config.width;
-        return splitHeads(at::linear(x, weight.slice(0, from, to), bias.slice(0, from, to)),
-                          config.heads);
+        return at::linear(x, weight.slice(0, from, to), bias.slice(0, from, to));
     };
     const auto placed = tokens + position;
-    const auto mixed = attend(part(placed, 0), part(placed, 1), part(tokens, 2));
-    return linear(weights, name + "out_proj", mixed);
+    const auto mixed = attend(part(placed, 0), part(placed, 1), part(tokens, 2), config.heads);
+    return applyLinear(weights, name + "out_proj", mixed);
 }
 
 at::Tensor runLayer(const MqHmrConfig& config, const NamedTensors& weights, int layer,
@@ -43,13 +42,13 @@ at::Tensor runLayer(const MqHmrConfig& config, const NamedTensors& weights, int 
     const std::string name = layerName(layer);
     const auto& position = weights["query.position"];
     tokens =
-        layerNorm(weights, name + "norm1",
+        applyNorm(weights, name + "norm1",
                   tokens + selfAttention(config, weights, name + "self_attn.", tokens, position));
-    tokens = layerNorm(weights, name + "norm2",
+    tokens = applyNorm(weights, name + "norm2",
                        tokens + runDeformable(config.attention(), weights, name + "cross_attn.",
                                               tokens + position, references, values));
-    const auto hidden = at::relu(linear(weights, name + "fc1", tokens));
-    return layerNorm(weights, name + "norm3", tokens + linear(weights, name + "fc2", hidden));
+    const auto hidden = at::relu(applyLinear(weights, name + "fc1", tokens));
+    return applyNorm(weights, name + "norm3", tokens + applyLinear(weights, name + "fc2", hidden));
 }
 
 }  // namespace
@@ -107,7 +106,7 @@ std::vector<at::Tensor> runMqDecoder(const MqHmrConfig& config, const NamedTenso
                                      const MqMemory& memory, const at::Tensor& shift) {
     const auto batch = memory.values.at(0).at(0).size(0) / config.heads;
     const auto references =
-        at::sigmoid(linear(weights, "query.reference", weights["query.position"]));
+        at::sigmoid(applyLinear(weights, "query.reference", weights["query.position"]));
     auto content = weights["query.content"].unsqueeze(0);
     if (shift.defined()) content = content + shift;
     auto tokens = content.expand({batch, config.queries, config.width});
@@ -122,15 +121,15 @@ std::vector<at::Tensor> runMqDecoder(const MqHmrConfig& config, const NamedTenso
 SmplEstimate runMqHead(const NamedTensors& weights, const at::Tensor& tokens) {
     const auto batch = tokens.size(0);
     const auto own = tokens.reshape({batch, MqHmrConfig::kJoints, -1});
-    const auto hidden =
-        at::gelu(linear(weights, "head.joint.fc1", layerNorm(weights, "head.joint.norm", own)));
-    const auto six = linear(weights, "head.joint.fc2", hidden) + weights["head.mean_pose"];
+    const auto hidden = at::gelu(
+        applyLinear(weights, "head.joint.fc1", applyNorm(weights, "head.joint.norm", own)));
+    const auto six = applyLinear(weights, "head.joint.fc2", hidden) + weights["head.mean_pose"];
     const auto shares = at::softmax(at::matmul(tokens, weights["head.pool"]), -1);
     const auto pooled =
-        layerNorm(weights, "head.pool_norm", (tokens * shares.unsqueeze(-1)).sum(1));
+        applyNorm(weights, "head.pool_norm", (tokens * shares.unsqueeze(-1)).sum(1));
     return {matrixOfSixColumns(six),
-            linear(weights, "head.betas", pooled) + weights["head.mean_betas"],
-            linear(weights, "head.camera", pooled) + weights["head.mean_camera"]};
+            applyLinear(weights, "head.betas", pooled) + weights["head.mean_betas"],
+            applyLinear(weights, "head.camera", pooled) + weights["head.mean_camera"]};
 }
 
 SmplEstimate runMqHmr(const MqHmrConfig& config, const NamedTensors& weights,

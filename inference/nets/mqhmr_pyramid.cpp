@@ -43,7 +43,7 @@ TensorShapes upsamplingShapes(int vitWidth, const std::string& prefix) {
 std::vector<at::Tensor> runUpsampling(const NamedTensors& weights, const std::string& prefix,
                                       const at::Tensor& map) {
     const auto half = doubled(weights, prefix + "up4.0", map);
-    const auto fine = at::gelu(channelNorm(weights, prefix + "up4.norm", half));
+    const auto fine = at::gelu(applyChannelNorm(weights, prefix + "up4.norm", half));
     return {doubled(weights, prefix + "up4.1", fine), doubled(weights, prefix + "up8.0", map), map};
 }
 
@@ -65,10 +65,10 @@ std::vector<at::Tensor> runLateral(const NamedTensors& weights, const std::strin
     std::vector<at::Tensor> equal;
     for (std::size_t i = 0; i < maps.size(); ++i) {
         const std::string name = level(prefix, i);
-        const auto narrow = channelNorm(weights, name + ".norm1",
-                                        at::conv2d(maps[i], weights[name + ".conv1.weight"]));
+        const auto narrow = applyChannelNorm(weights, name + ".norm1",
+                                             at::conv2d(maps[i], weights[name + ".conv1.weight"]));
         const auto mixed = at::conv2d(narrow, weights[name + ".conv3.weight"], {}, {1, 1}, {1, 1});
-        equal.push_back(channelNorm(weights, name + ".norm3", mixed));
+        equal.push_back(applyChannelNorm(weights, name + ".norm3", mixed));
     }
     return equal;
 }

@@ -23,7 +23,7 @@ void addConv(TensorShapes& shapes, const std::string& name, std::int64_t from, s
 /// B x C x M, normalised over the channels.
 at::Tensor normOfChannels(const NamedTensors& weights, const std::string& name,
                           const at::Tensor& x) {
-    return layerNorm(weights, name, x.transpose(1, 2)).transpose(1, 2);
+    return applyNorm(weights, name, x.transpose(1, 2)).transpose(1, 2);
 }
 
 at::Tensor convolved(const NamedTensors& weights, const std::string& name, const at::Tensor& x,
@@ -69,12 +69,11 @@ at::Tensor sineTimes(int frames, int width, const at::TensorOptions& options) {
 
 at::Tensor runTemporalLayer(const NeurIkConfig& config, const NamedTensors& weights,
                             const std::string& name, at::Tensor x) {
-    const auto qkv = linear(weights, name + "qkv", x).chunk(3, -1);
-    const auto mixed = attend(splitHeads(qkv[0], config.heads), splitHeads(qkv[1], config.heads),
-                              splitHeads(qkv[2], config.heads));
-    x = layerNorm(weights, name + "norm1", x + linear(weights, name + "out", mixed));
-    const auto hidden = at::relu(linear(weights, name + "fc1", x));
-    return layerNorm(weights, name + "norm2", x + linear(weights, name + "fc2", hidden));
+    const auto qkv = applyLinear(weights, name + "qkv", x).chunk(3, -1);
+    const auto mixed = attend(qkv[0], qkv[1], qkv[2], config.heads);
+    x = applyNorm(weights, name + "norm1", x + applyLinear(weights, name + "out", mixed));
+    const auto hidden = at::relu(applyLinear(weights, name + "fc1", x));
+    return applyNorm(weights, name + "norm2", x + applyLinear(weights, name + "fc2", hidden));
 }
 
 int quarterOf(int markers) {
@@ -148,15 +147,16 @@ IkEstimate runNeurIk(const NeurIkConfig& config, const NamedTensors& weights,
     const auto input = at::cat({places * seen, seen}, -1)
                            .reshape({batch * frames, config.markers, 4})
                            .transpose(1, 2);
-    const auto joined = linear(weights, "join", runSpatial(weights, input).flatten(1));
-    auto x = layerNorm(weights, "join_norm", joined).reshape({batch, frames, config.width}) +
+    const auto joined = applyLinear(weights, "join", runSpatial(weights, input).flatten(1));
+    auto x = applyNorm(weights, "join_norm", joined).reshape({batch, frames, config.width}) +
              sineTimes(int(frames), config.width, markers.options());
     for (int i = 0; i < config.layers; ++i) {
         x = runTemporalLayer(config, weights, layerName(i), x);
     }
     if (!config.everyFrame) x = x.slice(1, frames - 1);
-    const auto hidden = at::gelu(linear(weights, "head.fc1", layerNorm(weights, "head.norm", x)));
-    const auto raw = linear(weights, "head.fc2", hidden);
+    const auto hidden =
+        at::gelu(applyLinear(weights, "head.fc1", applyNorm(weights, "head.norm", x)));
+    const auto raw = applyLinear(weights, "head.fc2", hidden);
     const auto within = [](const at::Tensor& y) { return at::tanh(y / 2); };  // 2 sigma(y) - 1
     constexpr int kScalesFrom = 6, kAnglesFrom = 6 + kOsimScales;
     return {matrixOfSixColumns(raw.slice(-1, 0, 6) + weights["output.root"]),

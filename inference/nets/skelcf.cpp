@@ -11,7 +11,8 @@ namespace {
 /// The regressors that the coarse prediction and every refinement share.
 at::Tensor regress(const NamedTensors& weights, const std::string& name, const at::Tensor& x) {
     const std::string regressor = "decoder." + name + "_decoder";
-    return linear(weights, regressor + ".2", at::gelu(linear(weights, regressor + ".0", x)));
+    return applyLinear(weights, regressor + ".2",
+                       at::gelu(applyLinear(weights, regressor + ".0", x)));
 }
 
 SkelRegression coarse(const NamedTensors& weights, const at::Tensor& pooled) {
@@ -25,8 +26,8 @@ SkelRegression coarse(const NamedTensors& weights, const at::Tensor& pooled) {
 at::Tensor tokensOf(const NamedTensors& weights, const SkelRegression& now,
                     const at::Tensor& boxInfo) {
     const auto token = [&](const char* name, const at::Tensor& numbers) {
-        return linear(weights, std::string("decoder.to_") + name + "_embedding",
-                      at::cat({numbers, boxInfo}, -1));
+        return applyLinear(weights, std::string("decoder.to_") + name + "_embedding",
+                           at::cat({numbers, boxInfo}, -1));
     };
     return at::stack(
         {token("pose", now.continuous), token("betas", now.betas), token("cam", now.camera)}, 1);

@@ -11,11 +11,9 @@ constexpr double kEpsilon = 1e-6;  // of the layer norms of this family
 
 at::Tensor attention(const VitConfig& config, const NamedTensors& weights, const std::string& name,
                      const at::Tensor& x) {
-    const auto parts = linear(weights, name + ".qkv", x).chunk(3, -1);
-    const auto mixed =
-        attend(splitHeads(parts[0], config.heads), splitHeads(parts[1], config.heads),
-               splitHeads(parts[2], config.heads));
-    return linear(weights, name + ".proj", mixed);
+    const auto parts = applyLinear(weights, name + ".qkv", x).chunk(3, -1);
+    const auto mixed = attend(parts[0], parts[1], parts[2], config.heads);
+    return applyLinear(weights, name + ".proj", mixed);
 }
 
 }  // namespace
@@ -34,16 +32,17 @@ at::Tensor runVit(const VitConfig& config, const NamedTensors& weights, const st
     auto x = patches.flatten(2).transpose(1, 2) + position.slice(1, 1) + position.slice(1, 0, 1);
     for (int i = 0; i < config.depth; ++i) {
         const std::string block = prefix + "blocks." + std::to_string(i);
-        const auto calm = layerNorm(weights, block + ".norm1", x, kEpsilon);
-        x = x + attention(config, weights, block + ".attn", calm);
+        const auto normed = [&](const char* norm) {
+            return applyNorm(weights, block + norm, x, kEpsilon);
+        };
+        x = x + attention(config, weights, block + ".attn", normed(".norm1"));
         beat();
-        const auto still = layerNorm(weights, block + ".norm2", x, kEpsilon);
-        const auto hidden = at::gelu(linear(weights, block + ".mlp.fc1", still));
+        const auto hidden = at::gelu(applyLinear(weights, block + ".mlp.fc1", normed(".norm2")));
         beat();
-        x = x + linear(weights, block + ".mlp.fc2", hidden);
+        x = x + applyLinear(weights, block + ".mlp.fc2", hidden);
         beat();
     }
-    return layerNorm(weights, prefix + "last_norm", x, kEpsilon);
+    return applyNorm(weights, prefix + "last_norm", x, kEpsilon);
 }
 
 at::Tensor middleColumns(const VitConfig& config, const at::Tensor& patch) {

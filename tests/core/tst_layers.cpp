@@ -127,6 +127,23 @@ private Q_SLOTS:
         QVERIFY(found > 5);
     }
 
+    // Programs start without LibTorch, and what an import or a kernel needs compiles without it.
+    void torchStaysBehindTheNetworkLibrary() {
+        int found = 0;
+        for (const auto& [file, header] : includesBelow("inference")) {
+            if (!matches(header, kTorch)) continue;
+            ++found;
+            const bool isFree = matches(file, "^inference/(weights|image|cuda)/") ||
+                                matches(file, "^inference/plugin/(load_)?network_library");
+            QVERIFY2(!isFree, (file + " includes " + header).c_str());
+        }
+        QVERIFY(found > 10);
+        for (const auto& [file, header] : includesBelow("app")) {
+            QVERIFY2(!matches(header, kTorch), (file + " includes " + header).c_str());
+            QVERIFY2(!matches(header, "^inference/nets/"), (file + " includes " + header).c_str());
+        }
+    }
+
     void headersShowNoLibraryTypes() {
         for (const auto& [file, header] : includesBelow("core")) {
             if (!file.ends_with(".h")) continue;
