@@ -21,9 +21,6 @@ class AnglesModel : public QAbstractTableModel {
 public:
     enum Column { Angle, Right, Left, RightRange, LeftRange, Source, ColumnCount };
 
-    /// Below this confidence a value is shown as doubtful.
-    static constexpr double kLowConfidence = 0.5;
-
     AnglesModel(PersonData& data, Review& review, QObject* parent = nullptr);
 
     AngleConvention convention() const;

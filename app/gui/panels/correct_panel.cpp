@@ -83,7 +83,7 @@ bool CorrectPanel::isDoubtful(const std::string& angle) const {
     const AngleSeries* series = values->angles.openSim.find(angle);
     const int row = rowOfFrame(values->angles.openSim, m_review.frame());
     return series != nullptr && row >= 0 && std::size_t(row) < series->confidence.size() &&
-           series->confidence[std::size_t(row)] < AnglesModel::kLowConfidence;
+           series->confidence[std::size_t(row)] < kLowConfidence;
 }
 
 void CorrectPanel::chooseJoint() {

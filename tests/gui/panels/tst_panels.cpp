@@ -32,6 +32,7 @@
 #include "app/gui/panels/range_bar.h"
 #include "app/gui/theme/theme.h"
 #include "core/case/capture_rate.h"
+#include "render/chart/chart_data.h"
 
 using namespace gonio;
 
@@ -154,8 +155,7 @@ private Q_SLOTS:
                 const AngleSeries* series =
                     table.find(model.angleAt(model.index(row, AnglesModel::Right)));
                 if (!series->isEstimated) continue;  // another word: heldAnglesAreNotMeasured()
-                const bool low =
-                    series->confidence[std::size_t(frame)] < AnglesModel::kLowConfidence;
+                const bool low = series->confidence[std::size_t(frame)] < kLowConfidence;
                 const QModelIndex at = model.index(row, AnglesModel::Source);
                 const QString source = at.data(Qt::AccessibleTextRole).toString();
                 QCOMPARE(at.data(Qt::ToolTipRole).toString(), source);
