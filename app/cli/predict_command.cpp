@@ -20,7 +20,7 @@ Result<std::int64_t> predict(const Options& given, CommandContext& context) {
     if (!inputs) return tl::unexpected<Error>(inputs.error());
     const auto network = (*library)->open(given.backend, given.weights, given.network);
     if (!network) return tl::unexpected<Error>(network.error());
-    context.console.note((*network)->description());
+    context.console.note((*network)->title() + "; " + (*network)->device());
     const auto outputs = (*network)->run(*inputs, context.job("Predicting"));
     context.console.endProgress();
     if (!outputs) return passOn(outputs.error(), "running " + given.input);

@@ -130,13 +130,14 @@ Result<BaseAnalysis> baseAnalysisOf(const PersonOutcome& outcome, double cutoff_
 AnalysisInfo analysisInfoOf(const RunFacts& run, const PersonOutcome& outcome,
                             const std::string& bodyName, const std::string& device) {
     AnalysisInfo info;
-    info.backend = run.parts.estimator->backend();
+    info.backend = run.parts.backend;
     info.detector = outcome.keypoints.detector;
     info.body = bodyName;
     info.device = device;
     info.videoHash = run.videoHash;
     info.bodyHash = run.parts.bodyHash;
-    info.weightsHash = run.parts.estimator->hash();
+    info.weightsHash =
+        run.parts.regressor ? run.parts.regressor->hash() : run.parts.estimator->hash();
     info.settingsText = settingsText(run);
     info.programVersion = programVersion();
     info.madeAtUtc = nowUtc();

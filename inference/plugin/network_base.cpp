@@ -113,6 +113,11 @@ NetworkBase::Tensors NetworkBase::runAll(const Tensors& inputs, const Job& job) 
     return concatenated(batches);
 }
 
+// Two pictures a thread: pieces are that long at most, see runInPieces.
+int NetworkBase::batch() const {
+    return m_placement.device.is_cpu() ? 2 * m_placement.threads : static_cast<int>(kDeviceBatch);
+}
+
 Result<TensorMap> NetworkBase::run(const TensorMap& given, const Job& job) {
     try {
         const auto taken = takeInputs(given);

@@ -33,7 +33,11 @@ class NetworkBase : public Network {
 public:
     Result<TensorMap> run(const TensorMap& inputs, const Job& job) final;
 
-    std::string description() const final { return m_title + "; " + m_placement.text(); }
+    std::string title() const final { return m_title; }
+
+    std::string device() const final { return m_placement.text(); }
+
+    int batch() const final;
 
 protected:
     using Tensors = std::vector<at::Tensor>;

@@ -27,8 +27,12 @@ class Network {
 public:
     virtual ~Network() = default;
 
-    /// For people: "HSMR, 1280 wide, 32 blocks; CPU, 2 threads".
-    virtual std::string description() const = 0;
+    /// What it is, for people: "HSMR, 1280 wide, 32 blocks".
+    virtual std::string title() const = 0;
+    /// Where it runs: "CPU, 2 threads".
+    virtual std::string device() const = 0;
+    /// Pictures that it takes at once without one waiting for another.
+    virtual int batch() const = 0;
 
     /// Arrays by name, the first side of each being the number of pictures B.
     ///
@@ -76,7 +80,7 @@ public:
 };
 
 /// Changes with every change of this header, so that an old library is not taken for a new one.
-inline constexpr int kNetworkLibraryVersion = 1;
+inline constexpr int kNetworkLibraryVersion = 2;
 /// The library's one symbol: `const NetworkLibrary* gonioNetworkLibrary(int version)`; null where
 /// it was made for another version.
 inline constexpr const char* kNetworkLibraryEntry = "gonioNetworkLibrary";

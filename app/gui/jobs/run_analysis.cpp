@@ -2,6 +2,7 @@
 
 #include "app/gui/jobs/preview_maker.h"
 #include "core/pipeline/base_analysis.h"
+#include "inference/backends/network_backends.h"
 
 namespace gonio {
 namespace {
@@ -73,7 +74,7 @@ AnalyzeWatch Collector::watch() {
 
 Result<AnalysedPeople> Collector::run() {
     const Job loading{m_job.cancelled, [](int, int) {}};
-    auto parts = loadParts(m_request.parts, loading);
+    auto parts = loadParts(m_request.parts, &networkBackends(), loading);
     if (!parts) return tl::unexpected<Error>(parts.error());
     m_body = parts->body;
     AnalyzeOptions options = analyzeOptions(m_request, m_places.video, m_places.workFolder);

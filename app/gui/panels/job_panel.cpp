@@ -23,6 +23,7 @@
 #include "app/gui/words/failure_text.h"
 #include "core/case/capture_rate.h"
 #include "core/pipeline/program_files.h"
+#include "inference/backends/network_backends.h"
 
 namespace gonio {
 namespace {
@@ -199,7 +200,7 @@ void JobPanel::refreshInstalled() {
     const QSignalBlocker quiet(m_backend);
     const QVariant backend = m_backend->currentData(), body = m_body->currentData();
     m_backend->clear();
-    for (const Backend& one : backends()) {
+    for (const Backend& one : backends(&networkBackends())) {
         const QString name = QString::fromStdString(one.name);
         const QString text = one.name == "fit"      ? tr("Trajectory fit")
                              : one.name == "replay" ? tr("Recorded keypoints")
