@@ -129,7 +129,7 @@ private Q_SLOTS:
                 const double away_px =
                     std::hypot(point[0] - truth[f](k, 0), point[1] - truth[f](k, 1));
                 QVERIFY2(
-                    away_px < 1e-6,
+                    away_px < 1e-5,
                     qPrintable(QString("%1 px, frame %2, point %3").arg(away_px).arg(f).arg(k)));
             }
         }
