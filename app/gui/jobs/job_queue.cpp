@@ -60,7 +60,7 @@ AnalysisJob* JobQueue::enqueue(const AnalysisRequest& request, Begin begin) {
     const auto backend = std::find_if(known.begin(), known.end(), [&](const Backend& b) {
         return b.name == request.parts.backend;
     });
-    if (backend != known.end() && !backend->isIncluded) {
+    if (backend != known.end() && !backend->isIncluded && request.parts.weights.empty()) {
         Q_EMIT missingModel(tr("The network and the weights of the backend “%1” are not installed.")
                                 .arg(QString::fromStdString(backend->name)));
         return nullptr;

@@ -7,10 +7,6 @@
 namespace gonio {
 namespace {
 
-std::string deviceText(const std::string& device) {
-    return device == "auto" || device == "cpu" ? "CPU" : device;
-}
-
 /// Collects what `analyze` tells on the way.
 class Collector {
 public:
@@ -54,7 +50,7 @@ void Collector::take(const RunFacts& run, const PersonOutcome& outcome) {
     }
     m_found.people.push_back(
         {outcome.track.id,
-         analysisInfoOf(run, outcome, m_request.parts.body, deviceText(m_request.parts.device)),
+         analysisInfoOf(run, outcome, m_request.parts.body),
          std::make_shared<const BaseAnalysis>(*std::move(base))});
 }
 
