@@ -69,7 +69,8 @@ struct RegressorChoice {
 
 /// A way from pictures to bodies.
 struct Backend {
-    std::string name;
+    std::string name;   ///< for options: "skelcf"
+    std::string title;  ///< for people: "SKEL-CF"
     bool isIncluded = false;  ///< false: its network or its weights are not on this machine
 };
 

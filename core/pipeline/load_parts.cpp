@@ -121,12 +121,13 @@ Result<void> checkDevice(const std::string& device) {
 }
 
 std::vector<Backend> backends(const RegressorLoader* networks) {
-    std::vector<Backend> all{{"default", false}};
+    std::vector<Backend> all{{"default", "default", false}};
     if (networks != nullptr) {
         const auto theirs = networks->backends();
         all.insert(all.end(), theirs.begin(), theirs.end());
     }
-    all.insert(all.end(), {{"fit", true}, {"replay", true}});
+    all.insert(all.end(),
+               {{"fit", "trajectory fit", true}, {"replay", "recorded keypoints", true}});
     return all;
 }
 

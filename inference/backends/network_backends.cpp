@@ -71,7 +71,7 @@ public:
         std::vector<Backend> all;
         const bool hasLibrary = isNetworkLibraryInstalled();
         for (const Known& known : kKnown) {
-            all.push_back({known.name, hasLibrary && isInstalled(known.name)});
+            all.push_back({known.name, titleOf(known.name), hasLibrary && isInstalled(known.name)});
         }
         return all;
     }

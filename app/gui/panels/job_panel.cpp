@@ -204,11 +204,12 @@ void JobPanel::refreshInstalled() {
     const QVariant backend = m_backend->currentData(), body = m_body->currentData();
     m_backend->clear();
     for (const Backend& one : backends(&networkBackends())) {
-        const QString name = QString::fromStdString(one.name);
+        const QString name = QString::fromStdString(one.name),
+                      title = QString::fromStdString(one.title);
         const QString text = one.name == "fit"      ? tr("Trajectory fit")
                              : one.name == "replay" ? tr("Recorded keypoints")
-                             : one.isIncluded       ? name
-                                              : tr("%1 (not installed)", "a backend").arg(name);
+                             : one.isIncluded       ? title
+                                              : tr("%1 (not installed)", "a backend").arg(title);
         m_backend->addItem(text, name);
     }
     choose(*m_backend, backend.isValid() ? backend.toString().toStdString() : "fit");
