@@ -177,7 +177,12 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
     // A damaged end can leave fewer frames than the container lists.
     const auto frameCount = static_cast<std::size_t>(m_result.video.frameCount);
     outcome.keypoints.frames.resize(frameCount);
-    if (m_parts.regressor) outcome.regressed = regressedClip(person);
+    if (m_parts.regressor) {
+        outcome.regressed = regressedClip(person);
+        auto looked = m_parts.regressor->overTime(m_video->times_s(), outcome.regressed.frames,
+                                                  {m_job.cancelled, [](int, int) {}});
+        if (!looked) return tl::unexpected<Error>(looked.error());
+    }
     auto fit = m_parts.solver->solve(*m_parts.body, outcome.keypoints, m_video->times_s(),
                                      {m_result.video.width_px, m_result.video.height_px},
                                      m_options.fit, m_job.of(Stage::FitMotion));

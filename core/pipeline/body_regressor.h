@@ -56,6 +56,14 @@ public:
     /// \return Cancelled, Internal
     virtual Result<std::vector<std::optional<RegressedBody>>> run(
         std::span<const RegressorView* const> views, const Job& job) = 0;
+
+    /// Looks at a person's whole clip, for networks that see motion. Called once all frames are
+    /// there. \param times_s  of all frames  \param frames  one a frame; changed in place
+    virtual Result<void> overTime(const std::vector<double>& /*times_s*/,
+                                  std::vector<std::optional<RegressedBody>>& /*frames*/,
+                                  const Job& /*job*/) {
+        return {};
+    }
 };
 
 /// What the user chose for a network backend.
@@ -69,8 +77,8 @@ struct RegressorChoice {
 
 /// A way from pictures to bodies.
 struct Backend {
-    std::string name;   ///< for options: "skelcf"
-    std::string title;  ///< for people: "SKEL-CF"
+    std::string name;         ///< for options: "skelcf"
+    std::string title;        ///< for people: "SKEL-CF"
     bool isIncluded = false;  ///< false: its network or its weights are not on this machine
 };
 

@@ -71,6 +71,7 @@ private Q_SLOTS:
         QCOMPARE(network.batches.size(), std::size_t{8});  // 30 frames
         QCOMPARE(network.batches.front(), (std::vector<int>{0, 1, 2, 3}));
         QCOMPARE(network.batches.back(), (std::vector<int>{28, 29}));
+        QVERIFY(network.wholeClips == 1);
         // The open batch, two under way, and the view that closes a batch.
         QVERIFY2(network.mostViews <= 4 * 4, qPrintable(QString::number(network.mostViews)));
     }
@@ -203,6 +204,7 @@ private Q_SLOTS:
         QVERIFY((*back)[2]->pose_rad == m_truth[2].pose_rad);
         QVERIFY((*back)[2]->shape == m_truth[2].shape);
         QCOMPARE((*back)[2]->focal_px, m_truth[2].focal_px);
+        QCOMPARE((*back)[2]->details, m_truth[2].details);
         TensorMap broken = regressedArrays(frames);
         broken["betas"].shape = {2, 10};
         QVERIFY(!regressedFrames(broken));
