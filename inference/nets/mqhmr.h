@@ -8,28 +8,6 @@
 
 namespace gonio {
 
-/// MQ-HMR of BioPose: one picture to SMPL parameters. The paper fixes the backbone, 96 queries and
-/// four layers of deformable attention; widths, read-out and the sine embedding of the maps are our
-/// choices (fact sheet BioPose 1.4-1.7).
-struct MqHmrConfig {
-    VitConfig vit = VitConfig::huge();
-    int width = 256;
-    int queries = 96;  ///< as many a joint, joint after joint
-    int layers = 4;
-    int heads = 8;
-    int points = 4;
-    int hidden = 1024;  ///< of the feed-forward part of a layer
-
-    static constexpr int kJoints = 24, kBetas = 10, kLevels = 3;
-
-    DeformableConfig attention() const { return {width, heads, kLevels, points}; }
-
-    PyramidConfig pyramid() const { return PyramidConfig::ofVit(vit.width, width); }
-};
-
-/// "backbone.*", "pyramid.*", "query.*", "decoder.*", "head.*"
-TensorShapes mqHmrShapes(const MqHmrConfig& config);
-
 /// What training starts from (the backbone's part is random too; load ViTPose's over it). The mean
 /// pose is upright in the camera frame (turned by pi about x), everything else zero, s = 0.9.
 NamedTensors startMqHmr(const MqHmrConfig& config, std::uint64_t seed);
