@@ -44,8 +44,8 @@ at::Tensor runLayer(const MqHmrConfig& config, const NamedTensors& weights, int 
 }  // namespace
 
 std::vector<at::Tensor> runMqBackbone(const MqHmrConfig& config, const NamedTensors& weights,
-                                      const at::Tensor& image) {
-    const auto tokens = runVit(config.vit, weights, "backbone.", image);
+                                      const at::Tensor& image, const NetworkPulse& pulse) {
+    const auto tokens = runVit(config.vit, weights, "backbone.", image, pulse);
     const auto map = tokens.transpose(1, 2).reshape(
         {image.size(0), config.vit.width, config.vit.rows(), config.vit.columns()});
     return runLateral(weights, "pyramid.", runUpsampling(weights, "pyramid.", map));
@@ -100,8 +100,8 @@ SmplEstimate runMqHead(const NamedTensors& weights, const at::Tensor& tokens) {
 }
 
 SmplEstimate runMqHmr(const MqHmrConfig& config, const NamedTensors& weights,
-                      const at::Tensor& image) {
-    const auto memory = mqMemory(config, weights, runMqBackbone(config, weights, image));
+                      const at::Tensor& image, const NetworkPulse& pulse) {
+    const auto memory = mqMemory(config, weights, runMqBackbone(config, weights, image, pulse));
     return runMqHead(weights, runMqDecoder(config, weights, memory).back());
 }
 

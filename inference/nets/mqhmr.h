@@ -25,7 +25,7 @@ struct MqMemory {
 
 /// \param image  B x 3 x 256 x 192, normalised  \return three maps B x width x H x W
 std::vector<at::Tensor> runMqBackbone(const MqHmrConfig& config, const NamedTensors& weights,
-                                      const at::Tensor& image);
+                                      const at::Tensor& image, const NetworkPulse& pulse = {});
 /// \param maps  of runMqBackbone or, made equally wide, of another backbone
 MqMemory mqMemory(const MqHmrConfig& config, const NamedTensors& weights,
                   const std::vector<at::Tensor>& maps);
@@ -36,6 +36,6 @@ std::vector<at::Tensor> runMqDecoder(const MqHmrConfig& config, const NamedTenso
                                      const MqMemory& memory, const at::Tensor& shift = {});
 SmplEstimate runMqHead(const NamedTensors& weights, const at::Tensor& tokens);
 SmplEstimate runMqHmr(const MqHmrConfig& config, const NamedTensors& weights,
-                      const at::Tensor& image);
+                      const at::Tensor& image, const NetworkPulse& pulse = {});
 
 }  // namespace gonio
