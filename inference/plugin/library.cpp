@@ -1,4 +1,5 @@
 #include "inference/nets/cpu_threads.h"
+#include "inference/plugin/biopose_networks.h"
 #include "inference/plugin/measure_networks.h"
 #include "inference/plugin/skel_networks.h"
 
@@ -11,8 +12,11 @@ struct Backend {
                                              const NetworkOptions& options);
 };
 
-constexpr Backend kBackends[] = {
-    {"hsmr", openHsmr}, {"skelcf", openSkelCf}, {"humanfov", openHumanFov}};
+constexpr Backend kBackends[] = {{"hsmr", openHsmr},
+                                 {"skelcf", openSkelCf},
+                                 {"humanfov", openHumanFov},
+                                 {"mqhmr", openMqHmr},
+                                 {"neurik", openNeurIk}};
 
 class Library : public NetworkLibrary {
 public:

@@ -29,7 +29,8 @@ Result<at::Tensor> takeInput(const TensorMap& given, const InputSpec& spec, std:
     if (numbers.numel() == 0) {
         return fail(ErrorCode::MalformedFile, "the array " + spec.name + " is empty");
     }
-    if (!numbers.isfinite().all().item<bool>()) {
+    const at::Tensor fine = spec.mayMiss ? numbers.isinf().logical_not() : numbers.isfinite();
+    if (!fine.all().item<bool>()) {
         return fail(ErrorCode::MalformedFile,
                     "the array " + spec.name + " holds values that are no finite numbers");
     }
@@ -37,6 +38,10 @@ Result<at::Tensor> takeInput(const TensorMap& given, const InputSpec& spec, std:
 }
 
 }  // namespace
+
+std::string sizeText(const VitConfig& vit) {
+    return std::to_string(vit.width) + " wide, " + std::to_string(vit.depth) + " blocks";
+}
 
 std::string Placement::text() const {
     if (!device.is_cpu()) return device.str();
@@ -75,6 +80,10 @@ Result<NetworkBase::Tensors> NetworkBase::takeInputs(const TensorMap& given) con
     Tensors taken;
     std::int64_t count = -1;
     for (const InputSpec& spec : inputs()) {
+        if (spec.isOptional && !given.contains(spec.name)) {
+            taken.emplace_back();
+            continue;
+        }
         auto tensor = takeInput(given, spec, count);
         if (!tensor) return tl::unexpected<Error>(tensor.error());
         count = tensor->size(0);
@@ -95,7 +104,8 @@ NetworkBase::Tensors NetworkBase::runAll(const Tensors& inputs, const Job& job) 
         pulse();
         Tensors parts;
         for (const at::Tensor& input : inputs) {
-            parts.push_back(input.narrow(0, first, length).to(m_placement.device));
+            parts.push_back(input.defined() ? input.narrow(0, first, length).to(m_placement.device)
+                                            : at::Tensor());
         }
         Tensors outputs = forward(parts, pulse);
         for (at::Tensor& output : outputs) output = output.to(at::kCPU);
@@ -120,6 +130,9 @@ int NetworkBase::batch() const {
 
 Result<TensorMap> NetworkBase::run(const TensorMap& given, const Job& job) {
     try {
+        if (auto checked = checkInputs(given); !checked) {
+            return tl::unexpected<Error>(checked.error());
+        }
         const auto taken = takeInputs(given);
         if (!taken) return tl::unexpected<Error>(taken.error());
         return named(runAll(*taken, job));

@@ -12,7 +12,9 @@ namespace gonio {
 /// An input array: its name and the sides of one picture's part.
 struct InputSpec {
     std::string name;
-    std::vector<std::int64_t> shape;  ///< without the first side B
+    std::vector<std::int64_t> shape;  ///< without the first side B; -1: any
+    bool isOptional = false;          ///< where it is not given, its tensor is undefined
+    bool mayMiss = false;             ///< NaN stands for what was not seen
 };
 
 /// Where a network runs.
@@ -26,6 +28,8 @@ struct Placement {
 
 /// \return Usage: a device that is not there, or none by that name
 Result<Placement> placementOf(const NetworkOptions& options);
+
+std::string sizeText(const VitConfig& vit);
 
 /// What the networks share: inputs checked and brought to the device, batches cut into pieces on
 /// the CPU, LibTorch's exceptions turned into errors, cancelling.
@@ -50,6 +54,10 @@ protected:
 
 private:
     virtual std::vector<InputSpec> inputs() const = 0;
+
+    /// What inputs() cannot say; asked first.
+    virtual Result<void> checkInputs(const TensorMap&) const { return {}; }
+
     /// \param inputs  in the order of inputs()
     /// \return tensors whose first side is B
     virtual Tensors forward(const Tensors& inputs, const NetworkPulse& pulse) const = 0;
