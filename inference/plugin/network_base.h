@@ -46,6 +46,10 @@ protected:
 
 private:
     virtual std::vector<InputSpec> inputs() const = 0;
+
+    /// Pictures at once where forward() must not be called by several threads; 0: any may.
+    virtual std::int64_t exclusiveBatch() const { return 0; }
+
     /// \param inputs  in the order of inputs()
     /// \return tensors whose first side is B
     virtual Tensors forward(const Tensors& inputs, const NetworkPulse& pulse) const = 0;

@@ -38,6 +38,11 @@ public:
     /// details: features B x 192 x width, pd_enc_* and layerI_poses (B x 144), _betas, _cam.
     /// humanfov: image B x 3 x 256 x 256 gives fov B x 2 (rad; the second is vertical); details:
     /// pooled.
+    /// torchscript: a user's own scripted module. Its forward(patch: B x 3 x 256 x 256, float32,
+    /// RGB, normalised with ImageNet's means) returns float32 tensors, either a tuple or a
+    /// dictionary: poses B x 46 (rad) or continuous B x 144, betas B x 10, cam B x 3. On opening it
+    /// is held against that with two pictures; the same picture must get the same answer, alone and
+    /// in any batch. Puts out poses, betas and cam.
     ///
     /// MalformedFile where an array is missing, of another shape or not finite; Cancelled.
     virtual Result<TensorMap> run(const TensorMap& inputs, const Job& job) = 0;
@@ -76,7 +81,7 @@ public:
 };
 
 /// Changes with every change of this header, so that an old library is not taken for a new one.
-inline constexpr int kNetworkLibraryVersion = 1;
+inline constexpr int kNetworkLibraryVersion = 2;
 /// The library's one symbol: `const NetworkLibrary* gonioNetworkLibrary(int version)`; null where
 /// it was made for another version.
 inline constexpr const char* kNetworkLibraryEntry = "gonioNetworkLibrary";
