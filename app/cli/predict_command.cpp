@@ -47,12 +47,14 @@ void addPredictCommand(CLI::App& app, CommandContext& context) {
         *app.add_subcommand("predict", "Run one network on prepared tensors: no video, no body");
     auto options = defineCommand<Options>(command, context, run);
     command
-        .add_option("--backend", options->backend,
-                    "Network: hsmr, skelcf, humanfov, mqhmr or neurik")
+        .add_option(
+            "--backend", options->backend,
+            "Network: hsmr, skelcf, humanfov, mqhmr, neurik, or torchscript: your own module, a "
+            "program that runs with your rights")
         ->required();
     command
         .add_option("--weights", options->weights,
-                    "Its weights: the file as published or as imported")
+                    "Its weights: the file as published or as imported; the module itself")
         ->required();
     command
         .add_option(

@@ -58,6 +58,9 @@ private:
     /// What inputs() cannot say; asked first.
     virtual Result<void> checkInputs(const TensorMap&) const { return {}; }
 
+    /// Pictures at once where forward() must not be called by several threads; 0: any may.
+    virtual std::int64_t exclusiveBatch() const { return 0; }
+
     /// \param inputs  in the order of inputs()
     /// \return tensors whose first side is B
     virtual Tensors forward(const Tensors& inputs, const NetworkPulse& pulse) const = 0;
