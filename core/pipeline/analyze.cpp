@@ -158,7 +158,7 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
     outcome.keypoints.frames.resize(static_cast<std::size_t>(m_result.video.frameCount));
     auto fit = m_parts.solver->solve(*m_parts.body, outcome.keypoints, m_video->times_s(),
                                      {m_result.video.width_px, m_result.video.height_px},
-                                     m_options.fit, m_job.of(Stage::FitMotion));
+                                     m_options.fit, {}, m_job.of(Stage::FitMotion));
     if (!fit) return tl::unexpected<Error>(fit.error());
     outcome.fit = *std::move(fit);
     const std::vector<std::pair<std::string, std::string>> notes = {
@@ -171,7 +171,8 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
     if (!angles) return tl::unexpected<Error>(angles.error());
     outcome.angles = *std::move(angles);
     for (AngleTable* table : {&outcome.angles.openSim, &outcome.angles.clinical})
-        leaveOutNotEstimated(*table, *m_parts.body, outcome.keypoints.names);
+        leaveOutNotEstimated(*table, *m_parts.body, outcome.keypoints.names,
+                             outcome.fit.motion);
     if (const std::size_t rows = unfilteredRows(outcome.angles.openSim); rows > 0) {
         outcome.fit.warnings.push_back(
             "In " + std::to_string(rows) +
