@@ -23,7 +23,7 @@ struct RegressedClip {
     std::vector<std::optional<RegressedBody>> frames;  ///< one a frame of the video; empty: none
     /// Shapes mean the body that is fitted; else they are another body's numbers and say nothing.
     bool shapeIsOfThisBody = false;
-    /// Focal lengths were seen in the picture, not assumed.
+    /// Focal lengths were read from the pictures; else they are a constant that a network assumes.
     bool focalIsEstimated = false;
 
     bool empty() const { return frames.empty(); }

@@ -185,7 +185,7 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
     }
     auto fit = m_parts.solver->solve(*m_parts.body, outcome.keypoints, m_video->times_s(),
                                      {m_result.video.width_px, m_result.video.height_px},
-                                     m_options.fit, m_job.of(Stage::FitMotion));
+                                     m_options.fit, outcome.regressed, m_job.of(Stage::FitMotion));
     if (!fit) return tl::unexpected<Error>(fit.error());
     outcome.fit = *std::move(fit);
     const std::vector<std::pair<std::string, std::string>> notes = {
@@ -198,7 +198,8 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
     if (!angles) return tl::unexpected<Error>(angles.error());
     outcome.angles = *std::move(angles);
     for (AngleTable* table : {&outcome.angles.openSim, &outcome.angles.clinical})
-        leaveOutNotEstimated(*table, *m_parts.body, outcome.keypoints.names);
+        leaveOutNotEstimated(*table, *m_parts.body, outcome.keypoints.names,
+                             outcome.fit.motion);
     if (const std::size_t rows = unfilteredRows(outcome.angles.openSim); rows > 0) {
         outcome.fit.warnings.push_back(
             "In " + std::to_string(rows) +
