@@ -1,6 +1,8 @@
 #include "inference/nets/cpu_threads.h"
+#include "inference/plugin/biopose_networks.h"
 #include "inference/plugin/measure_networks.h"
 #include "inference/plugin/skel_networks.h"
+#include "inference/plugin/torchscript_network.h"
 
 namespace gonio {
 namespace {
@@ -11,8 +13,12 @@ struct Backend {
                                              const NetworkOptions& options);
 };
 
-constexpr Backend kBackends[] = {
-    {"hsmr", openHsmr}, {"skelcf", openSkelCf}, {"humanfov", openHumanFov}};
+constexpr Backend kBackends[] = {{"hsmr", openHsmr},
+                                 {"skelcf", openSkelCf},
+                                 {"humanfov", openHumanFov},
+                                 {"mqhmr", openMqHmr},
+                                 {"neurik", openNeurIk},
+                                 {"torchscript", openTorchScript}};
 
 class Library : public NetworkLibrary {
 public:

@@ -29,7 +29,8 @@ Result<at::Tensor> takeInput(const TensorMap& given, const InputSpec& spec, std:
     if (numbers.numel() == 0) {
         return fail(ErrorCode::MalformedFile, "the array " + spec.name + " is empty");
     }
-    if (!numbers.isfinite().all().item<bool>()) {
+    const at::Tensor fine = spec.mayMiss ? numbers.isinf().logical_not() : numbers.isfinite();
+    if (!fine.all().item<bool>()) {
         return fail(ErrorCode::MalformedFile,
                     "the array " + spec.name + " holds values that are no finite numbers");
     }
@@ -37,6 +38,10 @@ Result<at::Tensor> takeInput(const TensorMap& given, const InputSpec& spec, std:
 }
 
 }  // namespace
+
+std::string sizeText(const VitConfig& vit) {
+    return std::to_string(vit.width) + " wide, " + std::to_string(vit.depth) + " blocks";
+}
 
 std::string Placement::text() const {
     if (!device.is_cpu()) return device.str();
@@ -75,6 +80,10 @@ Result<NetworkBase::Tensors> NetworkBase::takeInputs(const TensorMap& given) con
     Tensors taken;
     std::int64_t count = -1;
     for (const InputSpec& spec : inputs()) {
+        if (spec.isOptional && !given.contains(spec.name)) {
+            taken.emplace_back();
+            continue;
+        }
         auto tensor = takeInput(given, spec, count);
         if (!tensor) return tl::unexpected<Error>(tensor.error());
         count = tensor->size(0);
@@ -95,7 +104,8 @@ NetworkBase::Tensors NetworkBase::runAll(const Tensors& inputs, const Job& job) 
         pulse();
         Tensors parts;
         for (const at::Tensor& input : inputs) {
-            parts.push_back(input.narrow(0, first, length).to(m_placement.device));
+            parts.push_back(input.defined() ? input.narrow(0, first, length).to(m_placement.device)
+                                            : at::Tensor());
         }
         Tensors outputs = forward(parts, pulse);
         for (at::Tensor& output : outputs) output = output.to(at::kCPU);
@@ -104,17 +114,28 @@ NetworkBase::Tensors NetworkBase::runAll(const Tensors& inputs, const Job& job) 
         job.progress(static_cast<int>(done), static_cast<int>(count));
         return outputs;
     };
-    if (m_placement.device.is_cpu()) return runInPieces(count, m_placement.threads, work);
+    const bool isCpu = m_placement.device.is_cpu();
+    const std::int64_t batch = isCpu ? exclusiveBatch() : kDeviceBatch;
+    if (batch == 0) return runInPieces(count, m_placement.threads, work);
+    const LibraryThreads libraries(m_placement.threads);
     const at::NoGradGuard noGradients;
     std::vector<Tensors> batches;
-    for (std::int64_t first = 0; first < count; first += kDeviceBatch) {
-        batches.push_back(work(first, std::min(kDeviceBatch, count - first)));
+    for (std::int64_t first = 0; first < count; first += batch) {
+        batches.push_back(work(first, std::min(batch, count - first)));
     }
     return concatenated(batches);
 }
 
+// Two pictures a thread: pieces are that long at most, see runInPieces.
+int NetworkBase::batch() const {
+    return m_placement.device.is_cpu() ? 2 * m_placement.threads : static_cast<int>(kDeviceBatch);
+}
+
 Result<TensorMap> NetworkBase::run(const TensorMap& given, const Job& job) {
     try {
+        if (auto checked = checkInputs(given); !checked) {
+            return tl::unexpected<Error>(checked.error());
+        }
         const auto taken = takeInputs(given);
         if (!taken) return tl::unexpected<Error>(taken.error());
         return named(runAll(*taken, job));
@@ -123,6 +144,9 @@ Result<TensorMap> NetworkBase::run(const TensorMap& given, const Job& job) {
     } catch (const c10::Error& problem) {
         return fail(ErrorCode::Internal,
                     std::string("LibTorch could not go on: ") + problem.what_without_backtrace());
+    } catch (const std::exception& problem) {
+        return fail(ErrorCode::Internal,
+                    std::string("the network could not go on: ") + problem.what());
     }
 }
 

@@ -4,10 +4,9 @@
 
 #include "core/body/rotation.h"
 #include "inference/nets/humanfov.h"
-#include "inference/nets/load_weights.h"
 #include "inference/nets/skelcf.h"
 #include "inference/nets/tensor_convert.h"
-#include "inference/plugin/network_base.h"
+#include "inference/plugin/open_network.h"
 
 namespace gonio {
 namespace {
@@ -15,10 +14,6 @@ namespace {
 constexpr int kPatchSide_px = 256;
 
 const InputSpec kPatch{"patch", {3, kPatchSide_px, kPatchSide_px}};
-
-std::string sizeText(const VitConfig& vit) {
-    return std::to_string(vit.width) + " wide, " + std::to_string(vit.depth) + " blocks";
-}
 
 /// B x 144 to B x 46 rad.
 Tensor posesOf(const at::Tensor& continuous) {
@@ -140,38 +135,25 @@ private:
     HumanFovConfig m_config;
 };
 
-/// Weights, their configuration, the place to run: whatever fails first is told.
-template <class Made, class ConfigOf>
-Result<std::unique_ptr<Network>> open(const char* id, const std::filesystem::path& file,
-                                      const NetworkOptions& options, const ConfigOf& configOf) {
-    const auto placement = placementOf(options);
-    if (!placement) return tl::unexpected<Error>(placement.error());
-    auto weights = loadWeights(file, id);
-    if (!weights) return passOn(weights.error(), "reading " + file.string());
-    const auto config = configOf(weights->shapes());
-    if (!config) return passOn(config.error(), "reading " + file.string());
-    return std::make_unique<Made>(*config, std::move(*weights), *placement, options.details);
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Network>> openHsmr(const std::filesystem::path& weights,
                                           const NetworkOptions& options) {
-    return open<Hsmr>("hsmr", weights, options, [&](const TensorShapes& given) {
+    return openNetwork<Hsmr>("hsmr", weights, options, [&](const TensorShapes& given) {
         return hsmrConfigOf(given, options.heads);
     });
 }
 
 Result<std::unique_ptr<Network>> openSkelCf(const std::filesystem::path& weights,
                                             const NetworkOptions& options) {
-    return open<SkelCf>("skelcf", weights, options, [&](const TensorShapes& given) {
+    return openNetwork<SkelCf>("skelcf", weights, options, [&](const TensorShapes& given) {
         return skelCfConfigOf(given, options.heads);
     });
 }
 
 Result<std::unique_ptr<Network>> openHumanFov(const std::filesystem::path& weights,
                                               const NetworkOptions& options) {
-    return open<HumanFov>("humanfov", weights, options, humanFovConfigOf);
+    return openNetwork<HumanFov>("humanfov", weights, options, humanFovConfigOf);
 }
 
 }  // namespace gonio
