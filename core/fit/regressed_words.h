@@ -34,9 +34,9 @@ RegressedWords readRegressed(const BodyModel& model, const RegressedClip& clip);
 /// all frames alike included. Infinite for the shoulder blades.
 ///
 /// No paper tells errors by angle. Joints lie 55 to 80 mm off after the best alignment or the
-/// pelvis' (fact sheet 3.8: 3DPW), at segments of 0.4 m, part of it along the segment: 8 degrees
-/// for angles that move joints, half as much again for turns about a segment's own length, and
-/// twice as much for forearm and wrist, which few pictures tell.
+/// pelvis' (fact sheet 3.10: HSMR on 3DPW), at segments of 0.4 m, part of it along the segment: 8
+/// degrees for angles that move joints, half as much again for turns about a segment's own length,
+/// and twice as much for forearm and wrist, which few pictures tell.
 const PoseVector& regressedSigma_rad();
 
 /// Sets sigmas and distance from what the poses of `state` say of the network; its words follow.
