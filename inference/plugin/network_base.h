@@ -19,12 +19,15 @@ struct InputSpec {
 struct Placement {
     at::Device device = at::kCPU;
     int threads = 1;  ///< on the CPU
+    Precision precision = Precision::Float32;
 
-    /// "CPU, 2 threads" or "cuda:0"
+    /// Of the backbone.
+    at::ScalarType type() const;
+    /// "CPU, 2 threads" or "cuda:0, bfloat16"
     std::string text() const;
 };
 
-/// \return Usage: a device that is not there, or none by that name
+/// \return Usage: a device that is not there, or none by that name; a precision it has not
 Result<Placement> placementOf(const NetworkOptions& options);
 
 /// What the networks share: inputs checked and brought to the device, batches cut into pieces on
@@ -35,12 +38,21 @@ public:
 
     std::string description() const final { return m_title + "; " + m_placement.text(); }
 
+    std::vector<std::string> warnings() const final { return m_warnings; }
+
+    /// Holds a network of fewer bits against the same one of 32 bits; one that was not is not run.
+    /// \return Unsupported: angles too far off, or LibTorch's reason against it
+    Result<void> checkPrecision(const NetworkBase& exact);
+
 protected:
     using Tensors = std::vector<at::Tensor>;
 
     NetworkBase(std::string title, NamedTensors weights, Placement placement, bool details);
 
     const NamedTensors& weights() const { return m_weights; }
+
+    /// In the type that the weights `backbone.*` have. What comes out goes back to 32 bits.
+    at::Tensor forBackbone(const at::Tensor& x) const { return x.to(m_placement.type()); }
 
     bool details() const { return m_details; }
 
@@ -58,11 +70,14 @@ private:
 
     Result<Tensors> takeInputs(const TensorMap& given) const;
     Tensors runAll(const Tensors& inputs, const Job& job) const;
+    Result<TensorMap> answer(const Tensors& inputs, const Job& job) const;
 
     std::string m_title;
     NamedTensors m_weights;
     Placement m_placement;
     bool m_details;
+    bool m_isChecked = false;  ///< where the precision asks for it
+    std::vector<std::string> m_warnings;
 };
 
 }  // namespace gonio

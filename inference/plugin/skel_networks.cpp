@@ -43,7 +43,8 @@ private:
     std::vector<InputSpec> inputs() const override { return {kPatch}; }
 
     Tensors forward(const Tensors& inputs, const NetworkPulse& pulse) const override {
-        const auto tokens = runHsmrBackbone(m_config, weights(), inputs[0], pulse);
+        const auto tokens =
+            runHsmrBackbone(m_config, weights(), forBackbone(inputs[0]), pulse).to(at::kFloat);
         const auto found = runHsmrHead(m_config, weights(), tokens);
         Tensors outputs{found.continuous, found.betas, found.camera};
         if (details()) outputs.push_back(tokens);
@@ -77,7 +78,8 @@ private:
 
     /// The last stage, then where details are wanted features, the coarse stage and every layer.
     Tensors forward(const Tensors& inputs, const NetworkPulse& pulse) const override {
-        const auto tokens = runSkelCfBackbone(m_config, weights(), inputs[0], pulse);
+        const auto tokens =
+            runSkelCfBackbone(m_config, weights(), forBackbone(inputs[0]), pulse).to(at::kFloat);
         const auto stages = runSkelCfDecoder(m_config, weights(), tokens, inputs[1]);
         Tensors outputs;
         const auto add = [&outputs](const SkelRegression& stage) {
@@ -127,7 +129,7 @@ private:
     }
 
     Tensors forward(const Tensors& inputs, const NetworkPulse& pulse) const override {
-        const auto found = runHumanFov(m_config, weights(), inputs[0], pulse);
+        const auto found = runHumanFov(m_config, weights(), forBackbone(inputs[0]), pulse);
         return {found.fov_rad, found.pooled};
     }
 
@@ -150,7 +152,13 @@ Result<std::unique_ptr<Network>> open(const char* id, const std::filesystem::pat
     if (!weights) return passOn(weights.error(), "reading " + file.string());
     const auto config = configOf(weights->shapes());
     if (!config) return passOn(config.error(), "reading " + file.string());
-    return std::make_unique<Made>(*config, std::move(*weights), *placement, options.details);
+    auto network = std::make_unique<Made>(*config, *weights, *placement, options.details);
+    if (placement->precision == Precision::Float32) return network;
+    Placement exact = *placement;
+    exact.precision = Precision::Float32;
+    auto checked = network->checkPrecision(Made(*config, *weights, exact, options.details));
+    if (!checked) return passOn(checked.error(), "trying " + file.string());
+    return network;
 }
 
 }  // namespace
