@@ -20,7 +20,7 @@ Result<std::int64_t> predict(const Options& given, CommandContext& context) {
     if (!inputs) return tl::unexpected<Error>(inputs.error());
     const auto network = (*library)->open(given.backend, given.weights, given.network);
     if (!network) return tl::unexpected<Error>(network.error());
-    context.console.note((*network)->description());
+    context.console.note((*network)->title() + "; " + (*network)->device());
     for (const std::string& warning : (*network)->warnings()) context.console.warning(warning);
     const auto outputs = (*network)->run(*inputs, context.job("Predicting"));
     context.console.endProgress();
@@ -50,23 +50,29 @@ void addPredictCommand(CLI::App& app, CommandContext& context) {
     command
         .add_option(
             "--backend", options->backend,
-            "Network: hsmr, skelcf, humanfov, or torchscript: your own module, a program that "
-            "runs with your rights")
+            "Network: hsmr, skelcf, humanfov, mqhmr, neurik, or torchscript: your own module, a "
+            "program that runs with your rights")
         ->required();
     command
         .add_option("--weights", options->weights,
                     "Its weights: the file as published or as imported; the module itself")
         ->required();
     command
-        .add_option("--in", options->input,
-                    "npz: patch B x 3 x 256 x 256 (RGB, normalised); skelcf also bbox_info B x 3; "
-                    "humanfov: image B x 3 x 256 x 256")
+        .add_option(
+            "--in", options->input,
+            "npz: patch B x 3 x 256 x 256 (RGB, normalised); skelcf also bbox_info B x 3; "
+            "humanfov: image B x 3 x 256 x 256; mqhmr also keypoints2d B x 25 x 3 (refines); "
+            "neurik: markers B x T x M x 3 (m, from the pelvis)")
         ->required();
     command
-        .add_option("-o,--out", options->output,
-                    "npz: poses, betas, cam, features; skelcf: pd_dec_*, pd_enc_*, layer*; "
-                    "humanfov: fov, pooled")
+        .add_option(
+            "-o,--out", options->output,
+            "npz: poses, betas, cam, features; skelcf: pd_dec_*, pd_enc_*, layer*; "
+            "humanfov: fov, pooled; mqhmr: rotations, poses, betas, cam, trans_cam; neurik: "
+            "coordinates, scales, root, joints")
         ->required();
+    command.add_option("--smpl", options->network.smpl,
+                       "Imported SMPL body, for mqhmr's refinement by keypoints2d");
     command.add_option("--device", options->network.device, "auto, cpu or cuda:N");
     command
         .add_option("--precision", options->network.precision,

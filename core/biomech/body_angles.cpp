@@ -55,7 +55,12 @@ SegmentMotion segmentsOf(const BodyModel& model, const Motion& motion, std::size
 Result<BodyAngles> computeBodyAngles(
     const BodyModel& model, const Motion& motion, double cutoff_hz, double maxGap_s,
     const std::vector<std::pair<std::string, std::string>>& notes) {
-    const SegmentMotion segments = segmentsOf(model, motion);
+    return computeBodyAngles(segmentsOf(model, motion), cutoff_hz, maxGap_s, notes);
+}
+
+Result<BodyAngles> computeBodyAngles(
+    const SegmentMotion& segments, double cutoff_hz, double maxGap_s,
+    const std::vector<std::pair<std::string, std::string>>& notes) {
     auto heading = estimateHeading(segments);
     if (!heading) return tl::unexpected<Error>(heading.error());
     BodyAngles angles;

@@ -22,6 +22,9 @@ struct BodyAngles {
 /// \param cutoff_hz  of the zero-lag low-pass  \param maxGap_s  longer gaps stay empty
 /// \param notes  facts for the head of both tables
 Result<BodyAngles> computeBodyAngles(
+    const SegmentMotion& segments, double cutoff_hz, double maxGap_s,
+    const std::vector<std::pair<std::string, std::string>>& notes = {});
+Result<BodyAngles> computeBodyAngles(
     const BodyModel& model, const Motion& motion, double cutoff_hz, double maxGap_s,
     const std::vector<std::pair<std::string, std::string>>& notes = {});
 

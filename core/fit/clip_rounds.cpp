@@ -4,6 +4,7 @@
 
 #include "core/fit/contacts.h"
 #include "core/fit/initial_poses.h"
+#include "core/fit/regressed_words.h"
 
 namespace gonio {
 
@@ -35,6 +36,7 @@ Result<int> ClipRounds::solveFreely(const std::vector<const KeypointFrame*>& see
         noise.scale3D = scaleOf3D(context, seen, state.globals.shape());
         noise = reweight(context, seen, centre_px, noise, tuning.noiseFloor(), round.robustSigmas,
                          state);
+        if (!state.words.empty()) weighWords(context.active, told, state);
         progress.progress(static_cast<int>(&round - kRounds) + 1,
                           static_cast<int>(std::size(kRounds)));
     }

@@ -12,6 +12,7 @@ struct ClipRounds {
     Eigen::Vector2d centre_px;
     ClipTuning tuning;
     bool focalIsKnown = false;
+    const std::vector<int>& told;  ///< angles that the keypoints tell, see weighWords
     int threads = 1;
     const Job& job;  ///< asked whether to stop; progress goes to each call's own
 

@@ -22,8 +22,12 @@ struct FramePriors {
 
 /// Angles that the landmarks can tell. Wrists, forearm twist and shoulder blades stay neutral when
 /// no point beyond the wrist is seen; toes when no toe is.
-ActiveDofs activeDofs(const LandmarkSet& landmarks);
+/// \param isRegressed  a network tells of the whole body: only the shoulder blades stay neutral,
+///                     whose published limits leave out the rest pose that other bodies have
+ActiveDofs activeDofs(const LandmarkSet& landmarks, bool isRegressed = false);
 
-FramePriors framePriors(const ActiveDofs& active);
+/// \param untold  active angles that no keypoint tells: forearms, wrists and toes among them are
+///                not believed to rest, which is what holds them where nobody tells of them
+FramePriors framePriors(const ActiveDofs& active, const std::vector<int>& untold = {});
 
 }  // namespace gonio

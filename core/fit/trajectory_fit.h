@@ -5,6 +5,7 @@
 
 #include "core/body/body_model.h"
 #include "core/body/motion.h"
+#include "core/body/regressed_body.h"
 #include "core/fit/side_swaps.h"
 #include "core/job.h"
 #include "core/people/keypoints.h"
@@ -16,7 +17,9 @@ struct TrajectoryOptions {
     std::optional<double> focal_px;  ///< known focal length; estimated otherwise
     std::optional<double>
         stature_m;           ///< known height of the person; else the body's mean is assumed
-    bool refine = true;      ///< false: frames fitted one by one, no smoothness
+    /// false: frames one by one, no smoothness; as a network has them, where there is one, else
+    /// fitted
+    bool refine = true;
     double maxGap_s = 0.25;  ///< longer gaps are left missing
     /// One keeps the order of all sums, and with it every bit of the result, the same in every run.
     int threads = 1;
@@ -45,11 +48,18 @@ struct TrajectoryFit {
 /// hard joint limits. The size of the keypoint noise is estimated from the residuals, and every
 /// prior stands against it. Long clips are solved in windows that share shape and camera.
 ///
+/// A network's word is a start and a long-tailed pull on every frame's angles. It counts like the
+/// weak priors, once in as many frames as the keypoints do: both are wrong in the same direction
+/// for a whole clip (ClipTuning), so that neither gains by being repeated, and smoothness, which
+/// takes out noise that changes from frame to frame, stands against one sigma of it. A network
+/// that is far from the solution loses its weight (weighWords).
+///
 /// \param times_s  presentation time of every frame of `keypoints`, strictly increasing
+/// \param regressed  a network's word on the same frames; empty: none
 /// \return NoPerson when fewer than three frames can be used; Cancelled; SolverFailed
 Result<TrajectoryFit> fitTrajectory(const BodyModel& model, Keypoints2D keypoints,
                                     const std::vector<double>& times_s,
                                     Eigen::Vector2i imageSize_px, const TrajectoryOptions& options,
-                                    const Job& job = {});
+                                    const RegressedClip& regressed = {}, const Job& job = {});
 
 }  // namespace gonio

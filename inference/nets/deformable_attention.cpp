@@ -10,16 +10,6 @@
 
 namespace gonio {
 
-TensorShapes deformableShapes(const DeformableConfig& config, const std::string& prefix) {
-    const std::int64_t places = std::int64_t(config.heads) * config.levels * config.points;
-    TensorShapes shapes;
-    addLayer(shapes, prefix + "sampling_offsets", {places * 2, config.width});
-    addLayer(shapes, prefix + "attention_weights", {places, config.width});
-    addLayer(shapes, prefix + "value_proj", {config.width, config.width});
-    addLayer(shapes, prefix + "output_proj", {config.width, config.width});
-    return shapes;
-}
-
 void startDeformable(const DeformableConfig& config, const std::string& prefix,
                      std::map<std::string, at::Tensor, std::less<>>& tensors, std::uint64_t seed) {
     for (const auto& [name, shape] : deformableShapes(config, prefix)) {

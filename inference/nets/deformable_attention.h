@@ -3,16 +3,12 @@
 #include <vector>
 
 #include "inference/nets/named_tensors.h"
+#include "inference/weights/mqhmr_shapes.h"
 
 namespace gonio {
 
 /// Multi-scale deformable attention: every query looks at a few places of every map, which it
 /// chooses itself (Zhu et al., Deformable DETR, eq. 3; fact sheet BioPose 1.5).
-struct DeformableConfig {
-    int width = 256, heads = 8, levels = 3, points = 4;
-};
-
-TensorShapes deformableShapes(const DeformableConfig& config, const std::string& prefix);
 
 /// The start that training needs: places on circles of growing radius, one direction a head, all
 /// with the same weight; projections Xavier-uniform.

@@ -23,11 +23,6 @@ at::Tensor applyChannelNorm(const NamedTensors& weights, const std::string& name
     return applyNorm(weights, name, x.permute({0, 2, 3, 1}), 1e-6).permute({0, 3, 1, 2});
 }
 
-void addLayer(TensorShapes& shapes, const std::string& name, std::vector<std::int64_t> weight) {
-    shapes[name + ".bias"] = {weight.front()};
-    shapes[name + ".weight"] = std::move(weight);
-}
-
 at::Tensor attend(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,
                   int heads) {
     const auto split = [heads](const at::Tensor& x) {

@@ -15,9 +15,6 @@ at::Tensor applyNorm(const NamedTensors& weights, const std::string& name, const
 at::Tensor applyChannelNorm(const NamedTensors& weights, const std::string& name,
                             const at::Tensor& x);
 
-/// Adds `name`.weight of this shape and a `name`.bias of its first size.
-void addLayer(TensorShapes& shapes, const std::string& name, std::vector<std::int64_t> weight);
-
 /// Several heads of attention over the last axis: softmax(q k^T / sqrt(width / heads)) v.
 /// \param queries, keys, values  B x N x width, B x S x width, B x S x width, already projected
 at::Tensor attend(const at::Tensor& queries, const at::Tensor& keys, const at::Tensor& values,

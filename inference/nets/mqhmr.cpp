@@ -12,16 +12,6 @@ std::string layerName(int layer) {
     return "decoder.layers." + std::to_string(layer) + ".";
 }
 
-void addDecoderLayer(const MqHmrConfig& config, const std::string& name, TensorShapes& shapes) {
-    const std::int64_t width = config.width, hidden = config.hidden;
-    addLayer(shapes, name + "self_attn.in_proj", {3 * width, width});
-    addLayer(shapes, name + "self_attn.out_proj", {width, width});
-    shapes.merge(deformableShapes(config.attention(), name + "cross_attn."));
-    addLayer(shapes, name + "fc1", {hidden, width});
-    addLayer(shapes, name + "fc2", {width, hidden});
-    for (const char* norm : {"norm1", "norm2", "norm3"}) addLayer(shapes, name + norm, {width});
-}
-
 at::Tensor selfAttention(const MqHmrConfig& config, const NamedTensors& weights,
                          const std::string& name, const at::Tensor& tokens,
                          const at::Tensor& position) {
@@ -53,32 +43,9 @@ at::Tensor runLayer(const MqHmrConfig& config, const NamedTensors& weights, int 
 
 }  // namespace
 
-TensorShapes mqHmrShapes(const MqHmrConfig& config) {
-    const std::int64_t width = config.width, joints = MqHmrConfig::kJoints;
-    TensorShapes shapes = vitShapes(config.vit, "backbone.");
-    shapes.merge(upsamplingShapes(config.vit.width, "pyramid."));
-    shapes.merge(lateralShapes(config.pyramid(), "pyramid."));
-    shapes["pyramid.level_embed"] = {MqHmrConfig::kLevels, width};
-    shapes["query.content"] = shapes["query.position"] = {config.queries, width};
-    addLayer(shapes, "query.reference", {2, width});
-    for (int i = 0; i < config.layers; ++i) addDecoderLayer(config, layerName(i), shapes);
-    const std::int64_t own = config.queries / joints * width;  // numbers of a joint's tokens
-    addLayer(shapes, "head.joint.norm", {own});
-    addLayer(shapes, "head.joint.fc1", {width, own});
-    addLayer(shapes, "head.joint.fc2", {6, width});
-    shapes["head.pool"] = {width};
-    addLayer(shapes, "head.pool_norm", {width});
-    addLayer(shapes, "head.betas", {MqHmrConfig::kBetas, width});
-    addLayer(shapes, "head.camera", {3, width});
-    shapes["head.mean_pose"] = {joints, 6};
-    shapes["head.mean_betas"] = {MqHmrConfig::kBetas};
-    shapes["head.mean_camera"] = {3};
-    return shapes;
-}
-
 std::vector<at::Tensor> runMqBackbone(const MqHmrConfig& config, const NamedTensors& weights,
-                                      const at::Tensor& image) {
-    const auto tokens = runVit(config.vit, weights, "backbone.", image);
+                                      const at::Tensor& image, const NetworkPulse& pulse) {
+    const auto tokens = runVit(config.vit, weights, "backbone.", image, pulse);
     const auto map = tokens.transpose(1, 2).reshape(
         {image.size(0), config.vit.width, config.vit.rows(), config.vit.columns()});
     return runLateral(weights, "pyramid.", runUpsampling(weights, "pyramid.", map));
@@ -133,8 +100,8 @@ SmplEstimate runMqHead(const NamedTensors& weights, const at::Tensor& tokens) {
 }
 
 SmplEstimate runMqHmr(const MqHmrConfig& config, const NamedTensors& weights,
-                      const at::Tensor& image) {
-    const auto memory = mqMemory(config, weights, runMqBackbone(config, weights, image));
+                      const at::Tensor& image, const NetworkPulse& pulse) {
+    const auto memory = mqMemory(config, weights, runMqBackbone(config, weights, image, pulse));
     return runMqHead(weights, runMqDecoder(config, weights, memory).back());
 }
 

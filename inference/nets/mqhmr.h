@@ -8,28 +8,6 @@
 
 namespace gonio {
 
-/// MQ-HMR of BioPose: one picture to SMPL parameters. The paper fixes the backbone, 96 queries and
-/// four layers of deformable attention; widths, read-out and the sine embedding of the maps are our
-/// choices (fact sheet BioPose 1.4-1.7).
-struct MqHmrConfig {
-    VitConfig vit = VitConfig::huge();
-    int width = 256;
-    int queries = 96;  ///< as many a joint, joint after joint
-    int layers = 4;
-    int heads = 8;
-    int points = 4;
-    int hidden = 1024;  ///< of the feed-forward part of a layer
-
-    static constexpr int kJoints = 24, kBetas = 10, kLevels = 3;
-
-    DeformableConfig attention() const { return {width, heads, kLevels, points}; }
-
-    PyramidConfig pyramid() const { return PyramidConfig::ofVit(vit.width, width); }
-};
-
-/// "backbone.*", "pyramid.*", "query.*", "decoder.*", "head.*"
-TensorShapes mqHmrShapes(const MqHmrConfig& config);
-
 /// What training starts from (the backbone's part is random too; load ViTPose's over it). The mean
 /// pose is upright in the camera frame (turned by pi about x), everything else zero, s = 0.9.
 NamedTensors startMqHmr(const MqHmrConfig& config, std::uint64_t seed);
@@ -47,7 +25,7 @@ struct MqMemory {
 
 /// \param image  B x 3 x 256 x 192, normalised  \return three maps B x width x H x W
 std::vector<at::Tensor> runMqBackbone(const MqHmrConfig& config, const NamedTensors& weights,
-                                      const at::Tensor& image);
+                                      const at::Tensor& image, const NetworkPulse& pulse = {});
 /// \param maps  of runMqBackbone or, made equally wide, of another backbone
 MqMemory mqMemory(const MqHmrConfig& config, const NamedTensors& weights,
                   const std::vector<at::Tensor>& maps);
@@ -58,6 +36,6 @@ std::vector<at::Tensor> runMqDecoder(const MqHmrConfig& config, const NamedTenso
                                      const MqMemory& memory, const at::Tensor& shift = {});
 SmplEstimate runMqHead(const NamedTensors& weights, const at::Tensor& tokens);
 SmplEstimate runMqHmr(const MqHmrConfig& config, const NamedTensors& weights,
-                      const at::Tensor& image);
+                      const at::Tensor& image, const NetworkPulse& pulse = {});
 
 }  // namespace gonio

@@ -14,50 +14,18 @@ std::string level(const std::string& prefix, std::size_t index) {
     return prefix + "level" + std::to_string(index);
 }
 
-void addNorm(TensorShapes& shapes, const std::string& name, std::int64_t width) {
-    addLayer(shapes, name, {width});
-}
-
 /// Twice as many rows and columns.
 at::Tensor doubled(const NamedTensors& weights, const std::string& name, const at::Tensor& map) {
     return at::conv_transpose2d(map, weights[name + ".weight"], weights[name + ".bias"], {2, 2});
 }
 
-void addDoubling(TensorShapes& shapes, const std::string& name, std::int64_t from,
-                 std::int64_t to) {
-    shapes[name + ".weight"] = {from, to, 2, 2};
-    shapes[name + ".bias"] = {to};
-}
-
 }  // namespace
-
-TensorShapes upsamplingShapes(int vitWidth, const std::string& prefix) {
-    TensorShapes shapes;
-    addDoubling(shapes, prefix + "up4.0", vitWidth, vitWidth / 2);
-    addNorm(shapes, prefix + "up4.norm", vitWidth / 2);
-    addDoubling(shapes, prefix + "up4.1", vitWidth / 2, vitWidth / 4);
-    addDoubling(shapes, prefix + "up8.0", vitWidth, vitWidth / 2);
-    return shapes;
-}
 
 std::vector<at::Tensor> runUpsampling(const NamedTensors& weights, const std::string& prefix,
                                       const at::Tensor& map) {
     const auto half = doubled(weights, prefix + "up4.0", map);
     const auto fine = at::gelu(applyChannelNorm(weights, prefix + "up4.norm", half));
     return {doubled(weights, prefix + "up4.1", fine), doubled(weights, prefix + "up8.0", map), map};
-}
-
-TensorShapes lateralShapes(const PyramidConfig& config, const std::string& prefix) {
-    TensorShapes shapes;
-    const std::int64_t width = config.width;
-    for (std::size_t i = 0; i < config.channels.size(); ++i) {
-        const std::string name = level(prefix, i);
-        shapes[name + ".conv1.weight"] = {width, config.channels[i], 1, 1};
-        addNorm(shapes, name + ".norm1", width);
-        shapes[name + ".conv3.weight"] = {width, width, 3, 3};
-        addNorm(shapes, name + ".norm3", width);
-    }
-    return shapes;
 }
 
 std::vector<at::Tensor> runLateral(const NamedTensors& weights, const std::string& prefix,

@@ -3,31 +3,18 @@
 #include <vector>
 
 #include "inference/nets/named_tensors.h"
+#include "inference/weights/mqhmr_shapes.h"
 
 namespace gonio {
 
 /// Maps at 4, 8 and 16 px a cell out of the last map of a ViT: the simple feature pyramid of ViTDet
 /// (Li et al. 2022), which we take for the paper's "4x, 8x, 16x" because strides are the only
 /// reading that fits a backbone of patches of 16 px.
-struct PyramidConfig {
-    std::vector<int> channels = {320, 640, 1280};  ///< of the maps before they are made `width`
-    int width = 256;
-
-    int levels() const { return int(channels.size()); }
-
-    static PyramidConfig ofVit(int vitWidth, int width) {
-        return {{vitWidth / 4, vitWidth / 2, vitWidth}, width};
-    }
-};
-
-/// What makes three resolutions of one map. \param vitWidth  channels of that map
-TensorShapes upsamplingShapes(int vitWidth, const std::string& prefix);
 /// \param map  B x C x H x W  \return B x C/4 x 4H x 4W, B x C/2 x 2H x 2W, the map itself
 std::vector<at::Tensor> runUpsampling(const NamedTensors& weights, const std::string& prefix,
                                       const at::Tensor& map);
 
-/// What brings maps of any backbone (HRNet's branches too) to one width.
-TensorShapes lateralShapes(const PyramidConfig& config, const std::string& prefix);
+/// Maps of any backbone (HRNet's branches too) at one width.
 std::vector<at::Tensor> runLateral(const NamedTensors& weights, const std::string& prefix,
                                    const std::vector<at::Tensor>& maps);
 

@@ -16,10 +16,6 @@ std::string layerName(int layer) {
     return "temporal.layers." + std::to_string(layer) + ".";
 }
 
-void addConv(TensorShapes& shapes, const std::string& name, std::int64_t from, std::int64_t to) {
-    addLayer(shapes, name, {to, from, 3});
-}
-
 /// B x C x M, normalised over the channels.
 at::Tensor normOfChannels(const NamedTensors& weights, const std::string& name,
                           const at::Tensor& x) {
@@ -40,14 +36,6 @@ at::Tensor entry(const NamedTensors& weights, const std::string& name, const at:
 at::Tensor residual(const NamedTensors& weights, const std::string& name, const at::Tensor& x) {
     const auto bent = at::gelu(convolved(weights, name + ".conv1", x));
     return normOfChannels(weights, name + ".norm", x + convolved(weights, name + ".conv2", bent));
-}
-
-void addStage(TensorShapes& shapes, const std::string& name, std::int64_t from, std::int64_t to) {
-    addConv(shapes, name + ".in.conv", from, to);
-    addLayer(shapes, name + ".in.norm", {to});
-    addConv(shapes, name + ".res.conv1", to, to);
-    addConv(shapes, name + ".res.conv2", to, to);
-    addLayer(shapes, name + ".res.norm", {to});
 }
 
 /// (B T) x 4 x M to (B T) x channels x a quarter of the markers.
@@ -76,39 +64,7 @@ at::Tensor runTemporalLayer(const NeurIkConfig& config, const NamedTensors& weig
     return applyNorm(weights, name + "norm2", x + applyLinear(weights, name + "fc2", hidden));
 }
 
-int quarterOf(int markers) {
-    const int half = (markers + 1) / 2;
-    return (half + 1) / 2;
-}
-
 }  // namespace
-
-TensorShapes neurIkShapes(const NeurIkConfig& config) {
-    const std::int64_t conv = config.convWidth, width = config.width;
-    TensorShapes shapes;
-    shapes["input.mean"] = shapes["input.deviation"] = {config.markers, 3};
-    shapes["output.scale_mean"] = shapes["output.scale_amplitude"] = {kOsimScales};
-    shapes["output.coordinate_centre"] = shapes["output.coordinate_half"] = {kOsimCoordinates};
-    shapes["output.root"] = {6};
-    addStage(shapes, "spatial.0", 4, conv);
-    addStage(shapes, "spatial.1", conv, 2 * conv);
-    addStage(shapes, "spatial.2", 2 * conv, 2 * conv);
-    addLayer(shapes, "join", {width, 2 * conv * quarterOf(config.markers)});
-    addLayer(shapes, "join_norm", {width});
-    for (int i = 0; i < config.layers; ++i) {
-        const std::string name = layerName(i);
-        addLayer(shapes, name + "qkv", {3 * width, width});
-        addLayer(shapes, name + "out", {width, width});
-        addLayer(shapes, name + "fc1", {config.hidden, width});
-        addLayer(shapes, name + "fc2", {width, config.hidden});
-        addLayer(shapes, name + "norm1", {width});
-        addLayer(shapes, name + "norm2", {width});
-    }
-    addLayer(shapes, "head.norm", {width});
-    addLayer(shapes, "head.fc1", {width, width});
-    addLayer(shapes, "head.fc2", {NeurIkConfig::kOutputs, width});
-    return shapes;
-}
 
 NamedTensors startNeurIk(const NeurIkConfig& config, std::uint64_t seed) {
     std::map<std::string, at::Tensor, std::less<>> tensors;

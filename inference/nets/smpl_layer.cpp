@@ -4,9 +4,6 @@
 
 namespace gonio {
 
-const std::array<int, 24> kSmplParents{-1, 0, 0, 0,  1,  2,  3,  4,  5,  6,  7,  8,
-                                       9,  9, 9, 12, 13, 14, 16, 17, 18, 19, 20, 21};
-
 namespace {
 
 /// SMPL-H ids: face, feet, finger tips; what stands behind the 24 joints in the list of 45.
@@ -14,12 +11,32 @@ constexpr std::array<std::int64_t, 21> kPickedVertices{332,  6260, 2800, 4071, 5
                                                        3387, 6617, 6624, 6787, 2746, 2319, 2445,
                                                        2556, 2673, 6191, 5782, 5905, 6016, 6133};
 
-constexpr std::array<std::int64_t, 25> kBody25{24, 12, 17, 19, 21, 16, 18, 20, 0,  2,  5,  8, 1,
-                                               4,  7,  25, 26, 27, 28, 29, 30, 31, 32, 33, 34};
+constexpr std::array<std::int64_t, SmplKeypoints::kBody25> kBody25Places{
+    24, 12, 17, 19, 21, 16, 18, 20, 0, 2, 5, 8, 1, 4, 7, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34};
 
 template <std::size_t N>
 at::Tensor indices(const std::array<std::int64_t, N>& values) {
     return at::tensor(at::ArrayRef<std::int64_t>(values.data(), N), at::kLong);
+}
+
+/// A copy of numbers that lie row after row.
+template <class Array>
+at::Tensor copied(const Array& numbers, at::IntArrayRef shape) {
+    const auto type = sizeof(*numbers.data()) == sizeof(float) ? at::kFloat : at::kDouble;
+    auto* data = const_cast<void*>(static_cast<const void*>(numbers.data()));
+    return at::from_blob(data, shape, type).to(at::kFloat, false, true);
+}
+
+/// 24 columns, one a joint.
+at::Tensor dense(const SparseRows& rows) {
+    auto matrix = at::zeros({rows.rows(), kJointCount});
+    auto access = matrix.accessor<float, 2>();
+    for (int r = 0; r < rows.rows(); ++r) {
+        for (int k = rows.start[std::size_t(r)]; k < rows.start[std::size_t(r) + 1]; ++k) {
+            access[r][rows.column[std::size_t(k)]] += rows.value[std::size_t(k)];
+        }
+    }
+    return matrix;
 }
 
 /// 4 x 4 matrices that turn and then move.
@@ -42,6 +59,38 @@ SmplTensors SmplTensors::of(const at::Tensor& restVertices_m, const at::Tensor& 
             skinWeights};
 }
 
+SmplTensors SmplTensors::of(const SmplModel& model) {
+    const std::int64_t count = model.vertexCount();
+    auto joints = at::empty({kJointCount, 3});
+    auto directions = at::empty({kJointCount, 3, kShapeCount});
+    for (int j = 0; j < kJointCount; ++j) {
+        for (int axis = 0; axis < 3; ++axis) {
+            joints[j][axis] = model.jointTemplate_m[std::size_t(j)][axis];
+            for (int b = 0; b < kShapeCount; ++b) {
+                directions[j][axis][b] = model.jointDirections[std::size_t(j)](axis, b);
+            }
+        }
+    }
+    const auto perVertex = [count](const DirectionArray& rows) {
+        return copied(rows, {rows.rows(), count, 3}).permute({1, 2, 0}).contiguous();
+    };
+    return {copied(model.template_m, {count, 3}),
+            perVertex(model.shapeDirections),
+            perVertex(model.poseDirections),
+            joints,
+            directions,
+            dense(model.weights)};
+}
+
+SmplTensors SmplTensors::to(at::Device device) const {
+    SmplTensors moved = *this;
+    for (at::Tensor* table : {&moved.restVertices_m, &moved.shapeDirections, &moved.poseDirections,
+                              &moved.restJoints_m, &moved.jointDirections, &moved.skinWeights}) {
+        *table = table->to(device);
+    }
+    return moved;
+}
+
 SmplTensors SmplTensors::only(const at::Tensor& rows) const {
     SmplTensors part = *this;
     for (at::Tensor* table :
@@ -51,7 +100,7 @@ SmplTensors SmplTensors::only(const at::Tensor& rows) const {
     return part;
 }
 
-SmplPose runSmpl(const SmplTensors& body, const at::Tensor& rotations, const at::Tensor& betas) {
+PosedSmpl runSmpl(const SmplTensors& body, const at::Tensor& rotations, const at::Tensor& betas) {
     const auto batch = rotations.size(0);
     const auto shaped =
         body.restVertices_m + at::einsum("vcs,bs->bvc", {body.shapeDirections, betas});
@@ -79,17 +128,24 @@ SmplPose runSmpl(const SmplTensors& body, const at::Tensor& rotations, const at:
 }
 
 SmplKeypoints::SmplKeypoints(const SmplTensors& body, const at::Tensor& regressor19) {
+    const auto device = body.restVertices_m.device();
+    const auto picked = indices(kPickedVertices).to(device);
+    if (!regressor19.defined()) {
+        m_body = body.only(picked);
+        m_regressor = at::zeros({19, 0}, body.restVertices_m.options());
+        return;
+    }
     const auto used = regressor19.ne(0).any(0).nonzero().flatten();
-    m_body = body.only(at::cat({indices(kPickedVertices), used}));
+    m_body = body.only(at::cat({picked, used}));
     m_regressor = regressor19.index_select(1, used);
 }
 
 at::Tensor SmplKeypoints::of(const at::Tensor& rotations, const at::Tensor& betas) const {
-    const SmplPose pose = runSmpl(m_body, rotations, betas);
+    const PosedSmpl pose = runSmpl(m_body, rotations, betas);
     constexpr auto kPicked = std::int64_t(kPickedVertices.size());
     const auto all = at::cat({pose.joints_m, pose.vertices_m.slice(1, 0, kPicked)}, 1);
     const auto more = at::matmul(m_regressor, pose.vertices_m.slice(1, kPicked));
-    return at::cat({all.index_select(1, indices(kBody25)), more}, 1);
+    return at::cat({all.index_select(1, indices(kBody25Places).to(all.device())), more}, 1);
 }
 
 }  // namespace gonio

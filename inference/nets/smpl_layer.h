@@ -1,8 +1,8 @@
 #pragma once
 
-#include <array>
 #include <vector>
 
+#include "core/body/smpl_model.h"
 #include "inference/nets/named_tensors.h"
 
 namespace gonio {
@@ -21,26 +21,29 @@ struct SmplTensors {
     static SmplTensors of(const at::Tensor& restVertices_m, const at::Tensor& shapeDirections,
                           const at::Tensor& poseDirections, const at::Tensor& regressor,
                           const at::Tensor& skinWeights);
+    static SmplTensors of(const SmplModel& model);
     /// The same body with these vertices alone, in this order. \param rows  of vertices, int64
     SmplTensors only(const at::Tensor& rows) const;
+    SmplTensors to(at::Device device) const;
 };
 
-extern const std::array<int, 24> kSmplParents;  ///< -1 for the root
-
-struct SmplPose {
+struct PosedSmpl {
     at::Tensor vertices_m;  ///< B x V x 3
     at::Tensor joints_m;    ///< B x 24 x 3
 };
 
 /// \param rotations  B x 24 x 3 x 3, relative to the parent  \param betas  B x 10
-SmplPose runSmpl(const SmplTensors& body, const at::Tensor& rotations, const at::Tensor& betas);
+PosedSmpl runSmpl(const SmplTensors& body, const at::Tensor& rotations, const at::Tensor& betas);
 
 /// What turns vertices and joints into the 44 keypoints of HMR2.0: 24 joints, 21 vertices, 19
 /// regressed points (fact sheet 1.8), with HMR2.0's wider hips left out.
 class SmplKeypoints {
 public:
-    /// \param regressor19  19 x V of the whole template
-    SmplKeypoints(const SmplTensors& body, const at::Tensor& regressor19);
+    static constexpr int kBody25 = 25;  ///< the first ones, which need no regressor
+
+    /// \param regressor19  19 x V of the whole template (SMPL_to_J19);
+    ///                    undefined: the 19 points are zeros and say nothing
+    explicit SmplKeypoints(const SmplTensors& body, const at::Tensor& regressor19 = {});
 
     /// B x 44 x 3, m; only the vertices that matter are posed.
     at::Tensor of(const at::Tensor& rotations, const at::Tensor& betas) const;

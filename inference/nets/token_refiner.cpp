@@ -50,7 +50,8 @@ public:
     }
 
     /// The best of all iterations by the keypoints' error.
-    SmplEstimate best(RefinementReport& report) {
+    SmplEstimate best(RefinementReport& report, const NetworkPulse& pulse) {
+        const at::AutoGradMode gradients(true);
         report.errorBefore = error(m_first);
         report.errorAfter = report.errorBefore;
         SmplEstimate best = m_first;
@@ -59,6 +60,7 @@ public:
         torch::optim::Adam camera({m_camera}, AdamOptions(m_settings.cameraRate));
         const bool cameraFirst = m_settings.movesCamera && report.errorBefore > kFarOff;
         for (int i = 0; i < m_settings.iterations; ++i) {
+            if (pulse) pulse();
             tokens.zero_grad();
             camera.zero_grad();
             objective(estimate()).backward();
@@ -130,7 +132,7 @@ at::Tensor projectInCrop(const at::Tensor& keypoints_m, const at::Tensor& camera
 }
 
 RefinedEstimate refineByKeypoints(const RefinementSubject& subject, const at::Tensor& points,
-                                  const TokenRefinement& settings) {
+                                  const TokenRefinement& settings, const NetworkPulse& pulse) {
     RefinedEstimate result;
     SmplEstimate& first = result.estimate;
     RefinementReport& report = result.report;
@@ -143,7 +145,7 @@ RefinedEstimate refineByKeypoints(const RefinementSubject& subject, const at::Te
         report.outcome = checkKeypoints(points, projected, settings.leastConfidence);
     }
     if (!report.accepted()) return result;
-    const SmplEstimate best = Run(subject, points, settings, first).best(report);
+    const SmplEstimate best = Run(subject, points, settings, first).best(report, pulse);
     if (!isFinite(best)) {
         report.outcome = RefinementOutcome::NotFinite;
     } else if (report.errorAfter >= report.errorBefore) {

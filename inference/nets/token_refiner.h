@@ -56,8 +56,10 @@ struct RefinementSubject {
 };
 
 /// \param points  44 x 3: x, y in box sides from the box's centre (-0.5 .. 0.5), confidence
+/// \param pulse  called in every iteration
 RefinedEstimate refineByKeypoints(const RefinementSubject& subject, const at::Tensor& points,
-                                  const TokenRefinement& settings = {});
+                                  const TokenRefinement& settings = {},
+                                  const NetworkPulse& pulse = {});
 
 /// Keypoints in box sides from the box's centre, B x 44 x 2, by HMR2.0's crop camera (f = 5000 px
 /// for 256 px; fact sheet BioPose 1.8).

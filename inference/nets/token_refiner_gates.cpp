@@ -10,7 +10,7 @@
 namespace gonio {
 namespace {
 
-constexpr int kBodyPoints = 25;
+constexpr int kBodyPoints = SmplKeypoints::kBody25;
 constexpr int kRightShoulder = 2, kLeftShoulder = 5, kRightHip = 9, kRightKnee = 10, kLeftHip = 12,
               kLeftKnee = 13;
 /// Where left and right of OpenPose's 25 stand for each other.
@@ -76,7 +76,7 @@ std::string nameOf(RefinementOutcome outcome) {
 
 RefinementOutcome checkKeypoints(const at::Tensor& points, const at::Tensor& first,
                                  double leastConfidence) {
-    const auto body = points.slice(0, 0, kBodyPoints).to(at::kDouble);
+    const auto body = points.slice(0, 0, kBodyPoints).to(at::kCPU, at::kDouble);
     if (!at::isfinite(body).all().item<bool>()) return RefinementOutcome::NotFinite;
     const auto confidence = body.select(1, 2);
     const auto counts = confidence.ge(leastConfidence);
@@ -88,7 +88,7 @@ RefinementOutcome checkKeypoints(const at::Tensor& points, const at::Tensor& fir
         !(seen(kLeftKnee) || seen(kRightKnee))) {
         return RefinementOutcome::NoTrunk;
     }
-    const auto projected = first[0].slice(0, 0, kBodyPoints).to(at::kDouble);
+    const auto projected = first[0].slice(0, 0, kBodyPoints).to(at::kCPU, at::kDouble);
     const auto order = at::tensor(at::ArrayRef<std::int64_t>(kMirrored), at::kLong);
     const auto weight = confidence * counts;
     const auto swapped = projected.index_select(0, order);

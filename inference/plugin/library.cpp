@@ -1,4 +1,5 @@
 #include "inference/nets/cpu_threads.h"
+#include "inference/plugin/biopose_networks.h"
 #include "inference/plugin/measure_networks.h"
 #include "inference/plugin/skel_networks.h"
 #include "inference/plugin/torchscript_network.h"
@@ -12,10 +13,9 @@ struct Backend {
                                              const NetworkOptions& options);
 };
 
-constexpr Backend kBackends[] = {{"hsmr", openHsmr},
-                                 {"skelcf", openSkelCf},
-                                 {"humanfov", openHumanFov},
-                                 {"torchscript", openTorchScript}};
+constexpr Backend kBackends[] = {{"hsmr", openHsmr},         {"skelcf", openSkelCf},
+                                 {"humanfov", openHumanFov}, {"mqhmr", openMqHmr},
+                                 {"neurik", openNeurIk},     {"torchscript", openTorchScript}};
 
 class Library : public NetworkLibrary {
 public:

@@ -31,7 +31,8 @@ Result<at::Tensor> takeInput(const TensorMap& given, const InputSpec& spec, std:
     if (numbers.numel() == 0) {
         return fail(ErrorCode::MalformedFile, "the array " + spec.name + " is empty");
     }
-    if (!numbers.isfinite().all().item<bool>()) {
+    const at::Tensor fine = spec.mayMiss ? numbers.isinf().logical_not() : numbers.isfinite();
+    if (!fine.all().item<bool>()) {
         return fail(ErrorCode::MalformedFile,
                     "the array " + spec.name + " holds values that are no finite numbers");
     }
@@ -71,6 +72,10 @@ NamedTensors placed(const NamedTensors& weights, const Placement& placement) {
 }
 
 }  // namespace
+
+std::string sizeText(const VitConfig& vit) {
+    return std::to_string(vit.width) + " wide, " + std::to_string(vit.depth) + " blocks";
+}
 
 at::ScalarType Placement::type() const {
     return precision == Precision::Float32    ? at::kFloat
@@ -123,6 +128,10 @@ Result<NetworkBase::Tensors> NetworkBase::takeInputs(const TensorMap& given) con
     Tensors taken;
     std::int64_t count = -1;
     for (const InputSpec& spec : inputs()) {
+        if (spec.isOptional && !given.contains(spec.name)) {
+            taken.emplace_back();
+            continue;
+        }
         auto tensor = takeInput(given, spec, count);
         if (!tensor) return tl::unexpected<Error>(tensor.error());
         count = tensor->size(0);
@@ -143,7 +152,8 @@ NetworkBase::Tensors NetworkBase::runAll(const Tensors& inputs, const Job& job) 
         pulse();
         Tensors parts;
         for (const at::Tensor& input : inputs) {
-            parts.push_back(input.narrow(0, first, length).to(m_placement.device));
+            parts.push_back(input.defined() ? input.narrow(0, first, length).to(m_placement.device)
+                                            : at::Tensor());
         }
         Tensors outputs = forward(parts, pulse);
         for (at::Tensor& output : outputs) output = output.to(at::kCPU);
@@ -164,16 +174,26 @@ NetworkBase::Tensors NetworkBase::runAll(const Tensors& inputs, const Job& job) 
     return concatenated(batches);
 }
 
+// Two pictures a thread: pieces are that long at most, see runInPieces.
+int NetworkBase::batch() const {
+    if (m_placement.device.is_cpu() && exclusiveBatch() > 0) {
+        return static_cast<int>(exclusiveBatch());
+    }
+    return m_placement.device.is_cpu() ? 2 * m_placement.threads : static_cast<int>(kDeviceBatch);
+}
+
 Result<TensorMap> NetworkBase::answer(const Tensors& inputs, const Job& job) const {
     return guarded([&]() -> Result<TensorMap> { return named(runAll(inputs, job)); });
 }
 
 Result<TensorMap> NetworkBase::run(const TensorMap& given, const Job& job) {
     if (m_placement.precision != Precision::Float32 && !m_isChecked) {
-        return fail(ErrorCode::Unsupported,
-                    "this network computes in 32 bits alone; leave --precision away");
+        return fail(ErrorCode::Internal, "a network of fewer bits was not tried before");
     }
     return guarded([&]() -> Result<TensorMap> {
+        if (auto checked = checkInputs(given); !checked) {
+            return tl::unexpected<Error>(checked.error());
+        }
         const auto taken = takeInputs(given);
         if (!taken) return tl::unexpected<Error>(taken.error());
         return named(runAll(*taken, job));
@@ -181,7 +201,10 @@ Result<TensorMap> NetworkBase::run(const TensorMap& given, const Job& job) {
 }
 
 Result<void> NetworkBase::checkPrecision(const NetworkBase& exact) {
-    if (m_placement.precision == Precision::Float32) return {};
+    if (!hasFewerBits()) {
+        return fail(ErrorCode::Usage,
+                    m_title + " computes in 32 bits alone; leave --precision away");
+    }
     constexpr std::int64_t kPictures = 2;
     Tensors fixed;
     for (const InputSpec& spec : inputs()) fixed.push_back(checkInput(spec, kPictures));

@@ -12,7 +12,9 @@ namespace gonio {
 /// An input array: its name and the sides of one picture's part.
 struct InputSpec {
     std::string name;
-    std::vector<std::int64_t> shape;  ///< without the first side B
+    std::vector<std::int64_t> shape;  ///< without the first side B; -1: any
+    bool isOptional = false;          ///< where it is not given, its tensor is undefined
+    bool mayMiss = false;             ///< NaN stands for what was not seen
 };
 
 /// Where a network runs.
@@ -30,13 +32,19 @@ struct Placement {
 /// \return Usage: a device that is not there, or none by that name; a precision it has not
 Result<Placement> placementOf(const NetworkOptions& options);
 
+std::string sizeText(const VitConfig& vit);
+
 /// What the networks share: inputs checked and brought to the device, batches cut into pieces on
 /// the CPU, LibTorch's exceptions turned into errors, cancelling.
 class NetworkBase : public Network {
 public:
     Result<TensorMap> run(const TensorMap& inputs, const Job& job) final;
 
-    std::string description() const final { return m_title + "; " + m_placement.text(); }
+    std::string title() const final { return m_title; }
+
+    std::string device() const final { return m_placement.text(); }
+
+    int batch() const final;
 
     std::vector<std::string> warnings() const final { return m_warnings; }
 
@@ -58,6 +66,12 @@ protected:
 
 private:
     virtual std::vector<InputSpec> inputs() const = 0;
+
+    /// What inputs() cannot say; asked first.
+    virtual Result<void> checkInputs(const TensorMap&) const { return {}; }
+
+    /// Whether forward() takes backbones of fewer bits, through forBackbone().
+    virtual bool hasFewerBits() const { return false; }
 
     /// Pictures at once where forward() must not be called by several threads; 0: any may.
     virtual std::int64_t exclusiveBatch() const { return 0; }

@@ -29,6 +29,7 @@ struct NetworkOptions {
     /// Put out what lies between as well: features, every stage of SKEL-CF.
     bool details = false;
     HeadCounts heads = {};
+    std::filesystem::path smpl = {};  ///< imported SMPL body, for mqhmr's refinement
 };
 
 /// With fewer bits a network may turn an angle of two fixed pictures by so much against 32 bits;
@@ -40,8 +41,12 @@ class Network {
 public:
     virtual ~Network() = default;
 
-    /// For people: "HSMR, 1280 wide, 32 blocks; CPU, 2 threads".
-    virtual std::string description() const = 0;
+    /// What it is, for people: "HSMR, 1280 wide, 32 blocks".
+    virtual std::string title() const = 0;
+    /// Where it runs: "CPU, 2 threads".
+    virtual std::string device() const = 0;
+    /// Pictures that it takes at once without one waiting for another.
+    virtual int batch() const = 0;
 
     /// What to know of its answers, one sentence each: what fewer bits change.
     virtual std::vector<std::string> warnings() const = 0;
@@ -54,6 +59,17 @@ public:
     /// details: features B x 192 x width, pd_enc_* and layerI_poses (B x 144), _betas, _cam.
     /// humanfov: image B x 3 x 256 x 256 gives fov B x 2 (rad; the second is vertical); details:
     /// pooled.
+    /// mqhmr: patch as above gives SMPL: rotations B x 24 x 3 x 3 relative to the parent (the first
+    /// in camera axes), poses B x 72 (the same as axis-angle, rad), betas B x 10, cam B x 3 (scale,
+    /// x, y), trans_cam B x 3 (m, in the crop's camera of 5000 px). With keypoints2d B x 25 x 3 (x,
+    /// y from the crop's centre in crop sides, confidence; OpenPose's 25, or 44 of which they are
+    /// the first) the pose is refined, which needs NetworkOptions::smpl: refined B (0 or 1),
+    /// refinement_outcome B (0 accepted, 1 fewer than half of the keypoints, 2 shoulders, hips or
+    /// knees not seen, 3 sides swapped, 4 not met better, 5 turned too far, 6 limits left, 7 no
+    /// finite numbers), reprojection B x 2 (crop sides, before and after).
+    /// neurik: markers B x T x M x 3 (m, y up, from the mean of the four pelvis markers; NaN: not
+    /// seen) gives of the last frame root B x 3 x 3 (pelvis), coordinates B x 31 (rad, order of
+    /// osimTree()), scales B x 28; details: every_* of all T frames, joints B x 20 x 3 (m).
     /// torchscript: a user's own scripted module. Its forward(patch: B x 3 x 256 x 256, float32,
     /// RGB, normalised with ImageNet's means) returns float32 tensors, either a tuple or a
     /// dictionary: poses B x 46 (rad) or continuous B x 144, betas B x 10, cam B x 3. On opening it

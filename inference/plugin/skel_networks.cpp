@@ -4,10 +4,9 @@
 
 #include "core/body/rotation.h"
 #include "inference/nets/humanfov.h"
-#include "inference/nets/load_weights.h"
 #include "inference/nets/skelcf.h"
 #include "inference/nets/tensor_convert.h"
-#include "inference/plugin/network_base.h"
+#include "inference/plugin/open_network.h"
 
 namespace gonio {
 namespace {
@@ -15,10 +14,6 @@ namespace {
 constexpr int kPatchSide_px = 256;
 
 const InputSpec kPatch{"patch", {3, kPatchSide_px, kPatchSide_px}};
-
-std::string sizeText(const VitConfig& vit) {
-    return std::to_string(vit.width) + " wide, " + std::to_string(vit.depth) + " blocks";
-}
 
 /// B x 144 to B x 46 rad.
 Tensor posesOf(const at::Tensor& continuous) {
@@ -40,6 +35,8 @@ public:
           m_config(config) {}
 
 private:
+    bool hasFewerBits() const override { return true; }
+
     std::vector<InputSpec> inputs() const override { return {kPatch}; }
 
     Tensors forward(const Tensors& inputs, const NetworkPulse& pulse) const override {
@@ -74,6 +71,8 @@ public:
           m_config(config) {}
 
 private:
+    bool hasFewerBits() const override { return true; }
+
     std::vector<InputSpec> inputs() const override { return {kPatch, {"bbox_info", {3}}}; }
 
     /// The last stage, then where details are wanted features, the coarse stage and every layer.
@@ -124,6 +123,8 @@ public:
           m_config(config) {}
 
 private:
+    bool hasFewerBits() const override { return true; }
+
     std::vector<InputSpec> inputs() const override {
         return {{"image", {3, kPatchSide_px, kPatchSide_px}}};
     }
@@ -142,44 +143,25 @@ private:
     HumanFovConfig m_config;
 };
 
-/// Weights, their configuration, the place to run: whatever fails first is told.
-template <class Made, class ConfigOf>
-Result<std::unique_ptr<Network>> open(const char* id, const std::filesystem::path& file,
-                                      const NetworkOptions& options, const ConfigOf& configOf) {
-    const auto placement = placementOf(options);
-    if (!placement) return tl::unexpected<Error>(placement.error());
-    auto weights = loadWeights(file, id);
-    if (!weights) return passOn(weights.error(), "reading " + file.string());
-    const auto config = configOf(weights->shapes());
-    if (!config) return passOn(config.error(), "reading " + file.string());
-    auto network = std::make_unique<Made>(*config, *weights, *placement, options.details);
-    if (placement->precision == Precision::Float32) return network;
-    Placement exact = *placement;
-    exact.precision = Precision::Float32;
-    auto checked = network->checkPrecision(Made(*config, *weights, exact, options.details));
-    if (!checked) return passOn(checked.error(), "trying " + file.string());
-    return network;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Network>> openHsmr(const std::filesystem::path& weights,
                                           const NetworkOptions& options) {
-    return open<Hsmr>("hsmr", weights, options, [&](const TensorShapes& given) {
+    return openNetwork<Hsmr>("hsmr", weights, options, [&](const TensorShapes& given) {
         return hsmrConfigOf(given, options.heads);
     });
 }
 
 Result<std::unique_ptr<Network>> openSkelCf(const std::filesystem::path& weights,
                                             const NetworkOptions& options) {
-    return open<SkelCf>("skelcf", weights, options, [&](const TensorShapes& given) {
+    return openNetwork<SkelCf>("skelcf", weights, options, [&](const TensorShapes& given) {
         return skelCfConfigOf(given, options.heads);
     });
 }
 
 Result<std::unique_ptr<Network>> openHumanFov(const std::filesystem::path& weights,
                                               const NetworkOptions& options) {
-    return open<HumanFov>("humanfov", weights, options, humanFovConfigOf);
+    return openNetwork<HumanFov>("humanfov", weights, options, humanFovConfigOf);
 }
 
 }  // namespace gonio

@@ -11,9 +11,10 @@ inline constexpr const char* kNetworkKind = "network";
 inline constexpr const char* kWeightsLayoutVersion = "1";
 
 /// Takes PyTorch checkpoints as they are downloaded (HSMR, SKEL-CF with its camera network,
-/// HumanFoV, ViTPose, HMR2.0) and safetensors with the same names. Every name and shape is checked
-/// against the network, every number must be finite and of a floating type of at most 32 bits;
-/// results are ID.safetensors, such as hsmr.safetensors. Memory does not grow with the file.
+/// HumanFoV, ViTPose, HMR2.0) or trained (MQ-HMR, NeurIK) and safetensors with the same names.
+/// Every name and shape is checked against the network, every number must be finite and of a
+/// floating type of at most 32 bits; results are ID.safetensors, such as hsmr.safetensors. Memory
+/// does not grow with the file.
 const WeightsImporter& networkWeightsImporter();
 
 /// Prepares and commits.

@@ -6,6 +6,8 @@
 
 #include "inference/weights/hmr2_shapes.h"
 #include "inference/weights/humanfov_shapes.h"
+#include "inference/weights/mqhmr_shapes.h"
+#include "inference/weights/neurik_shapes.h"
 #include "inference/weights/skel_network_shapes.h"
 
 namespace gonio {
@@ -31,6 +33,14 @@ Result<void> checkHumanFov(const TensorShapes& given) {
 
 Result<void> checkHmr2(const TensorShapes& given) {
     return checked<hmr2ConfigOf>(given);
+}
+
+Result<void> checkMqHmr(const TensorShapes& given) {
+    return checked<mqHmrConfigOf>(given, HeadCounts{});
+}
+
+Result<void> checkNeurIk(const TensorShapes& given) {
+    return checked<neurIkConfigOf>(given, HeadCounts{});
 }
 
 Result<void> checkBackbone(const TensorShapes& given) {
@@ -86,6 +96,19 @@ const std::vector<NetworkKind>& kinds() {
          checkHumanFov,
          "CameraHMR's field-of-view weights by their authors: research use after registration; "
          "not to be passed on."},
+        {"mqhmr",
+         "MQ-HMR",
+         "head.joint.fc1.",
+         {"smpl.", "body_model"},
+         checkMqHmr,
+         "MQ-HMR weights: its authors published none, so whoever trained these decides; what was "
+         "trained with SMPL is for non-commercial research only."},
+        {"neurik",
+         "NeurIK",
+         "spatial.0.in.conv.",
+         {},
+         checkNeurIk,
+         "NeurIK weights: its authors published none, so whoever trained these decides."},
         {"vitpose",
          "ViTPose backbone",
          "blocks.0.attn.",
@@ -143,10 +166,14 @@ tl::unexpected<Error> unknown(const TensorShapes& given) {
         if (count++ == kNamed) break;
         names += (names.empty() ? " such as '" : ", '") + name.substr(0, 100) + "'";
     }
+    std::string known;
+    for (const NetworkKind& kind : kinds()) {
+        known += (known.empty() ? "" : ", ") + std::string(kind.title);
+    }
     return fail(ErrorCode::Unsupported,
                 "the file holds " + std::to_string(given.size()) + " tensors" + names +
-                    ", but none of the networks that are known (HSMR, SKEL-CF, HumanFoV, ViTPose, "
-                    "HMR2.0); choose the file of weights as its authors publish it");
+                    ", but none of the networks that are known (" + known +
+                    "); choose the file of weights as its authors publish it");
 }
 
 }  // namespace

@@ -12,7 +12,9 @@
 #include "inference/weights/hmr2_shapes.h"
 #include "inference/weights/humanfov_shapes.h"
 #include "inference/weights/import_weights.h"
+#include "inference/weights/mqhmr_shapes.h"
 #include "inference/weights/network_kinds.h"
+#include "inference/weights/neurik_shapes.h"
 #include "inference/weights/skel_network_shapes.h"
 #include "tests/inference/checkpoint_builder.h"
 
@@ -32,6 +34,8 @@ const HsmrConfig smallHsmr{smallBackbone, smallDecoder};
 const SkelCfConfig smallSkelCf{smallBackbone, smallDecoder, 8};
 const Hmr2Config smallHmr2{smallBackbone, smallDecoder};
 const HumanFovConfig smallFov{{.width = 1}, 4, 2};
+const MqHmrConfig smallMqHmr{.vit = smallBackbone, .width = 8, .layers = 1, .heads = 4};
+const NeurIkConfig smallNeurIk{.markers = 5, .convWidth = 4, .width = 8, .heads = 4};
 
 /// The published tables: "backbone", "hsmr_head", ...
 nlohmann::json publishedTables() {
@@ -177,6 +181,9 @@ void TestImportWeights::findsNetworksInTheirWrappers_data() {
     row("SKEL-CF", skelCfShapes(smallSkelCf), "ema_model", "model.", "skelcf");
     row("SKEL-CF, weights alone", skelCfShapes(smallSkelCf), "model", "", "skelcf");
     row("HMR2.0", hmr2Shapes(smallHmr2), "state_dict", "", "hmr2");
+    row("MQ-HMR", mqHmrShapes(smallMqHmr), "state_dict", "", "mqhmr");
+    row("MQ-HMR, averaged", mqHmrShapes(smallMqHmr), "ema_model", "model.", "mqhmr");
+    row("NeurIK", neurIkShapes(smallNeurIk), "state_dict", "module.", "neurik");
     row("ViTPose", vitShapes(smallBackbone, "backbone."), "state_dict", "", "vitpose");
     row("ViTPose, plain", vitShapes(smallBackbone), "state_dict", "", "vitpose");
     row("HumanFoV", humanFovShapes(smallFov), "state_dict", "", "humanfov");

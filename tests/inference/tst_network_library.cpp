@@ -154,7 +154,7 @@ private Q_SLOTS:
             (*library)->open(backend.toStdString(), kGolden + weights.toStdString(),
                              {.device = "cpu", .precision = Precision::BFloat16});
         QVERIFY2(network, describe(errorOf(network)).c_str());
-        QVERIFY((*network)->description().find("bfloat16") != std::string::npos);
+        QVERIFY((*network)->device().find("bfloat16") != std::string::npos);
         const auto warnings = (*network)->warnings();
         QCOMPARE(int(warnings.size()), 1);
         qInfo("%s", warnings.front().c_str());

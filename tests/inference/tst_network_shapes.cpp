@@ -1,6 +1,8 @@
 #include <QtTest>
 
 #include "inference/weights/humanfov_shapes.h"
+#include "inference/weights/mqhmr_shapes.h"
+#include "inference/weights/neurik_shapes.h"
 #include "inference/weights/skel_network_shapes.h"
 
 using namespace gonio;
@@ -79,6 +81,72 @@ private Q_SLOTS:
         QVERIFY(narrow);
         QCOMPARE(narrow->backbone.width, 32);
         QCOMPARE(narrow->hidden, 512);
+    }
+
+    void bioPoseComesBackFromShapes() {
+        const auto mqHmr = mqHmrConfigOf(mqHmrShapes({}));
+        QVERIFY2(mqHmr, mqHmr ? "" : describe(mqHmr.error()).c_str());
+        QCOMPARE(mqHmr->queries, 96);
+        QCOMPARE(mqHmr->layers, 4);
+        QCOMPARE(mqHmr->heads, 8);
+        QCOMPARE(mqHmr->points, 4);
+        QCOMPARE(mqHmr->vit.depth, 32);
+        MqHmrConfig other{.vit = VitConfig::base(), .width = 96, .queries = 48, .heads = 6};
+        other.points = 3;
+        other.hidden = 100;
+        const auto read = mqHmrConfigOf(mqHmrShapes(other), {0, 6});
+        QVERIFY(read);
+        QCOMPARE(read->points, 3);
+        QCOMPARE(read->hidden, 100);
+        const auto neurIk = neurIkConfigOf(neurIkShapes({.markers = 115, .layers = 6}));
+        QVERIFY2(neurIk, neurIk ? "" : describe(neurIk.error()).c_str());
+        QCOMPARE(neurIk->markers, 115);
+        QCOMPARE(neurIk->layers, 6);
+        QCOMPARE(neurIk->heads, 8);
+        QCOMPARE(neurIk->convWidth, 64);
+        QCOMPARE(neurIk->frames, 64);
+    }
+
+    void impossibleBioPoseIsRefused() {
+        const auto says = [](const auto& result) {
+            return result ? std::string() : describe(result.error());
+        };
+        const auto has = [](const std::string& text, const char* part) {
+            if (text.find(part) == std::string::npos) qWarning("%s", text.c_str());
+            return text.find(part) != std::string::npos;
+        };
+        TensorShapes shapes = mqHmrShapes({});
+        shapes["query.content"] = {97, 256};
+        QVERIFY(has(says(mqHmrConfigOf(shapes)), "97 queries"));
+        QVERIFY(has(says(mqHmrConfigOf(mqHmrShapes({}), {0, 7})), "7 heads"));
+        QVERIFY(has(says(mqHmrConfigOf(mqHmrShapes({}), {0, 64})), "96 places"));
+        shapes = mqHmrShapes({});
+        shapes.erase("head.pool");
+        shapes["pyramid.up4.0.weight"] = {640, 1280, 2, 2};
+        QVERIFY(has(says(mqHmrConfigOf(shapes)), "missing: head.pool"));
+        QVERIFY(has(says(mqHmrConfigOf(shapes)), "should be (1280, 640, 2, 2)"));
+        shapes = neurIkShapes({});
+        shapes["head.fc2.weight"] = {126, 256};
+        shapes["temporal.layers.4.fc1.weight"] = {512, 256};
+        QVERIFY(has(says(neurIkConfigOf(shapes)), "head.fc2.weight is (126, 256)"));
+        QVERIFY(
+            has(says(neurIkConfigOf(shapes)), "1 not part of it: temporal.layers.4.fc1.weight"));
+        QVERIFY(has(says(neurIkConfigOf(neurIkShapes({}), {0, 7})), "7 heads"));
+        QVERIFY(!mqHmrConfigOf(neurIkShapes({})) && !neurIkConfigOf(mqHmrShapes({})));
+        QVERIFY(!mqHmrConfigOf({}) && !neurIkConfigOf({}));
+        for (const std::int64_t side : {std::int64_t(-4), std::int64_t(0), std::int64_t(1) << 40}) {
+            for (const char* name : {"query.content", "decoder.layers.0.fc1.weight",
+                                     "decoder.layers.0.cross_attn.attention_weights.weight"}) {
+                shapes = mqHmrShapes({});
+                shapes[name] = {side, side};
+                QVERIFY(!mqHmrConfigOf(shapes));
+            }
+            for (const char* name : {"input.mean", "join.weight", "spatial.0.in.conv.weight"}) {
+                shapes = neurIkShapes({});
+                shapes[name] = {side, 3};
+                QVERIFY(!neurIkConfigOf(shapes));
+            }
+        }
     }
 
     /// A small network may have heads that its widths do not tell.

@@ -4,6 +4,7 @@
 
 #include "inference/nets/random_start.h"
 #include "synthetic_smpl.h"
+#include "tests/body/synthetic_smpl.h"
 
 using namespace gonio;
 
@@ -78,6 +79,41 @@ private Q_SLOTS:
         QVERIFY(largest(points.select(1, 0) - all.select(1, 332)) < 1e-12);    // nose
         QVERIFY(largest(points.select(1, 21) - all.select(1, 3387)) < 1e-12);  // left heel
         QVERIFY(largest(points.slice(1, 25) - at::matmul(m_smpl.regressor19, all)) < 1e-12);
+    }
+
+    /// The same file, posed here and by core/body.
+    void isTheBodyOfCore() {
+        const auto model = test::syntheticSmpl();
+        const SmplBody body = smplBody(test::hashedSmpl(5, 1.5));
+        VertexArray skin_m;
+        const auto skeleton = poseSmpl(*model, {&body, 1}, {&skin_m, 1})[0];
+        auto rotations = at::empty({1, 24, 3, 3});
+        auto betas = at::empty({1, 10});
+        for (int j = 0; j < 24; ++j) {
+            for (int k = 0; k < 9; ++k) {
+                rotations[0][j][k / 3][k % 3] = body.rotations[std::size_t(j)](k / 3, k % 3);
+            }
+        }
+        for (int b = 0; b < 10; ++b) betas[0][b] = body.shape[b];
+        const auto pose = runSmpl(SmplTensors::of(*model), rotations, betas);
+        const Eigen::Vector3d root_m = skeleton.position_m[0];  // here the body stands at its rest
+        const Eigen::Vector3d shift_m = root_m - skeleton.rest_m[0];
+        double worst = 0;
+        for (int v = 0; v < model->vertexCount(); v += 13) {
+            for (int axis = 0; axis < 3; ++axis) {
+                worst = std::max(worst, std::abs(pose.vertices_m[0][v][axis].item<double>() +
+                                                 shift_m[axis] - skin_m(v, axis)));
+            }
+        }
+        for (int j = 0; j < 24; ++j) {
+            for (int axis = 0; axis < 3; ++axis) {
+                worst = std::max(worst,
+                                 std::abs(pose.joints_m[0][j][axis].item<double>() + shift_m[axis] -
+                                          skeleton.position_m[std::size_t(j)][axis]));
+            }
+        }
+        qInfo("largest difference %.1e m", worst);
+        QVERIFY(worst < 1e-5);
     }
 
     void gradientsAreThoseOfFiniteDifferences() {

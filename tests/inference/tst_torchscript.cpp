@@ -84,7 +84,7 @@ private Q_SLOTS:
     void givesWhatTheModuleGives() {
         auto network = opened(saved(kGood));
         QVERIFY2(network, network ? "" : describe(network.error()).c_str());
-        QVERIFY((*network)->description().find("net.pt") != std::string::npos);
+        QVERIFY((*network)->title().find("net.pt") != std::string::npos);
         const auto inputs = inputOf(3);
         const auto found = (*network)->run(inputs, {});
         QVERIFY2(found, found ? "" : describe(found.error()).c_str());
