@@ -21,6 +21,7 @@ Result<std::int64_t> predict(const Options& given, CommandContext& context) {
     const auto network = (*library)->open(given.backend, given.weights, given.network);
     if (!network) return tl::unexpected<Error>(network.error());
     context.console.note((*network)->title() + "; " + (*network)->device());
+    for (const std::string& warning : (*network)->warnings()) context.console.warning(warning);
     const auto outputs = (*network)->run(*inputs, context.job("Predicting"));
     context.console.endProgress();
     if (!outputs) return passOn(outputs.error(), "running " + given.input);
@@ -73,6 +74,15 @@ void addPredictCommand(CLI::App& app, CommandContext& context) {
     command.add_option("--smpl", options->network.smpl,
                        "Imported SMPL body, for mqhmr's refinement by keypoints2d");
     command.add_option("--device", options->network.device, "auto, cpu or cuda:N");
+    command
+        .add_option("--precision", options->network.precision,
+                    "Of the backbone: float32, bfloat16 or, on a GPU, half; tried on opening and "
+                    "refused where angles move by more than " +
+                        std::to_string(static_cast<int>(kLargestAngleError_deg)) + " degrees")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, Precision>{{"float32", Precision::Float32},
+                                             {"bfloat16", Precision::BFloat16},
+                                             {"half", Precision::Half}}));
     command.add_option("--threads", options->network.threads, "On the CPU; 0: one a core")
         ->check(CLI::Range(0, 1024));
     command

@@ -318,6 +318,9 @@ Result<double> solveClip(const FitContext& context, const FramePriors& priors,
     addTies(problem, context, options.ties, state);
     ceres::Solver::Options solver;
     solver.linear_solver_type = ceres::SPARSE_NORMAL_CHOLESKY;
+    // As fast as SuiteSparse here, and its roundings do not change with the threads of the
+    // process's BLAS, which networks set.
+    solver.sparse_linear_algebra_library_type = ceres::EIGEN_SPARSE;
     solver.num_threads = options.threads;
     solver.max_num_iterations = options.maxIterations;
     solver.function_tolerance = options.tolerance;

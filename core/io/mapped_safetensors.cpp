@@ -29,8 +29,11 @@ Result<Memory> mapFile(const std::filesystem::path& path) {
 
     const bool known = ::fstat(descriptor, &status) == 0;
     const auto size = static_cast<std::size_t>(known ? status.st_size : 0);
+    // Writable, so that weights which are trained where they lie become private copies, page by
+    // page; the file itself is never written.
+    constexpr int access = PROT_READ | PROT_WRITE, kind = MAP_PRIVATE | MAP_NORESERVE;
     void* start = size > 0 && S_ISREG(status.st_mode)
-                      ? ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+                      ? ::mmap(nullptr, size, access, kind, descriptor, 0)
                       : MAP_FAILED;
     const int problem = S_ISDIR(status.st_mode) ? EISDIR : size == 0 ? EINVAL : errno;
     ::close(descriptor);

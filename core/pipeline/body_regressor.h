@@ -74,7 +74,7 @@ struct RegressorChoice {
     std::string device = "auto";    ///< auto, cpu or cuda:N
     bool asPublished = false;       ///< crops and cameras with the published systems' faults
     std::optional<double> focal_px;
-    std::shared_ptr<const BodyModel> body;  ///< of the analysis
+    std::shared_ptr<const BodyModel> body = {};  ///< of the analysis
 };
 
 /// A way from pictures to bodies.

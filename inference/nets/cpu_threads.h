@@ -15,7 +15,10 @@ int usefulThreads();
 bool hasFastMatrixProducts();
 
 /// While it lives, matrix products and LibTorch's loops use this many threads each. OpenBLAS knows
-/// one number for the whole process.
+/// one number for the whole process, and its factorisations round differently with it. Nothing else
+/// in our programs may therefore compute with OpenBLAS and be repeatable: the trajectory fit takes
+/// Eigen's sparse solver instead of SuiteSparse (a test holds that), Ceres' dense ones and Eigen's
+/// own products use no BLAS.
 class LibraryThreads {
 public:
     explicit LibraryThreads(int threads);

@@ -17,7 +17,8 @@ FieldOfView runHumanFov(const HumanFovConfig& config, const NamedTensors& weight
             maps[branch] = batchNorm(weights, name + std::to_string(3 * step + 1), smaller).relu();
         }
     }
-    const auto pooled = at::cat(maps, 1).mean({2, 3});
+    // The backbone may have fewer bits than what follows.
+    const auto pooled = at::cat(maps, 1).to(weights["fc1.weight"].scalar_type()).mean({2, 3});
     return {pooled, applyLinear(weights, "fc3", applyLinear(weights, "fc1", pooled))};
 }
 

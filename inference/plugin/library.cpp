@@ -13,12 +13,9 @@ struct Backend {
                                              const NetworkOptions& options);
 };
 
-constexpr Backend kBackends[] = {{"hsmr", openHsmr},
-                                 {"skelcf", openSkelCf},
-                                 {"humanfov", openHumanFov},
-                                 {"mqhmr", openMqHmr},
-                                 {"neurik", openNeurIk},
-                                 {"torchscript", openTorchScript}};
+constexpr Backend kBackends[] = {{"hsmr", openHsmr},         {"skelcf", openSkelCf},
+                                 {"humanfov", openHumanFov}, {"mqhmr", openMqHmr},
+                                 {"neurik", openNeurIk},     {"torchscript", openTorchScript}};
 
 class Library : public NetworkLibrary {
 public:

@@ -8,6 +8,8 @@
 
 #include "inference/nets/cpu_threads.h"
 #include "inference/nets/tensor_convert.h"
+#include "inference/plugin/check_inputs.h"
+#include "inference/plugin/precision_loss.h"
 
 namespace gonio {
 namespace {
@@ -37,21 +39,67 @@ Result<at::Tensor> takeInput(const TensorMap& given, const InputSpec& spec, std:
     return numbers;
 }
 
+/// Runs `work`; what it throws becomes an error.
+template <class Work>
+Result<TensorMap> guarded(const Work& work) {
+    try {
+        return work();
+    } catch (const Stopped&) {
+        return fail(ErrorCode::Cancelled, "stopped; the network's numbers are dropped");
+    } catch (const c10::Error& problem) {
+        return fail(ErrorCode::Internal,
+                    std::string("LibTorch could not go on: ") + problem.what_without_backtrace());
+    } catch (const std::exception& problem) {
+        return fail(ErrorCode::Internal,
+                    std::string("the network could not go on: ") + problem.what());
+    }
+}
+
+std::string nameOf(Precision precision) {
+    return precision == Precision::Half ? "half" : "bfloat16";
+}
+
+/// The backbone's weights in the placement's type, all on its device.
+NamedTensors placed(const NamedTensors& weights, const Placement& placement) {
+    auto tensors = weights.all();
+    for (auto& [name, tensor] : tensors) {
+        const auto type = !tensor.is_floating_point()     ? tensor.scalar_type()
+                          : name.starts_with("backbone.") ? placement.type()
+                                                          : at::kFloat;
+        tensor = tensor.to(placement.device, type);
+    }
+    return NamedTensors(std::move(tensors));
+}
+
 }  // namespace
 
 std::string sizeText(const VitConfig& vit) {
     return std::to_string(vit.width) + " wide, " + std::to_string(vit.depth) + " blocks";
 }
 
+at::ScalarType Placement::type() const {
+    return precision == Precision::Float32    ? at::kFloat
+           : precision == Precision::BFloat16 ? at::kBFloat16
+                                              : at::kHalf;
+}
+
 std::string Placement::text() const {
-    if (!device.is_cpu()) return device.str();
-    return "CPU, " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
+    const std::string where = device.is_cpu() ? "CPU, " + std::to_string(threads) +
+                                                    (threads == 1 ? " thread" : " threads")
+                                              : device.str();
+    return precision == Precision::Float32 ? where : where + ", " + nameOf(precision);
 }
 
 Result<Placement> placementOf(const NetworkOptions& options) {
-    Placement placement{at::kCPU, options.threads > 0 ? options.threads : usefulThreads()};
+    Placement placement{at::kCPU, options.threads > 0 ? options.threads : usefulThreads(),
+                        options.precision};
     const std::string& name = options.device;
-    if (name == "cpu" || (name == "auto" && !at::hasCUDA())) return placement;
+    if (name == "cpu" || (name == "auto" && !at::hasCUDA())) {
+        if (options.precision != Precision::Half) return placement;
+        return fail(ErrorCode::Usage,
+                    "the CPU does not compute in half precision; choose --precision float32 or "
+                    "bfloat16");
+    }
     const std::string number = name == "auto" || name == "cuda" ? "0"
                                : name.substr(0, 5) == "cuda:"   ? name.substr(5)
                                                                 : "";
@@ -73,7 +121,7 @@ NetworkBase::NetworkBase(std::string title, NamedTensors weights, Placement plac
       m_weights(std::move(weights)),
       m_placement(placement),
       m_details(details) {
-    if (!placement.device.is_cpu()) m_weights = m_weights.to(placement.device, at::kFloat);
+    m_weights = placed(m_weights, placement);
 }
 
 Result<NetworkBase::Tensors> NetworkBase::takeInputs(const TensorMap& given) const {
@@ -128,26 +176,53 @@ NetworkBase::Tensors NetworkBase::runAll(const Tensors& inputs, const Job& job) 
 
 // Two pictures a thread: pieces are that long at most, see runInPieces.
 int NetworkBase::batch() const {
+    if (m_placement.device.is_cpu() && exclusiveBatch() > 0) {
+        return static_cast<int>(exclusiveBatch());
+    }
     return m_placement.device.is_cpu() ? 2 * m_placement.threads : static_cast<int>(kDeviceBatch);
 }
 
+Result<TensorMap> NetworkBase::answer(const Tensors& inputs, const Job& job) const {
+    return guarded([&]() -> Result<TensorMap> { return named(runAll(inputs, job)); });
+}
+
 Result<TensorMap> NetworkBase::run(const TensorMap& given, const Job& job) {
-    try {
+    if (m_placement.precision != Precision::Float32 && !m_isChecked) {
+        return fail(ErrorCode::Internal, "a network of fewer bits was not tried before");
+    }
+    return guarded([&]() -> Result<TensorMap> {
         if (auto checked = checkInputs(given); !checked) {
             return tl::unexpected<Error>(checked.error());
         }
         const auto taken = takeInputs(given);
         if (!taken) return tl::unexpected<Error>(taken.error());
         return named(runAll(*taken, job));
-    } catch (const Stopped&) {
-        return fail(ErrorCode::Cancelled, "stopped; the network's numbers are dropped");
-    } catch (const c10::Error& problem) {
-        return fail(ErrorCode::Internal,
-                    std::string("LibTorch could not go on: ") + problem.what_without_backtrace());
-    } catch (const std::exception& problem) {
-        return fail(ErrorCode::Internal,
-                    std::string("the network could not go on: ") + problem.what());
+    });
+}
+
+Result<void> NetworkBase::checkPrecision(const NetworkBase& exact) {
+    if (!hasFewerBits()) {
+        return fail(ErrorCode::Usage,
+                    m_title + " computes in 32 bits alone; leave --precision away");
     }
+    constexpr std::int64_t kPictures = 2;
+    Tensors fixed;
+    for (const InputSpec& spec : inputs()) fixed.push_back(checkInput(spec, kPictures));
+    const auto ours = answer(fixed, {}), theirs = exact.answer(fixed, {});
+    const std::string name = nameOf(m_placement.precision);
+    if (!ours || !theirs) {
+        return fail(ErrorCode::Unsupported, "this network does not run in " + name + " here: " +
+                                                describe(ours ? theirs.error() : ours.error()) +
+                                                "; choose --precision float32");
+    }
+    const PrecisionLoss loss = precisionLoss(*ours, *theirs);
+    if (!(loss.largestAngle_deg <= kLargestAngleError_deg)) {
+        return fail(ErrorCode::Unsupported, "in " + name + " this network " + loss.text() +
+                                                ", which is too much; choose --precision float32");
+    }
+    m_isChecked = true;
+    m_warnings.push_back("In " + name + " this network " + loss.text() + ".");
+    return {};
 }
 
 }  // namespace gonio

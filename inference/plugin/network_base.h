@@ -21,12 +21,15 @@ struct InputSpec {
 struct Placement {
     at::Device device = at::kCPU;
     int threads = 1;  ///< on the CPU
+    Precision precision = Precision::Float32;
 
-    /// "CPU, 2 threads" or "cuda:0"
+    /// Of the backbone.
+    at::ScalarType type() const;
+    /// "CPU, 2 threads" or "cuda:0, bfloat16"
     std::string text() const;
 };
 
-/// \return Usage: a device that is not there, or none by that name
+/// \return Usage: a device that is not there, or none by that name; a precision it has not
 Result<Placement> placementOf(const NetworkOptions& options);
 
 std::string sizeText(const VitConfig& vit);
@@ -43,12 +46,21 @@ public:
 
     int batch() const final;
 
+    std::vector<std::string> warnings() const final { return m_warnings; }
+
+    /// Holds a network of fewer bits against the same one of 32 bits; one that was not is not run.
+    /// \return Unsupported: angles too far off, or LibTorch's reason against it
+    Result<void> checkPrecision(const NetworkBase& exact);
+
 protected:
     using Tensors = std::vector<at::Tensor>;
 
     NetworkBase(std::string title, NamedTensors weights, Placement placement, bool details);
 
     const NamedTensors& weights() const { return m_weights; }
+
+    /// In the type that the weights `backbone.*` have. What comes out goes back to 32 bits.
+    at::Tensor forBackbone(const at::Tensor& x) const { return x.to(m_placement.type()); }
 
     bool details() const { return m_details; }
 
@@ -57,6 +69,9 @@ private:
 
     /// What inputs() cannot say; asked first.
     virtual Result<void> checkInputs(const TensorMap&) const { return {}; }
+
+    /// Whether forward() takes backbones of fewer bits, through forBackbone().
+    virtual bool hasFewerBits() const { return false; }
 
     /// Pictures at once where forward() must not be called by several threads; 0: any may.
     virtual std::int64_t exclusiveBatch() const { return 0; }
@@ -69,11 +84,14 @@ private:
 
     Result<Tensors> takeInputs(const TensorMap& given) const;
     Tensors runAll(const Tensors& inputs, const Job& job) const;
+    Result<TensorMap> answer(const Tensors& inputs, const Job& job) const;
 
     std::string m_title;
     NamedTensors m_weights;
     Placement m_placement;
     bool m_details;
+    bool m_isChecked = false;  ///< where the precision asks for it
+    std::vector<std::string> m_warnings;
 };
 
 }  // namespace gonio

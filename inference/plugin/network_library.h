@@ -14,14 +14,27 @@
 
 namespace gonio {
 
+/// Numbers that a network's backbone computes with; its head always has 32 bits.
+enum class Precision {
+    Float32,
+    BFloat16,  ///< on the GPU; on the CPU where it is asked for, mostly slower
+    Half,      ///< on the GPU alone
+};
+
 struct NetworkOptions {
     std::string device = "auto";  ///< auto, cpu or cuda:N
-    int threads = 0;              ///< on the CPU; 0: as many as there are cores
+    /// Other than 32 bits, the network is tried on opening: see kLargestAngleError_deg.
+    Precision precision = Precision::Float32;
+    int threads = 0;  ///< on the CPU; 0: as many as there are cores
     /// Put out what lies between as well: features, every stage of SKEL-CF.
     bool details = false;
     HeadCounts heads = {};
     std::filesystem::path smpl = {};  ///< imported SMPL body, for mqhmr's refinement
 };
+
+/// With fewer bits a network may turn an angle of two fixed pictures by so much against 32 bits;
+/// else it is not opened.
+inline constexpr double kLargestAngleError_deg = 3;
 
 /// A network with its weights, ready to run. Not for several threads at once.
 class Network {
@@ -34,6 +47,9 @@ public:
     virtual std::string device() const = 0;
     /// Pictures that it takes at once without one waiting for another.
     virtual int batch() const = 0;
+
+    /// What to know of its answers, one sentence each: what fewer bits change.
+    virtual std::vector<std::string> warnings() const = 0;
 
     /// Arrays by name, the first side of each being the number of pictures B.
     ///
@@ -83,8 +99,9 @@ public:
     virtual std::vector<std::string> backends() const = 0;
 
     /// \param weights  a file as published or imported, see networkKinds()
-    /// \return Usage: an unknown backend or device; else as openWeightFile() and the network's
-    /// check of its tensors
+    /// \return Usage: an unknown backend or device, a precision that the device has not;
+    /// Unsupported: one with which the angles are too far off; else as openWeightFile() and the
+    /// network's check of its tensors
     virtual Result<std::unique_ptr<Network>> open(const std::string& backend,
                                                   const std::filesystem::path& weights,
                                                   const NetworkOptions& options) const = 0;
@@ -97,7 +114,7 @@ public:
 };
 
 /// Changes with every change of this header, so that an old library is not taken for a new one.
-inline constexpr int kNetworkLibraryVersion = 2;
+inline constexpr int kNetworkLibraryVersion = 3;
 /// The library's one symbol: `const NetworkLibrary* gonioNetworkLibrary(int version)`; null where
 /// it was made for another version.
 inline constexpr const char* kNetworkLibraryEntry = "gonioNetworkLibrary";

@@ -35,10 +35,13 @@ public:
           m_config(config) {}
 
 private:
+    bool hasFewerBits() const override { return true; }
+
     std::vector<InputSpec> inputs() const override { return {kPatch}; }
 
     Tensors forward(const Tensors& inputs, const NetworkPulse& pulse) const override {
-        const auto tokens = runHsmrBackbone(m_config, weights(), inputs[0], pulse);
+        const auto tokens =
+            runHsmrBackbone(m_config, weights(), forBackbone(inputs[0]), pulse).to(at::kFloat);
         const auto found = runHsmrHead(m_config, weights(), tokens);
         Tensors outputs{found.continuous, found.betas, found.camera};
         if (details()) outputs.push_back(tokens);
@@ -68,11 +71,14 @@ public:
           m_config(config) {}
 
 private:
+    bool hasFewerBits() const override { return true; }
+
     std::vector<InputSpec> inputs() const override { return {kPatch, {"bbox_info", {3}}}; }
 
     /// The last stage, then where details are wanted features, the coarse stage and every layer.
     Tensors forward(const Tensors& inputs, const NetworkPulse& pulse) const override {
-        const auto tokens = runSkelCfBackbone(m_config, weights(), inputs[0], pulse);
+        const auto tokens =
+            runSkelCfBackbone(m_config, weights(), forBackbone(inputs[0]), pulse).to(at::kFloat);
         const auto stages = runSkelCfDecoder(m_config, weights(), tokens, inputs[1]);
         Tensors outputs;
         const auto add = [&outputs](const SkelRegression& stage) {
@@ -117,12 +123,14 @@ public:
           m_config(config) {}
 
 private:
+    bool hasFewerBits() const override { return true; }
+
     std::vector<InputSpec> inputs() const override {
         return {{"image", {3, kPatchSide_px, kPatchSide_px}}};
     }
 
     Tensors forward(const Tensors& inputs, const NetworkPulse& pulse) const override {
-        const auto found = runHumanFov(m_config, weights(), inputs[0], pulse);
+        const auto found = runHumanFov(m_config, weights(), forBackbone(inputs[0]), pulse);
         return {found.fov_rad, found.pooled};
     }
 

@@ -90,6 +90,10 @@ Result<std::unique_ptr<Network>> openTorchScript(const std::filesystem::path& fi
                                                  const NetworkOptions& options) {
     const auto placement = placementOf(options);
     if (!placement) return tl::unexpected<Error>(placement.error());
+    if (options.precision != Precision::Float32) {
+        return fail(ErrorCode::Usage,
+                    "a TorchScript network computes as it was saved; leave --precision away");
+    }
     if (auto checked = checkTorchScriptFile(file); !checked) {
         return passOn(checked.error(), "reading " + file.string());
     }

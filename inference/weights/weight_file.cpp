@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/io/mapped_safetensors.h"
 #include "core/io/safetensors_header.h"
 #include "core/io/torch_checkpoint.h"
 #include "inference/weights/import_weights.h"
@@ -40,28 +41,40 @@ private:
 
 class SafetensorsFile : public WeightFile {
 public:
-    SafetensorsFile(FileSource file, SafetensorsHeader header)
-        : m_file(std::move(file)), m_header(std::move(header)) {}
+    SafetensorsFile(FileSource file, MappedSafetensors mapping)
+        : m_file(std::move(file)), m_mapping(std::move(mapping)) {}
 
     TensorShapes shapes() const override {
         TensorShapes shapes;
-        for (const auto& [name, place] : m_header.tensors) shapes.emplace(name, place.shape);
+        for (const auto& [name, place] : m_mapping.tensors()) shapes.emplace(name, place.shape);
         return shapes;
     }
 
     std::string metadata(const std::string& key) const override {
-        const auto found = m_header.metadata.find(key);
-        return found == m_header.metadata.end() ? std::string() : found->second;
+        const auto found = m_mapping.metadata().find(key);
+        return found == m_mapping.metadata().end() ? std::string() : found->second;
     }
 
-    DType typeOf(const std::string& name) const override { return m_header.tensors.at(name).dtype; }
+    DType typeOf(const std::string& name) const override {
+        return m_mapping.tensors().at(name).dtype;
+    }
 
+    std::optional<MappedTensor> mapped(const std::string& name) const override {
+        const auto view = m_mapping.view(name);
+        if (!view || !view->isAligned()) return std::nullopt;
+        return MappedTensor{view->data, m_mapping.memory()};
+    }
+
+    /// Read, not mapped: memory that an import passes on need not stay.
     Result<void> stream(const std::string& name, const Sink& sink) const override {
         constexpr std::uint64_t kPiece = 4U << 20U;
-        const TensorPlace& place = m_header.tensors.at(name);
-        for (std::uint64_t at = place.begin; at < place.end; at += kPiece) {
-            const auto bytes =
-                m_file.bytesAt(m_header.dataOffset + at, std::min(kPiece, place.end - at));
+        const auto view = m_mapping.view(name);
+        if (!view) return tl::unexpected<Error>(view.error());
+        const auto first =
+            static_cast<std::uint64_t>(view->data.data() - m_mapping.memory()->data());
+        const std::uint64_t size = view->data.size();
+        for (std::uint64_t at = 0; at < size; at += kPiece) {
+            const auto bytes = m_file.bytesAt(first + at, std::min(kPiece, size - at));
             const auto status = bytes ? sink(*bytes) : tl::unexpected<Error>(bytes.error());
             if (!status) return passOn(status.error(), "reading the tensor '" + name + "'");
         }
@@ -70,15 +83,15 @@ public:
 
 private:
     FileSource m_file;
-    SafetensorsHeader m_header;
+    MappedSafetensors m_mapping;
 };
 
 Result<std::unique_ptr<WeightFile>> openSafetensors(const std::filesystem::path& path) {
     auto file = FileSource::open(path);
     if (!file) return tl::unexpected<Error>(file.error());
-    auto header = readSafetensorsHeader(*file);
-    if (!header) return tl::unexpected<Error>(header.error());
-    return std::make_unique<SafetensorsFile>(std::move(*file), std::move(*header));
+    auto mapping = MappedSafetensors::open(path);
+    if (!mapping) return tl::unexpected<Error>(mapping.error());
+    return std::make_unique<SafetensorsFile>(std::move(*file), std::move(*mapping));
 }
 
 }  // namespace

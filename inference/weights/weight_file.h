@@ -3,11 +3,19 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 
 #include "core/io/tensor.h"
 #include "inference/weights/tensor_spec.h"
 
 namespace gonio {
+
+/// A tensor's bytes where they lie in a mapped file, row-major and aligned for their type.
+struct MappedTensor {
+    std::span<const std::byte> data;
+    std::shared_ptr<const void> memory;  ///< keeps the bytes alive
+};
 
 /// A file of named tensors, read one at a time: a PyTorch checkpoint or safetensors.
 class WeightFile {
@@ -25,6 +33,9 @@ public:
     /// Of a tensor in shapes().
     virtual DType typeOf(const std::string& name) const = 0;
     virtual Result<void> stream(const std::string& name, const Sink& sink) const = 0;
+
+    /// Nothing where the file is not one that can be mapped, or the tensor lies askew in it.
+    virtual std::optional<MappedTensor> mapped(const std::string&) const { return std::nullopt; }
 };
 
 /// By content, whatever the name. NotFound; MalformedFile; Unsupported with what the file is

@@ -1,3 +1,5 @@
+#include <dlfcn.h>
+
 #include <QElapsedTimer>
 #include <QtTest>
 #include <numbers>
@@ -130,6 +132,29 @@ private Q_SLOTS:
         report("short walk, frame by frame", *fit, shortWalk());
         QCOMPARE(fit->recoveredShare, 1.0);
         REQUIRE_BELOW(errorsOf(*fit, shortWalk()).sagittal_deg, 5.0);
+    }
+
+    /// Networks that run meanwhile set the threads of the process's OpenBLAS.
+    void threadsOfTheBlasChangeNothing() {
+        using SetThreads = void (*)(int);
+        using Threads = int (*)();
+        const auto set =
+            reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+        const auto get = reinterpret_cast<Threads>(dlsym(RTLD_DEFAULT, "openblas_get_num_threads"));
+        if (set == nullptr || get == nullptr) QSKIP("this process has no OpenBLAS");
+        const int before = get();
+        const auto fitWith = [&](int threads) {
+            set(threads);
+            return fitted(shortWalk(), seen(shortWalk()));
+        };
+        const auto one = fitWith(1), three = fitWith(3);
+        set(before);
+        QVERIFY(one && three);
+        QVERIFY(one->motion.shape == three->motion.shape);
+        for (std::size_t i = 0; i < one->motion.size(); ++i) {
+            QVERIFY(one->motion.poses_rad[i] == three->motion.poses_rad[i]);  // bit for bit
+            QVERIFY(one->motion.translations_m[i] == three->motion.translations_m[i]);
+        }
     }
 
     void unevenTimes() {

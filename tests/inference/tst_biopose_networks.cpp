@@ -98,6 +98,15 @@ private Q_SLOTS:
             writeSafetensors(path("few.safetensors"), test::syntheticSmplFile(900)).has_value());
     }
 
+    void fewerBitsAreRefused() {
+        for (const char* backend : {"mqhmr", "neurik"}) {
+            const auto network = open(backend, {.precision = Precision::BFloat16});
+            QVERIFY(!network);
+            QCOMPARE(int(network.error().code), int(ErrorCode::Usage));
+            QVERIFY(describe(network.error()).find("32 bits alone") != std::string::npos);
+        }
+    }
+
     void mqHmrIsTheNetworkItself() {
         const auto network = open("mqhmr");
         QVERIFY2(network, network ? "" : describe(network.error()).c_str());

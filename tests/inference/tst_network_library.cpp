@@ -5,6 +5,8 @@
 #include <fstream>
 
 #include "core/io/npz.h"
+#include "core/io/safetensors.h"
+#include "core/io/torch_checkpoint.h"
 #include "inference/plugin/load_network_library.h"
 
 using namespace gonio;
@@ -123,6 +125,87 @@ private Q_SLOTS:
         }
         const auto again = opened("hsmr", "hsmr/hsmr_tiny.ckpt", {.threads = 3})->run(five, {});
         QCOMPARE(again->at("poses").data, three->at("poses").data);
+    }
+
+    void fewerBits_data() {
+        QTest::addColumn<QString>("backend");
+        QTest::addColumn<QString>("weights");
+        QTest::addColumn<QString>("io");
+        QTest::newRow("hsmr") << "hsmr"
+                              << "hsmr/hsmr_tiny.ckpt"
+                              << "hsmr/hsmr_tiny_io.npz";
+        QTest::newRow("skelcf") << "skelcf"
+                                << "skelcf/skelcf_tiny.pth"
+                                << "skelcf/skelcf_tiny_io.npz";
+        QTest::newRow("humanfov") << "humanfov"
+                                  << "skelcf/humanfov_tiny_w4.ckpt"
+                                  << "skelcf/humanfov_tiny_io.npz";
+    }
+
+    /// Other numbers than in 32 bits, near them, and a word on how near; or a refusal with the
+    /// same.
+    void fewerBits() {
+        QFETCH(const QString, backend);
+        QFETCH(const QString, weights);
+        QFETCH(const QString, io);
+        const auto library = loadNetworkLibrary(GONIO_NETWORK_LIBRARY);
+        QVERIFY(library);
+        const auto network =
+            (*library)->open(backend.toStdString(), kGolden + weights.toStdString(),
+                             {.device = "cpu", .precision = Precision::BFloat16});
+        QVERIFY2(network, describe(errorOf(network)).c_str());
+        QVERIFY((*network)->device().find("bfloat16") != std::string::npos);
+        const auto warnings = (*network)->warnings();
+        QCOMPARE(int(warnings.size()), 1);
+        qInfo("%s", warnings.front().c_str());
+        QVERIFY(warnings.front().find("degrees") != std::string::npos);
+        const auto inputs = readNpz(kGolden + io.toStdString());
+        const auto exact = opened(backend.toStdString(), weights.toStdString(), {});
+        QVERIFY(exact->warnings().empty());
+        const auto reduced = (*network)->run(*inputs, {}), full = exact->run(*inputs, {});
+        QVERIFY(reduced && full);
+        for (const auto& [name, array] : *full) {
+            const double difference = largestDifference(reduced->at(name), array);
+            qInfo("%s: %.1e", name.c_str(), difference);
+            QVERIFY(difference > 0 && difference < 0.2);
+        }
+    }
+
+    /// Weights that multiply roundings: what comes out is another pose, so it is not opened.
+    void refusedWhereAnglesAreTooFarOff() {
+        const auto checkpoint = TorchCheckpoint::open(kGolden + "hsmr/hsmr_tiny.ckpt");
+        QVERIFY(checkpoint);
+        TensorFile file;
+        for (const auto& [name, place] : checkpoint->tensors()) {
+            if (!name.starts_with("state_dict.") || !place.unreadable.empty()) continue;
+            Tensor tensor = *checkpoint->read(name);
+            const bool isSharp = name.find("qkv.weight") != std::string::npos;
+            if (isSharp || name.find("poses_decoder.weight") != std::string::npos) {
+                auto values = tensor.toFloats();
+                for (float& value : values) value *= 40;
+                tensor = Tensor::fromFloats(values, tensor.shape);
+            }
+            file.tensors[name.substr(11)] = std::move(tensor);
+        }
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("sharp.safetensors").toStdString();
+        QVERIFY(writeSafetensors(path, file));
+        const auto library = loadNetworkLibrary(GONIO_NETWORK_LIBRARY);
+        QVERIFY((*library)->open("hsmr", path, {.device = "cpu"}));
+        const auto reduced =
+            (*library)->open("hsmr", path, {.device = "cpu", .precision = Precision::BFloat16});
+        QCOMPARE(int(errorOf(reduced).code), int(ErrorCode::Unsupported));
+        qInfo("%s", describe(errorOf(reduced)).c_str());
+        QVERIFY(errorOf(reduced).detail.find("too much") != std::string::npos);
+    }
+
+    void precisionsThatAreNotThere() {
+        const auto library = loadNetworkLibrary(GONIO_NETWORK_LIBRARY);
+        QVERIFY(library);
+        const auto half = (*library)->open("hsmr", kGolden + "hsmr/hsmr_tiny.ckpt",
+                                           {.device = "cpu", .precision = Precision::Half});
+        QCOMPARE(int(errorOf(half).code), int(ErrorCode::Usage));
+        QVERIFY(errorOf(half).detail.find("half") != std::string::npos);
     }
 
     void unusableInputsAreNamed() {

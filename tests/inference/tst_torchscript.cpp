@@ -210,6 +210,8 @@ private Q_SLOTS:
     }
 
     void unusableFiles() {
+        const Error fewer = opened(saved(kGood), {.precision = Precision::BFloat16}).error();
+        QCOMPARE(int(fewer.code), int(ErrorCode::Usage));
         QCOMPARE(int(opened(path("none.pt")).error().code), int(ErrorCode::NotFound));
         std::ofstream(path("text.pt")) << "a text";
         QVERIFY(contains(opened(path("text.pt")).error(), "no TorchScript network"));
