@@ -840,7 +840,7 @@
         <translation>Veröffentlicht in google/mediapipe als pose_detection.tflite; in ONNX umgewandelt.</translation>
     </message>
     <message>
-        <source>Finds all people in a picture. Without it OpenCV's built-in detector is used, which misses bent and small figures.</source>
+        <source>Finds all people in a picture. Without it OpenCV&apos;s built-in detector is used, which misses bent and small figures.</source>
         <translation>Findet alle Personen in einem Bild. Ohne dieses Netz wird der eingebaute Detektor von OpenCV verwendet, der gebeugte und kleine Personen übersieht.</translation>
     </message>
     <message>
@@ -848,7 +848,7 @@
         <translation>Veröffentlicht unter github.com/Kazuhito00/YOLOX-ONNX-TFLite-Sample als model/yolox_nano.onnx.</translation>
     </message>
     <message>
-        <source>The licensed SKEL body, version 1.1.1. The program's own bodies, open-female and open-male, work without it.</source>
+        <source>The licensed SKEL body, version 1.1.1. The program&apos;s own bodies, open-female and open-male, work without it.</source>
         <translation>Das lizenzierte Körpermodell SKEL, Version 1.1.1. Die eigenen Körpermodelle des Programms, open-female und open-male, funktionieren ohne es.</translation>
     </message>
     <message>
@@ -862,6 +862,26 @@
     <message>
         <source>Non-commercial scientific research only, personal, must not be passed on</source>
         <translation>Nur für nichtkommerzielle wissenschaftliche Forschung, persönlich, Weitergabe nicht gestattet</translation>
+    </message>
+    <message>
+        <source>The weights of HSMR: a network that sees the whole body in one picture, for the backend hsmr.</source>
+        <translation>Die Gewichte von HSMR, einem Netz, das den ganzen Körper in einem Bild erkennt; für das Verfahren hsmr.</translation>
+    </message>
+    <message>
+        <source>Published by HSMR&apos;s authors (IsshikiHugh/HSMR on GitHub) as HSMR-ViTH-r1d1, checkpoints/hsmr.ckpt.</source>
+        <translation>Von den Autoren von HSMR veröffentlicht (IsshikiHugh/HSMR auf GitHub) als HSMR-ViTH-r1d1, checkpoints/hsmr.ckpt.</translation>
+    </message>
+    <message>
+        <source>Non-commercial scientific research only, must not be passed on</source>
+        <translation>Nur für nichtkommerzielle Forschung, darf nicht weitergegeben werden</translation>
+    </message>
+    <message>
+        <source>The weights of SKEL-CF, for the backend skelcf, with the network that estimates the camera&apos;s field of view.</source>
+        <translation>Die Gewichte von SKEL-CF für das Verfahren skelcf, mit dem Netz, das den Bildwinkel der Kamera schätzt.</translation>
+    </message>
+    <message>
+        <source>Published by SKEL-CF&apos;s authors on Hugging Face, Intellindust/SKEL_CF_vitpose_H.</source>
+        <translation>Von den Autoren von SKEL-CF auf Hugging Face veröffentlicht, Intellindust/SKEL_CF_vitpose_H.</translation>
     </message>
 </context>
 <context>
@@ -1019,7 +1039,10 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation><numerusform>%n Bild</numerusform><numerusform>%n Bilder</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
     </message>
     <message>
         <source>shown turned by %1°</source>
@@ -1039,11 +1062,17 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s) cannot be decoded.</source>
-        <translation><numerusform>%n Bild kann nicht decodiert werden.</numerusform><numerusform>%n Bilder können nicht decodiert werden.</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild kann nicht decodiert werden.</numerusform>
+            <numerusform>%n Bilder können nicht decodiert werden.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) depend on damaged ones and are left out.</source>
-        <translation><numerusform>%n Bild hängt von beschädigten ab und wird ausgelassen.</numerusform><numerusform>%n Bilder hängen von beschädigten ab und werden ausgelassen.</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild hängt von beschädigten ab und wird ausgelassen.</numerusform>
+            <numerusform>%n Bilder hängen von beschädigten ab und werden ausgelassen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file is not quite in order.</source>
@@ -1307,7 +1336,10 @@
     </message>
     <message numerus="yes">
         <source>The file has %n lines. The preview is the file.</source>
-        <translation><numerusform>Die Datei hat %n Zeile. Die Vorschau ist die Datei.</numerusform><numerusform>Die Datei hat %n Zeilen. Die Vorschau ist die Datei.</numerusform></translation>
+        <translation>
+            <numerusform>Die Datei hat %n Zeile. Die Vorschau ist die Datei.</numerusform>
+            <numerusform>Die Datei hat %n Zeilen. Die Vorschau ist die Datei.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file cannot be made: %1</source>
@@ -1646,7 +1678,10 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation><numerusform>%n Bild</numerusform><numerusform>%n Bilder</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
     </message>
     <message>
         <source>Name of the trial</source>
@@ -2019,7 +2054,10 @@
     </message>
     <message numerus="yes">
         <source>Refine %n places</source>
-        <translation><numerusform>%n Stelle verfeinern</numerusform><numerusform>%n Stellen verfeinern</numerusform></translation>
+        <translation>
+            <numerusform>%n Stelle verfeinern</numerusform>
+            <numerusform>%n Stellen verfeinern</numerusform>
+        </translation>
     </message>
     <message>
         <source>From frame %1 to frame %2; nothing outside changes.</source>
@@ -2148,7 +2186,10 @@
     </message>
     <message numerus="yes">
         <source>%n doubtful place(s) left to look at (N: the worst).</source>
-        <translation><numerusform>Noch %n zweifelhafte Stelle durchzusehen (N: die schlechteste).</numerusform><numerusform>Noch %n zweifelhafte Stellen durchzusehen (N: die schlechteste).</numerusform></translation>
+        <translation>
+            <numerusform>Noch %n zweifelhafte Stelle durchzusehen (N: die schlechteste).</numerusform>
+            <numerusform>Noch %n zweifelhafte Stellen durchzusehen (N: die schlechteste).</numerusform>
+        </translation>
     </message>
     <message>
         <source>No doubtful place is left to look at.</source>
@@ -2466,10 +2507,6 @@
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>This build computes on the processor alone</source>
-        <translation>Diese Programmfassung rechnet nur auf dem Prozessor</translation>
-    </message>
-    <message>
         <source>Person</source>
         <translation>Person</translation>
     </message>
@@ -2610,6 +2647,26 @@
         <source>The rate could not be set.</source>
         <translation>Die Bildrate konnte nicht gesetzt werden.</translation>
     </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.ckpt *.pth *.pt)</source>
+        <translation>Gewichte (*.safetensors *.ckpt *.pth *.pt)</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>Das schnellste vorhandene</translation>
+    </message>
+    <message>
+        <source>Graphics processor (CUDA)</source>
+        <translation>Grafikprozessor (CUDA)</translation>
+    </message>
+    <message>
+        <source>Where the backend&apos;s network runs</source>
+        <translation>Wo das Netz des Verfahrens rechnet</translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>
@@ -2635,7 +2692,10 @@
     </message>
     <message numerus="yes">
         <source>%n correction(s) do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</source>
-        <translation><numerusform>%n Korrektur passt nicht zur neuen Analyse, weil diese den genannten Keypoint oder die genannte andere Person nicht findet. Sie wurde entfernt; Rückgängig holt sie und die alte Analyse zurück.</numerusform><numerusform>%n Korrekturen passen nicht zur neuen Analyse, weil diese die genannten Keypoints oder anderen Personen nicht findet. Sie wurden entfernt; Rückgängig holt sie und die alte Analyse zurück.</numerusform></translation>
+        <translation>
+            <numerusform>%n Korrektur passt nicht zur neuen Analyse, weil diese den genannten Keypoint oder die genannte andere Person nicht findet. Sie wurde entfernt; Rückgängig holt sie und die alte Analyse zurück.</numerusform>
+            <numerusform>%n Korrekturen passen nicht zur neuen Analyse, weil diese die genannten Keypoints oder anderen Personen nicht findet. Sie wurden entfernt; Rückgängig holt sie und die alte Analyse zurück.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3274,13 +3334,12 @@
         <source>Choose files to import</source>
         <translation>Zu importierende Dateien wählen</translation>
     </message>
-    <message>
-        <source>Networks and bodies (*.onnx *.json *.pkl *.safetensors)</source>
-        <translation>Netze und Körpermodelle (*.onnx *.json *.pkl *.safetensors)</translation>
-    </message>
     <message numerus="yes">
         <source>Checking %n file(s)…</source>
-        <translation><numerusform>%n Datei wird geprüft…</numerusform><numerusform>%n Dateien werden geprüft…</numerusform></translation>
+        <translation>
+            <numerusform>%n Datei wird geprüft…</numerusform>
+            <numerusform>%n Dateien werden geprüft…</numerusform>
+        </translation>
     </message>
     <message>
         <source>Imported: %1.</source>
@@ -3289,6 +3348,10 @@
     <message>
         <source>Nothing was imported.</source>
         <translation>Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>Networks and bodies (*.onnx *.json *.pkl *.safetensors *.ckpt *.pth *.pt)</source>
+        <translation>Netze und Körper (*.onnx *.json *.pkl *.safetensors *.ckpt *.pth *.pt)</translation>
     </message>
 </context>
 <context>
@@ -3358,7 +3421,10 @@
     </message>
     <message numerus="yes">
         <source>%n place(s) deserve a look.</source>
-        <translation><numerusform>%n Stelle verdient einen Blick.</numerusform><numerusform>%n Stellen verdienen einen Blick.</numerusform></translation>
+        <translation>
+            <numerusform>%n Stelle verdient einen Blick.</numerusform>
+            <numerusform>%n Stellen verdienen einen Blick.</numerusform>
+        </translation>
     </message>
     <message>
         <source>All doubtful places have been looked at.</source>
@@ -3406,7 +3472,10 @@
     </message>
     <message numerus="yes">
         <source>Corrections wait for Refine in %n stretch(es) between frames %1 and %2: body and angles there are not final.</source>
-        <translation><numerusform>In %n Abschnitt zwischen den Bildern %1 und %2 warten Korrekturen auf „Verfeinern“: Körper und Winkel sind dort nicht endgültig.</numerusform><numerusform>In %n Abschnitten zwischen den Bildern %1 und %2 warten Korrekturen auf „Verfeinern“: Körper und Winkel sind dort nicht endgültig.</numerusform></translation>
+        <translation>
+            <numerusform>In %n Abschnitt zwischen den Bildern %1 und %2 warten Korrekturen auf „Verfeinern“: Körper und Winkel sind dort nicht endgültig.</numerusform>
+            <numerusform>In %n Abschnitten zwischen den Bildern %1 und %2 warten Korrekturen auf „Verfeinern“: Körper und Winkel sind dort nicht endgültig.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1–%2</source>
@@ -3674,7 +3743,10 @@
     </message>
     <message numerus="yes">
         <source>%n more analysis(es) wait.</source>
-        <translation><numerusform>%n weitere Analyse wartet.</numerusform><numerusform>%n weitere Analysen warten.</numerusform></translation>
+        <translation>
+            <numerusform>%n weitere Analyse wartet.</numerusform>
+            <numerusform>%n weitere Analysen warten.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancel the analysis of “%1”</source>
@@ -3719,7 +3791,7 @@
         <translation>Kamera</translation>
     </message>
     <message>
-        <source>See the person as the video's camera does (1)</source>
+        <source>See the person as the video&apos;s camera does (1)</source>
         <translation>Die Person so sehen wie die Kamera des Videos (1)</translation>
     </message>
     <message>
@@ -3775,11 +3847,11 @@
         <translation>0</translation>
     </message>
     <message>
-        <source>Show the video's camera</source>
+        <source>Show the video&apos;s camera</source>
         <translation>Kamera des Videos zeigen</translation>
     </message>
     <message>
-        <source>Show where the video's camera stood and what it saw</source>
+        <source>Show where the video&apos;s camera stood and what it saw</source>
         <translation>Zeigen, wo die Kamera des Videos stand und was sie sah</translation>
     </message>
     <message>
@@ -3900,15 +3972,24 @@
     </message>
     <message numerus="yes">
         <source>Saved %n s ago</source>
-        <translation><numerusform>Vor %n s gespeichert</numerusform><numerusform>Vor %n s gespeichert</numerusform></translation>
+        <translation>
+            <numerusform>Vor %n s gespeichert</numerusform>
+            <numerusform>Vor %n s gespeichert</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Saved %n min ago</source>
-        <translation><numerusform>Vor %n min gespeichert</numerusform><numerusform>Vor %n min gespeichert</numerusform></translation>
+        <translation>
+            <numerusform>Vor %n min gespeichert</numerusform>
+            <numerusform>Vor %n min gespeichert</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Saved %n h ago</source>
-        <translation><numerusform>Vor %n h gespeichert</numerusform><numerusform>Vor %n h gespeichert</numerusform></translation>
+        <translation>
+            <numerusform>Vor %n h gespeichert</numerusform>
+            <numerusform>Vor %n h gespeichert</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saved</source>
@@ -3943,19 +4024,31 @@
     </message>
     <message numerus="yes">
         <source>%n event(s).</source>
-        <translation><numerusform>%n Ereignis.</numerusform><numerusform>%n Ereignisse.</numerusform></translation>
+        <translation>
+            <numerusform>%n Ereignis.</numerusform>
+            <numerusform>%n Ereignisse.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n correction(s).</source>
-        <translation><numerusform>%n Korrektur.</numerusform><numerusform>%n Korrekturen.</numerusform></translation>
+        <translation>
+            <numerusform>%n Korrektur.</numerusform>
+            <numerusform>%n Korrekturen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n phase(s).</source>
-        <translation><numerusform>%n Phase.</numerusform><numerusform>%n Phasen.</numerusform></translation>
+        <translation>
+            <numerusform>%n Phase.</numerusform>
+            <numerusform>%n Phasen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n key image(s).</source>
-        <translation><numerusform>%n Schlüsselbild.</numerusform><numerusform>%n Schlüsselbilder.</numerusform></translation>
+        <translation>
+            <numerusform>%n Schlüsselbild.</numerusform>
+            <numerusform>%n Schlüsselbilder.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Chosen: %1.</source>

@@ -840,7 +840,7 @@
         <translation>Publicado en google/mediapipe como pose_detection.tflite; convertido a ONNX.</translation>
     </message>
     <message>
-        <source>Finds all people in a picture. Without it OpenCV's built-in detector is used, which misses bent and small figures.</source>
+        <source>Finds all people in a picture. Without it OpenCV&apos;s built-in detector is used, which misses bent and small figures.</source>
         <translation>Encuentra a todas las personas de una imagen. Sin ella se usa el detector incorporado de OpenCV, que no detecta figuras inclinadas o pequeñas.</translation>
     </message>
     <message>
@@ -848,7 +848,7 @@
         <translation>Publicado en github.com/Kazuhito00/YOLOX-ONNX-TFLite-Sample como model/yolox_nano.onnx.</translation>
     </message>
     <message>
-        <source>The licensed SKEL body, version 1.1.1. The program's own bodies, open-female and open-male, work without it.</source>
+        <source>The licensed SKEL body, version 1.1.1. The program&apos;s own bodies, open-female and open-male, work without it.</source>
         <translation>El cuerpo SKEL con licencia, versión 1.1.1. Los cuerpos propios del programa, open-female y open-male, funcionan sin él.</translation>
     </message>
     <message>
@@ -862,6 +862,26 @@
     <message>
         <source>Non-commercial scientific research only, personal, must not be passed on</source>
         <translation>Solo para investigación científica no comercial, uso personal, prohibida su cesión</translation>
+    </message>
+    <message>
+        <source>The weights of HSMR: a network that sees the whole body in one picture, for the backend hsmr.</source>
+        <translation>Los pesos de HSMR, una red que ve el cuerpo entero en una sola imagen; para el método hsmr.</translation>
+    </message>
+    <message>
+        <source>Published by HSMR&apos;s authors (IsshikiHugh/HSMR on GitHub) as HSMR-ViTH-r1d1, checkpoints/hsmr.ckpt.</source>
+        <translation>Publicado por los autores de HSMR (IsshikiHugh/HSMR en GitHub) como HSMR-ViTH-r1d1, checkpoints/hsmr.ckpt.</translation>
+    </message>
+    <message>
+        <source>Non-commercial scientific research only, must not be passed on</source>
+        <translation>Solo para investigación científica no comercial; no se puede ceder a terceros</translation>
+    </message>
+    <message>
+        <source>The weights of SKEL-CF, for the backend skelcf, with the network that estimates the camera&apos;s field of view.</source>
+        <translation>Los pesos de SKEL-CF, para el método skelcf, con la red que estima el campo de visión de la cámara.</translation>
+    </message>
+    <message>
+        <source>Published by SKEL-CF&apos;s authors on Hugging Face, Intellindust/SKEL_CF_vitpose_H.</source>
+        <translation>Publicado por los autores de SKEL-CF en Hugging Face, Intellindust/SKEL_CF_vitpose_H.</translation>
     </message>
 </context>
 <context>
@@ -1019,7 +1039,10 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation><numerusform>%n fotograma</numerusform><numerusform>%n fotogramas</numerusform></translation>
+        <translation>
+            <numerusform>%n fotograma</numerusform>
+            <numerusform>%n fotogramas</numerusform>
+        </translation>
     </message>
     <message>
         <source>shown turned by %1°</source>
@@ -1039,11 +1062,17 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s) cannot be decoded.</source>
-        <translation><numerusform>No se puede decodificar %n fotograma.</numerusform><numerusform>No se pueden decodificar %n fotogramas.</numerusform></translation>
+        <translation>
+            <numerusform>No se puede decodificar %n fotograma.</numerusform>
+            <numerusform>No se pueden decodificar %n fotogramas.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) depend on damaged ones and are left out.</source>
-        <translation><numerusform>%n fotograma depende de otros dañados y se omite.</numerusform><numerusform>%n fotogramas dependen de otros dañados y se omiten.</numerusform></translation>
+        <translation>
+            <numerusform>%n fotograma depende de otros dañados y se omite.</numerusform>
+            <numerusform>%n fotogramas dependen de otros dañados y se omiten.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file is not quite in order.</source>
@@ -1307,7 +1336,10 @@
     </message>
     <message numerus="yes">
         <source>The file has %n lines. The preview is the file.</source>
-        <translation><numerusform>El archivo tiene %n línea. La vista previa es el archivo.</numerusform><numerusform>El archivo tiene %n líneas. La vista previa es el archivo.</numerusform></translation>
+        <translation>
+            <numerusform>El archivo tiene %n línea. La vista previa es el archivo.</numerusform>
+            <numerusform>El archivo tiene %n líneas. La vista previa es el archivo.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file cannot be made: %1</source>
@@ -1646,7 +1678,10 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation><numerusform>%n fotograma</numerusform><numerusform>%n fotogramas</numerusform></translation>
+        <translation>
+            <numerusform>%n fotograma</numerusform>
+            <numerusform>%n fotogramas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Name of the trial</source>
@@ -2019,7 +2054,10 @@
     </message>
     <message numerus="yes">
         <source>Refine %n places</source>
-        <translation><numerusform>Refinar %n lugar</numerusform><numerusform>Refinar %n lugares</numerusform></translation>
+        <translation>
+            <numerusform>Refinar %n lugar</numerusform>
+            <numerusform>Refinar %n lugares</numerusform>
+        </translation>
     </message>
     <message>
         <source>From frame %1 to frame %2; nothing outside changes.</source>
@@ -2148,7 +2186,10 @@
     </message>
     <message numerus="yes">
         <source>%n doubtful place(s) left to look at (N: the worst).</source>
-        <translation><numerusform>Queda %n lugar dudoso por revisar (N: el peor).</numerusform><numerusform>Quedan %n lugares dudosos por revisar (N: el peor).</numerusform></translation>
+        <translation>
+            <numerusform>Queda %n lugar dudoso por revisar (N: el peor).</numerusform>
+            <numerusform>Quedan %n lugares dudosos por revisar (N: el peor).</numerusform>
+        </translation>
     </message>
     <message>
         <source>No doubtful place is left to look at.</source>
@@ -2466,10 +2507,6 @@
         <translation>Dispositivo</translation>
     </message>
     <message>
-        <source>This build computes on the processor alone</source>
-        <translation>Esta versión calcula solo con el procesador</translation>
-    </message>
-    <message>
         <source>Person</source>
         <translation>Persona</translation>
     </message>
@@ -2610,6 +2647,26 @@
         <source>The rate could not be set.</source>
         <translation>No se pudo fijar la frecuencia.</translation>
     </message>
+    <message>
+        <source>Weights</source>
+        <translation>Pesos</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.ckpt *.pth *.pt)</source>
+        <translation>Pesos (*.safetensors *.ckpt *.pth *.pt)</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>El más rápido que haya</translation>
+    </message>
+    <message>
+        <source>Graphics processor (CUDA)</source>
+        <translation>Procesador gráfico (CUDA)</translation>
+    </message>
+    <message>
+        <source>Where the backend&apos;s network runs</source>
+        <translation>Dónde se ejecuta la red del método</translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>
@@ -2635,7 +2692,10 @@
     </message>
     <message numerus="yes">
         <source>%n correction(s) do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</source>
-        <translation><numerusform>%n corrección no encaja con el nuevo análisis, porque este no encuentra el punto clave o la otra persona a que se refiere. Se ha eliminado; Deshacer la recupera junto con el análisis anterior.</numerusform><numerusform>%n correcciones no encajan con el nuevo análisis, porque este no encuentra el punto clave o la otra persona a que se refieren. Se han eliminado; Deshacer las recupera junto con el análisis anterior.</numerusform></translation>
+        <translation>
+            <numerusform>%n corrección no encaja con el nuevo análisis, porque este no encuentra el punto clave o la otra persona a que se refiere. Se ha eliminado; Deshacer la recupera junto con el análisis anterior.</numerusform>
+            <numerusform>%n correcciones no encajan con el nuevo análisis, porque este no encuentra el punto clave o la otra persona a que se refieren. Se han eliminado; Deshacer las recupera junto con el análisis anterior.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3274,13 +3334,12 @@
         <source>Choose files to import</source>
         <translation>Elegir archivos para importar</translation>
     </message>
-    <message>
-        <source>Networks and bodies (*.onnx *.json *.pkl *.safetensors)</source>
-        <translation>Redes y cuerpos (*.onnx *.json *.pkl *.safetensors)</translation>
-    </message>
     <message numerus="yes">
         <source>Checking %n file(s)…</source>
-        <translation><numerusform>Comprobando %n archivo…</numerusform><numerusform>Comprobando %n archivos…</numerusform></translation>
+        <translation>
+            <numerusform>Comprobando %n archivo…</numerusform>
+            <numerusform>Comprobando %n archivos…</numerusform>
+        </translation>
     </message>
     <message>
         <source>Imported: %1.</source>
@@ -3289,6 +3348,10 @@
     <message>
         <source>Nothing was imported.</source>
         <translation>No se importó nada.</translation>
+    </message>
+    <message>
+        <source>Networks and bodies (*.onnx *.json *.pkl *.safetensors *.ckpt *.pth *.pt)</source>
+        <translation>Redes y cuerpos (*.onnx *.json *.pkl *.safetensors *.ckpt *.pth *.pt)</translation>
     </message>
 </context>
 <context>
@@ -3358,7 +3421,10 @@
     </message>
     <message numerus="yes">
         <source>%n place(s) deserve a look.</source>
-        <translation><numerusform>%n lugar merece una revisión.</numerusform><numerusform>%n lugares merecen una revisión.</numerusform></translation>
+        <translation>
+            <numerusform>%n lugar merece una revisión.</numerusform>
+            <numerusform>%n lugares merecen una revisión.</numerusform>
+        </translation>
     </message>
     <message>
         <source>All doubtful places have been looked at.</source>
@@ -3406,7 +3472,10 @@
     </message>
     <message numerus="yes">
         <source>Corrections wait for Refine in %n stretch(es) between frames %1 and %2: body and angles there are not final.</source>
-        <translation><numerusform>Hay correcciones a la espera de “Refinar” en %n tramo entre los fotogramas %1 y %2: ahí el cuerpo y los ángulos no son definitivos.</numerusform><numerusform>Hay correcciones a la espera de “Refinar” en %n tramos entre los fotogramas %1 y %2: ahí el cuerpo y los ángulos no son definitivos.</numerusform></translation>
+        <translation>
+            <numerusform>Hay correcciones a la espera de “Refinar” en %n tramo entre los fotogramas %1 y %2: ahí el cuerpo y los ángulos no son definitivos.</numerusform>
+            <numerusform>Hay correcciones a la espera de “Refinar” en %n tramos entre los fotogramas %1 y %2: ahí el cuerpo y los ángulos no son definitivos.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1–%2</source>
@@ -3674,7 +3743,10 @@
     </message>
     <message numerus="yes">
         <source>%n more analysis(es) wait.</source>
-        <translation><numerusform>%n análisis más en espera.</numerusform><numerusform>%n análisis más en espera.</numerusform></translation>
+        <translation>
+            <numerusform>%n análisis más en espera.</numerusform>
+            <numerusform>%n análisis más en espera.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancel the analysis of “%1”</source>
@@ -3719,7 +3791,7 @@
         <translation>Cámara</translation>
     </message>
     <message>
-        <source>See the person as the video's camera does (1)</source>
+        <source>See the person as the video&apos;s camera does (1)</source>
         <translation>Ver a la persona como la cámara del video (1)</translation>
     </message>
     <message>
@@ -3775,11 +3847,11 @@
         <translation>0</translation>
     </message>
     <message>
-        <source>Show the video's camera</source>
+        <source>Show the video&apos;s camera</source>
         <translation>Mostrar la cámara del video</translation>
     </message>
     <message>
-        <source>Show where the video's camera stood and what it saw</source>
+        <source>Show where the video&apos;s camera stood and what it saw</source>
         <translation>Mostrar dónde estaba la cámara del video y qué veía</translation>
     </message>
     <message>
@@ -3900,15 +3972,24 @@
     </message>
     <message numerus="yes">
         <source>Saved %n s ago</source>
-        <translation><numerusform>Guardado hace %n s</numerusform><numerusform>Guardado hace %n s</numerusform></translation>
+        <translation>
+            <numerusform>Guardado hace %n s</numerusform>
+            <numerusform>Guardado hace %n s</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Saved %n min ago</source>
-        <translation><numerusform>Guardado hace %n min</numerusform><numerusform>Guardado hace %n min</numerusform></translation>
+        <translation>
+            <numerusform>Guardado hace %n min</numerusform>
+            <numerusform>Guardado hace %n min</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Saved %n h ago</source>
-        <translation><numerusform>Guardado hace %n h</numerusform><numerusform>Guardado hace %n h</numerusform></translation>
+        <translation>
+            <numerusform>Guardado hace %n h</numerusform>
+            <numerusform>Guardado hace %n h</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saved</source>
@@ -3943,19 +4024,31 @@
     </message>
     <message numerus="yes">
         <source>%n event(s).</source>
-        <translation><numerusform>%n evento.</numerusform><numerusform>%n eventos.</numerusform></translation>
+        <translation>
+            <numerusform>%n evento.</numerusform>
+            <numerusform>%n eventos.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n correction(s).</source>
-        <translation><numerusform>%n corrección.</numerusform><numerusform>%n correcciones.</numerusform></translation>
+        <translation>
+            <numerusform>%n corrección.</numerusform>
+            <numerusform>%n correcciones.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n phase(s).</source>
-        <translation><numerusform>%n fase.</numerusform><numerusform>%n fases.</numerusform></translation>
+        <translation>
+            <numerusform>%n fase.</numerusform>
+            <numerusform>%n fases.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n key image(s).</source>
-        <translation><numerusform>%n imagen clave.</numerusform><numerusform>%n imágenes clave.</numerusform></translation>
+        <translation>
+            <numerusform>%n imagen clave.</numerusform>
+            <numerusform>%n imágenes clave.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Chosen: %1.</source>

@@ -5,7 +5,7 @@
     <name>AboutPage</name>
     <message>
         <source>For research and education, not a medical device</source>
-        <translation>Pour la recherche et l’enseignement ; n’est pas un dispositif médical</translation>
+        <translation>Pour la recherche et l’enseignement&#xa0;; n’est pas un dispositif médical</translation>
     </message>
 </context>
 <context>
@@ -67,11 +67,11 @@
     </message>
     <message>
         <source>stale: being computed</source>
-        <translation>périmé : recalcul en cours</translation>
+        <translation>périmé&#xa0;: recalcul en cours</translation>
     </message>
     <message>
         <source>preview: analysis is running</source>
-        <translation>aperçu : analyse en cours</translation>
+        <translation>aperçu&#xa0;: analyse en cours</translation>
     </message>
     <message>
         <source>bad</source>
@@ -226,35 +226,35 @@
     <name>AngleReading</name>
     <message>
         <source>right %1° measured</source>
-        <translation>droite : %1° mesuré</translation>
+        <translation>droite&#xa0;: %1° mesuré</translation>
     </message>
     <message>
         <source>right %1° interpolated</source>
-        <translation>droite : %1° interpolé</translation>
+        <translation>droite&#xa0;: %1° interpolé</translation>
     </message>
     <message>
         <source>right %1° corrected</source>
-        <translation>droite : %1° corrigé</translation>
+        <translation>droite&#xa0;: %1° corrigé</translation>
     </message>
     <message>
         <source>right missing</source>
-        <translation>droite : manquant</translation>
+        <translation>droite&#xa0;: manquant</translation>
     </message>
     <message>
         <source>left %1° measured</source>
-        <translation>gauche : %1° mesuré</translation>
+        <translation>gauche&#xa0;: %1° mesuré</translation>
     </message>
     <message>
         <source>left %1° interpolated</source>
-        <translation>gauche : %1° interpolé</translation>
+        <translation>gauche&#xa0;: %1° interpolé</translation>
     </message>
     <message>
         <source>left %1° corrected</source>
-        <translation>gauche : %1° corrigé</translation>
+        <translation>gauche&#xa0;: %1° corrigé</translation>
     </message>
     <message>
         <source>left missing</source>
-        <translation>gauche : manquant</translation>
+        <translation>gauche&#xa0;: manquant</translation>
     </message>
     <message>
         <source>%1° measured</source>
@@ -286,11 +286,11 @@
     </message>
     <message>
         <source>right %1° set by you</source>
-        <translation>droite : %1° réglé par vous</translation>
+        <translation>droite&#xa0;: %1° réglé par vous</translation>
     </message>
     <message>
         <source>left %1° set by you</source>
-        <translation>gauche : %1° réglé par vous</translation>
+        <translation>gauche&#xa0;: %1° réglé par vous</translation>
     </message>
     <message>
         <source>%1° set by you</source>
@@ -302,11 +302,11 @@
     </message>
     <message>
         <source>right not estimated</source>
-        <translation>droite : non estimé</translation>
+        <translation>droite&#xa0;: non estimé</translation>
     </message>
     <message>
         <source>left not estimated</source>
-        <translation>gauche : non estimé</translation>
+        <translation>gauche&#xa0;: non estimé</translation>
     </message>
     <message>
         <source>not estimated</source>
@@ -343,20 +343,20 @@
     </message>
     <message>
         <source>The body cannot reach every correction; the nearest it can stands: %1.</source>
-        <translation>Le corps ne peut pas atteindre toutes les corrections ; la position la plus proche possible est retenue : %1.</translation>
+        <translation>Le corps ne peut pas atteindre toutes les corrections&#xa0;; la position la plus proche possible est retenue&#xa0;: %1.</translation>
     </message>
     <message>
         <source>; </source>
         <comment>between things that were missed</comment>
-        <translation> ; </translation>
+        <translation>&#xa0;; </translation>
     </message>
     <message>
         <source>Keypoint “%1” moved</source>
-        <translation>Point clé « %1 » déplacé</translation>
+        <translation>Point clé «&#xa0;%1&#xa0;» déplacé</translation>
     </message>
     <message>
         <source>%1: set to %2</source>
-        <translation>%1 : réglé à %2</translation>
+        <translation>%1&#xa0;: réglé à %2</translation>
     </message>
     <message>
         <source>Marked as bad, %1</source>
@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>Rename the case to “%1”</source>
-        <translation>Renommer le cas en « %1 »</translation>
+        <translation>Renommer le cas en «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Add a trial</source>
@@ -422,7 +422,7 @@
     </message>
     <message>
         <source>Add the trial “%1”</source>
-        <translation>Ajouter l’essai « %1 »</translation>
+        <translation>Ajouter l’essai «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Remove a trial</source>
@@ -430,7 +430,7 @@
     </message>
     <message>
         <source>Remove the trial “%1”</source>
-        <translation>Retirer l’essai « %1 »</translation>
+        <translation>Retirer l’essai «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Rename a trial</source>
@@ -438,7 +438,7 @@
     </message>
     <message>
         <source>Rename the trial to “%1”</source>
-        <translation>Renommer l’essai en « %1 »</translation>
+        <translation>Renommer l’essai en «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Find the video elsewhere</source>
@@ -446,7 +446,7 @@
     </message>
     <message>
         <source>Find the video elsewhere: %1</source>
-        <translation>Retrouver la vidéo ailleurs : %1</translation>
+        <translation>Retrouver la vidéo ailleurs&#xa0;: %1</translation>
     </message>
     <message>
         <source>Edit the notes</source>
@@ -458,7 +458,7 @@
     </message>
     <message>
         <source>Analyse “%1”</source>
-        <translation>Analyser « %1 »</translation>
+        <translation>Analyser «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Change a person</source>
@@ -466,7 +466,7 @@
     </message>
     <message>
         <source>Change the person “%1”</source>
-        <translation>Modifier la personne « %1 »</translation>
+        <translation>Modifier la personne «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Move a keypoint</source>
@@ -474,7 +474,7 @@
     </message>
     <message>
         <source>Move the keypoint “%1” in frame %2</source>
-        <translation>Déplacer le point clé « %1 » à l’image %2</translation>
+        <translation>Déplacer le point clé «&#xa0;%1&#xa0;» à l’image %2</translation>
     </message>
     <message>
         <source>Set a joint angle</source>
@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>Set the angle “%1” in frame %2</source>
-        <translation>Régler l’angle « %1 » à l’image %2</translation>
+        <translation>Régler l’angle «&#xa0;%1&#xa0;» à l’image %2</translation>
     </message>
     <message>
         <source>Delete a correction</source>
@@ -490,7 +490,7 @@
     </message>
     <message>
         <source>Delete the correction “%1” in frame %2</source>
-        <translation>Supprimer la correction « %1 » à l’image %2</translation>
+        <translation>Supprimer la correction «&#xa0;%1&#xa0;» à l’image %2</translation>
     </message>
     <message>
         <source>Move a correction to another frame</source>
@@ -498,7 +498,7 @@
     </message>
     <message>
         <source>Move the correction “%1” to frame %2</source>
-        <translation>Déplacer la correction « %1 » vers l’image %2</translation>
+        <translation>Déplacer la correction «&#xa0;%1&#xa0;» vers l’image %2</translation>
     </message>
     <message>
         <source>Mark frames as bad</source>
@@ -538,7 +538,7 @@
     </message>
     <message>
         <source>Smooth the angle “%1” near frame %2</source>
-        <translation>Lisser l’angle « %1 » autour de l’image %2</translation>
+        <translation>Lisser l’angle «&#xa0;%1&#xa0;» autour de l’image %2</translation>
     </message>
     <message>
         <source>Place an event</source>
@@ -546,7 +546,7 @@
     </message>
     <message>
         <source>Place the event “%1” at frame %2</source>
-        <translation>Placer l’événement « %1 » à l’image %2</translation>
+        <translation>Placer l’événement «&#xa0;%1&#xa0;» à l’image %2</translation>
     </message>
     <message>
         <source>Delete an event</source>
@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>Delete the event “%1”</source>
-        <translation>Supprimer l’événement « %1 »</translation>
+        <translation>Supprimer l’événement «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Place a phase</source>
@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>Place the phase “%1”</source>
-        <translation>Placer la phase « %1 »</translation>
+        <translation>Placer la phase «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Delete a phase</source>
@@ -570,7 +570,7 @@
     </message>
     <message>
         <source>Delete the phase “%1”</source>
-        <translation>Supprimer la phase « %1 »</translation>
+        <translation>Supprimer la phase «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Draw on the video</source>
@@ -578,7 +578,7 @@
     </message>
     <message>
         <source>Draw on the video: %1</source>
-        <translation>Dessiner sur la vidéo : %1</translation>
+        <translation>Dessiner sur la vidéo&#xa0;: %1</translation>
     </message>
     <message>
         <source>Delete a drawing</source>
@@ -586,7 +586,7 @@
     </message>
     <message>
         <source>Delete a drawing: %1</source>
-        <translation>Supprimer un dessin : %1</translation>
+        <translation>Supprimer un dessin&#xa0;: %1</translation>
     </message>
     <message>
         <source>Keep a key image</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>Try again; if it happens again, copy the details and report them.</source>
-        <translation>Réessayez ; si cela se reproduit, copiez les détails et signalez-les.</translation>
+        <translation>Réessayez&#xa0;; si cela se reproduit, copiez les détails et signalez-les.</translation>
     </message>
     <message>
         <source>Look at the settings in the job panel and start anew.</source>
@@ -685,7 +685,7 @@
     </message>
     <message>
         <source>Copy the file from its source once more; for a video, play it to its end.</source>
-        <translation>Copiez à nouveau le fichier depuis sa source ; si c’est une vidéo, lisez-la jusqu’à la fin.</translation>
+        <translation>Copiez à nouveau le fichier depuis sa source&#xa0;; si c’est une vidéo, lisez-la jusqu’à la fin.</translation>
     </message>
     <message>
         <source>Convert the video to MP4 with H.264, or choose another file.</source>
@@ -701,19 +701,19 @@
     </message>
     <message>
         <source>The whole person should be in view, lit well, and at least a sixth of the picture high; another detector may see them.</source>
-        <translation>La personne doit être entièrement visible, bien éclairée et occuper au moins un sixième de la hauteur de l’image ; un autre détecteur la verra peut-être.</translation>
+        <translation>La personne doit être entièrement visible, bien éclairée et occuper au moins un sixième de la hauteur de l’image&#xa0;; un autre détecteur la verra peut-être.</translation>
     </message>
     <message>
         <source>Make room on the disk; the finished frames are kept.</source>
-        <translation>Libérez de l’espace sur le disque ; les images terminées sont conservées.</translation>
+        <translation>Libérez de l’espace sur le disque&#xa0;; les images terminées sont conservées.</translation>
     </message>
     <message>
         <source>The finished frames are kept; start again to go on with them.</source>
-        <translation>Les images terminées sont conservées ; relancez l’analyse pour continuer à partir d’elles.</translation>
+        <translation>Les images terminées sont conservées&#xa0;; relancez l’analyse pour continuer à partir d’elles.</translation>
     </message>
     <message>
         <source>Look at the keypoints on the video; another detector may place them better.</source>
-        <translation>Examinez les points clés sur la vidéo ; un autre détecteur les placera peut-être mieux.</translation>
+        <translation>Examinez les points clés sur la vidéo&#xa0;; un autre détecteur les placera peut-être mieux.</translation>
     </message>
     <message>
         <source>It does not fit the case as it is now.</source>
@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>Copy it from the camera once more; other players may repair it by saving it again as MP4.</source>
-        <translation>Copiez-la à nouveau depuis la caméra ; d’autres lecteurs peuvent la réparer en l’enregistrant à nouveau en MP4.</translation>
+        <translation>Copiez-la à nouveau depuis la caméra&#xa0;; d’autres lecteurs peuvent la réparer en l’enregistrant à nouveau en MP4.</translation>
     </message>
     <message>
         <source>Other players may save it again as MP4 with H.264.</source>
@@ -801,7 +801,7 @@
     </message>
     <message>
         <source>The case itself is unharmed: go on from here.</source>
-        <translation>Le cas lui-même est intact : continuez à partir d’ici.</translation>
+        <translation>Le cas lui-même est intact&#xa0;: continuez à partir d’ici.</translation>
     </message>
     <message>
         <source>Choose all files of the network or body at once.</source>
@@ -814,22 +814,22 @@
     <message>
         <source>Details: %1</source>
         <comment>for support, in English</comment>
-        <translation>Détails : %1</translation>
+        <translation>Détails&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>ModelFacts</name>
     <message>
         <source>Finds 33 keypoints of a person in every picture. A new video cannot be analysed without it; any other keypoint network with a description of its own will do as well.</source>
-        <translation>Trouve 33 points clés d’une personne dans chaque image. Sans lui, aucune nouvelle vidéo ne peut être analysée ; tout autre réseau de points clés accompagné de sa description convient aussi.</translation>
+        <translation>Trouve 33 points clés d’une personne dans chaque image. Sans lui, aucune nouvelle vidéo ne peut être analysée&#xa0;; tout autre réseau de points clés accompagné de sa description convient aussi.</translation>
     </message>
     <message>
         <source>The program contains no networks: they belong to their authors and are published by them.</source>
-        <translation>Le programme ne contient aucun réseau : les réseaux appartiennent à leurs auteurs, qui les publient.</translation>
+        <translation>Le programme ne contient aucun réseau&#xa0;: les réseaux appartiennent à leurs auteurs, qui les publient.</translation>
     </message>
     <message>
         <source>Published in google/mediapipe as pose_landmark_lite.tflite; converted to ONNX.</source>
-        <translation>Publié dans google/mediapipe sous le nom pose_landmark_lite.tflite ; converti en ONNX.</translation>
+        <translation>Publié dans google/mediapipe sous le nom pose_landmark_lite.tflite&#xa0;; converti en ONNX.</translation>
     </message>
     <message>
         <source>Finds the region of one person, from which the keypoint network starts.</source>
@@ -837,31 +837,51 @@
     </message>
     <message>
         <source>Published in google/mediapipe as pose_detection.tflite; converted to ONNX.</source>
-        <translation>Publié dans google/mediapipe sous le nom pose_detection.tflite ; converti en ONNX.</translation>
+        <translation>Publié dans google/mediapipe sous le nom pose_detection.tflite&#xa0;; converti en ONNX.</translation>
     </message>
     <message>
-        <source>Finds all people in a picture. Without it OpenCV's built-in detector is used, which misses bent and small figures.</source>
-        <translation>Trouve toutes les personnes d’une image. Sans lui, le détecteur intégré d’OpenCV est utilisé ; il manque les silhouettes penchées ou petites.</translation>
+        <source>Finds all people in a picture. Without it OpenCV&apos;s built-in detector is used, which misses bent and small figures.</source>
+        <translation>Trouve toutes les personnes d’une image. Sans lui, le détecteur intégré d’OpenCV est utilisé&#xa0;; il manque les silhouettes penchées ou petites.</translation>
     </message>
     <message>
         <source>Published at github.com/Kazuhito00/YOLOX-ONNX-TFLite-Sample as model/yolox_nano.onnx.</source>
         <translation>Publié sur github.com/Kazuhito00/YOLOX-ONNX-TFLite-Sample sous le nom model/yolox_nano.onnx.</translation>
     </message>
     <message>
-        <source>The licensed SKEL body, version 1.1.1. The program's own bodies, open-female and open-male, work without it.</source>
+        <source>The licensed SKEL body, version 1.1.1. The program&apos;s own bodies, open-female and open-male, work without it.</source>
         <translation>Le corps SKEL sous licence, version 1.1.1. Les corps propres au programme, open-female et open-male, fonctionnent sans lui.</translation>
     </message>
     <message>
         <source>Its licence is personal and allows no passing on, changed or not: whoever uses it gets it from its owners.</source>
-        <translation>Sa licence est personnelle et interdit toute transmission, avec ou sans modification : chaque utilisateur l’obtient auprès de ses propriétaires.</translation>
+        <translation>Sa licence est personnelle et interdit toute transmission, avec ou sans modification&#xa0;: chaque utilisateur l’obtient auprès de ses propriétaires.</translation>
     </message>
     <message>
         <source>The two bodies: SKEL project page of the Max Planck Institute for Intelligent Systems, skel_models_v1.1.zip, after registering there. The two regressors: IsshikiHugh/HSMR-data_inputs on Hugging Face. Choose all files together.</source>
-        <translation>Les deux corps : page du projet SKEL du Max Planck Institute for Intelligent Systems, skel_models_v1.1.zip, après inscription. Les deux régresseurs : IsshikiHugh/HSMR-data_inputs sur Hugging Face. Choisissez tous les fichiers ensemble.</translation>
+        <translation>Les deux corps&#xa0;: page du projet SKEL du Max Planck Institute for Intelligent Systems, skel_models_v1.1.zip, après inscription. Les deux régresseurs&#xa0;: IsshikiHugh/HSMR-data_inputs sur Hugging Face. Choisissez tous les fichiers ensemble.</translation>
     </message>
     <message>
         <source>Non-commercial scientific research only, personal, must not be passed on</source>
         <translation>Recherche scientifique non commerciale uniquement, licence personnelle, transmission interdite</translation>
+    </message>
+    <message>
+        <source>The weights of HSMR: a network that sees the whole body in one picture, for the backend hsmr.</source>
+        <translation>Les poids de HSMR, un réseau qui voit le corps entier dans une seule image, pour la méthode hsmr.</translation>
+    </message>
+    <message>
+        <source>Published by HSMR&apos;s authors (IsshikiHugh/HSMR on GitHub) as HSMR-ViTH-r1d1, checkpoints/hsmr.ckpt.</source>
+        <translation>Publié par les auteurs de HSMR (IsshikiHugh/HSMR sur GitHub) sous HSMR-ViTH-r1d1, checkpoints/hsmr.ckpt.</translation>
+    </message>
+    <message>
+        <source>Non-commercial scientific research only, must not be passed on</source>
+        <translation>Recherche scientifique non commerciale uniquement, ne doit pas être transmis</translation>
+    </message>
+    <message>
+        <source>The weights of SKEL-CF, for the backend skelcf, with the network that estimates the camera&apos;s field of view.</source>
+        <translation>Les poids de SKEL-CF, pour la méthode skelcf, avec le réseau qui estime le champ de vision de la caméra.</translation>
+    </message>
+    <message>
+        <source>Published by SKEL-CF&apos;s authors on Hugging Face, Intellindust/SKEL_CF_vitpose_H.</source>
+        <translation>Publié par les auteurs de SKEL-CF sur Hugging Face, Intellindust/SKEL_CF_vitpose_H.</translation>
     </message>
 </context>
 <context>
@@ -952,11 +972,11 @@
     </message>
     <message>
         <source>Event: %1, frame %2</source>
-        <translation>Événement : %1, image %2</translation>
+        <translation>Événement&#xa0;: %1, image %2</translation>
     </message>
     <message>
         <source>Correction of %1, frame %2</source>
-        <translation>Correction : %1, image %2</translation>
+        <translation>Correction&#xa0;: %1, image %2</translation>
     </message>
     <message>
         <source>Marked as bad, frames %1–%2</source>
@@ -972,11 +992,11 @@
     </message>
     <message>
         <source>Phase: %1, frames %2–%3</source>
-        <translation>Phase : %1, images %2–%3</translation>
+        <translation>Phase&#xa0;: %1, images %2–%3</translation>
     </message>
     <message>
         <source>Key image: %1, frame %2</source>
-        <translation>Image clé : %1, image %2</translation>
+        <translation>Image clé&#xa0;: %1, image %2</translation>
     </message>
     <message>
         <source>legs swapped</source>
@@ -1019,7 +1039,10 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation><numerusform>%n image</numerusform><numerusform>%n images</numerusform></translation>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
     </message>
     <message>
         <source>shown turned by %1°</source>
@@ -1039,11 +1062,17 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s) cannot be decoded.</source>
-        <translation><numerusform>%n image ne peut pas être décodée.</numerusform><numerusform>%n images ne peuvent pas être décodées.</numerusform></translation>
+        <translation>
+            <numerusform>%n image ne peut pas être décodée.</numerusform>
+            <numerusform>%n images ne peuvent pas être décodées.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) depend on damaged ones and are left out.</source>
-        <translation><numerusform>%n image dépend d’images endommagées et est laissée de côté.</numerusform><numerusform>%n images dépendent d’images endommagées et sont laissées de côté.</numerusform></translation>
+        <translation>
+            <numerusform>%n image dépend d’images endommagées et est laissée de côté.</numerusform>
+            <numerusform>%n images dépendent d’images endommagées et sont laissées de côté.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file is not quite in order.</source>
@@ -1081,15 +1110,15 @@
     </message>
     <message>
         <source>It never uses the network: videos, results and corrections stay on this computer.</source>
-        <translation>Il n’utilise jamais le réseau : les vidéos, les résultats et les corrections restent sur cet ordinateur.</translation>
+        <translation>Il n’utilise jamais le réseau&#xa0;: les vidéos, les résultats et les corrections restent sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Licence of the program and of its two bodies, open-female and open-male: Apache-2.0. Imported bodies and networks keep the licence of their owners.</source>
-        <translation>Licence du programme et de ses deux corps, open-female et open-male : Apache-2.0. Les corps et réseaux importés conservent la licence de leurs propriétaires.</translation>
+        <translation>Licence du programme et de ses deux corps, open-female et open-male&#xa0;: Apache-2.0. Les corps et réseaux importés conservent la licence de leurs propriétaires.</translation>
     </message>
     <message>
         <source>It stands on these libraries:</source>
-        <translation>Il repose sur ces bibliothèques :</translation>
+        <translation>Il repose sur ces bibliothèques&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -1116,7 +1145,7 @@
     </message>
     <message>
         <source>Cancelled; the finished frames are kept</source>
-        <translation>Annulé ; les images terminées sont conservées</translation>
+        <translation>Annulé&#xa0;; les images terminées sont conservées</translation>
     </message>
     <message>
         <source>Opening the video and loading the networks</source>
@@ -1124,15 +1153,15 @@
     </message>
     <message>
         <source>Finding people: frame %1 of %2</source>
-        <translation>Recherche des personnes : image %1 sur %2</translation>
+        <translation>Recherche des personnes&#xa0;: image %1 sur %2</translation>
     </message>
     <message>
         <source>Finding keypoints: frame %1 of %2</source>
-        <translation>Recherche des points clés : image %1 sur %2</translation>
+        <translation>Recherche des points clés&#xa0;: image %1 sur %2</translation>
     </message>
     <message>
         <source>Fitting the body: frame %1 of %2</source>
-        <translation>Ajustement du corps : image %1 sur %2</translation>
+        <translation>Ajustement du corps&#xa0;: image %1 sur %2</translation>
     </message>
     <message>
         <source>%1:%2 left</source>
@@ -1279,15 +1308,15 @@
     </message>
     <message>
         <source>Positive: %1. Zero: %2.</source>
-        <translation>Positif : %1. Zéro : %2.</translation>
+        <translation>Positif&#xa0;: %1. Zéro&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Degrees with 4 decimals, times in seconds with 6; decimals have a point in every language.</source>
-        <translation>Degrés avec 4 décimales, temps en secondes avec 6 ; le séparateur décimal est le point dans toutes les langues.</translation>
+        <translation>Degrés avec 4 décimales, temps en secondes avec 6&#xa0;; le séparateur décimal est le point dans toutes les langues.</translation>
     </message>
     <message>
         <source>Degrees with 8 decimals; only frames in which every chosen angle is known.</source>
-        <translation>Degrés avec 8 décimales ; uniquement les images où tous les angles choisis sont connus.</translation>
+        <translation>Degrés avec 8 décimales&#xa0;; uniquement les images où tous les angles choisis sont connus.</translation>
     </message>
     <message>
         <source>There are no angles yet. Analyse this trial first.</source>
@@ -1295,7 +1324,7 @@
     </message>
     <message>
         <source>The angles are being computed; the preview follows.</source>
-        <translation>Les angles sont en cours de calcul ; l’aperçu suivra.</translation>
+        <translation>Les angles sont en cours de calcul&#xa0;; l’aperçu suivra.</translation>
     </message>
     <message>
         <source>No angle is chosen. Check at least one.</source>
@@ -1307,11 +1336,14 @@
     </message>
     <message numerus="yes">
         <source>The file has %n lines. The preview is the file.</source>
-        <translation><numerusform>Le fichier compte %n ligne. L’aperçu est le fichier.</numerusform><numerusform>Le fichier compte %n lignes. L’aperçu est le fichier.</numerusform></translation>
+        <translation>
+            <numerusform>Le fichier compte %n ligne. L’aperçu est le fichier.</numerusform>
+            <numerusform>Le fichier compte %n lignes. L’aperçu est le fichier.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file cannot be made: %1</source>
-        <translation>Le fichier ne peut pas être créé : %1</translation>
+        <translation>Le fichier ne peut pas être créé&#xa0;: %1</translation>
     </message>
     <message>
         <source>Save angles</source>
@@ -1327,7 +1359,7 @@
     </message>
     <message>
         <source>The preview is not ready yet; wait for it and save again.</source>
-        <translation>L’aperçu n’est pas encore prêt ; attendez-le, puis enregistrez à nouveau.</translation>
+        <translation>L’aperçu n’est pas encore prêt&#xa0;; attendez-le, puis enregistrez à nouveau.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1367,11 +1399,11 @@
     </message>
     <message>
         <source>%1: %2, %3</source>
-        <translation>%1 : %2, %3</translation>
+        <translation>%1&#xa0;: %2, %3</translation>
     </message>
     <message>
         <source>%1, range of motion: %2</source>
-        <translation>%1, amplitude : %2</translation>
+        <translation>%1, amplitude&#xa0;: %2</translation>
     </message>
     <message>
         <source>Angle</source>
@@ -1404,7 +1436,7 @@
     <message>
         <source>%1?</source>
         <comment>a source in doubt: measured?</comment>
-        <translation>%1 ?</translation>
+        <translation>%1&#xa0;?</translation>
     </message>
     <message>
         <source>Right</source>
@@ -1469,7 +1501,7 @@
     </message>
     <message>
         <source>There are no angles yet: this person has not been analysed.</source>
-        <translation>Il n’y a pas encore d’angles : cette personne n’a pas été analysée.</translation>
+        <translation>Il n’y a pas encore d’angles&#xa0;: cette personne n’a pas été analysée.</translation>
     </message>
     <message>
         <source>Frame %1, %2 s, %3</source>
@@ -1477,11 +1509,11 @@
     </message>
     <message>
         <source>Range: greatest minus least value of the whole trial.</source>
-        <translation>Amplitude : maximum moins minimum sur tout l’essai.</translation>
+        <translation>Amplitude&#xa0;: maximum moins minimum sur tout l’essai.</translation>
     </message>
     <message>
         <source>Range: greatest minus least value in %1.</source>
-        <translation>Amplitude : maximum moins minimum sur %1.</translation>
+        <translation>Amplitude&#xa0;: maximum moins minimum sur %1.</translation>
     </message>
 </context>
 <context>
@@ -1489,7 +1521,7 @@
     <message>
         <source>%1: missing</source>
         <comment>angle</comment>
-        <translation>%1 : manquant</translation>
+        <translation>%1&#xa0;: manquant</translation>
     </message>
     <message>
         <source>%1°  %2</source>
@@ -1520,7 +1552,7 @@
     <message>
         <source>%1: not estimated</source>
         <comment>angle</comment>
-        <translation>%1 : non estimé</translation>
+        <translation>%1&#xa0;: non estimé</translation>
     </message>
 </context>
 <context>
@@ -1591,7 +1623,7 @@
     </message>
     <message>
         <source>Throw the case away?</source>
-        <translation>Supprimer le cas ?</translation>
+        <translation>Supprimer le cas&#xa0;?</translation>
     </message>
     <message>
         <source>The case was never saved under a name. What was done in it is lost for good.</source>
@@ -1606,11 +1638,11 @@
     <name>gonio::CaseDocument</name>
     <message>
         <source>The last changes are not saved yet: the disk is slow to answer.</source>
-        <translation>Les dernières modifications ne sont pas encore enregistrées : le disque tarde à répondre.</translation>
+        <translation>Les dernières modifications ne sont pas encore enregistrées&#xa0;: le disque tarde à répondre.</translation>
     </message>
     <message>
         <source>Changes are not saved: another window has this case open, or its file or folder may not be written to. Save the case under another name to keep them.</source>
-        <translation>Les modifications ne sont pas enregistrées : ce cas est ouvert dans une autre fenêtre, ou l’écriture dans son fichier ou son dossier n’est pas autorisée. Enregistrez le cas sous un autre nom pour les conserver.</translation>
+        <translation>Les modifications ne sont pas enregistrées&#xa0;: ce cas est ouvert dans une autre fenêtre, ou l’écriture dans son fichier ou son dossier n’est pas autorisée. Enregistrez le cas sous un autre nom pour les conserver.</translation>
     </message>
     <message>
         <source>Nothing was undone or done again, and the history was emptied.</source>
@@ -1646,7 +1678,10 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation><numerusform>%n image</numerusform><numerusform>%n images</numerusform></translation>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
     </message>
     <message>
         <source>Name of the trial</source>
@@ -1670,7 +1705,7 @@
     </message>
     <message>
         <source>F2 renames the trial, Delete removes it; undo brings it back.</source>
-        <translation>F2 renomme l’essai, Suppr le retire ; Annuler le rétablit.</translation>
+        <translation>F2 renomme l’essai, Suppr le retire&#xa0;; Annuler le rétablit.</translation>
     </message>
 </context>
 <context>
@@ -1681,7 +1716,7 @@
     </message>
     <message>
         <source>The last changes are not saved yet; it is tried again every second.</source>
-        <translation>Les dernières modifications ne sont pas encore enregistrées ; une nouvelle tentative a lieu chaque seconde.</translation>
+        <translation>Les dernières modifications ne sont pas encore enregistrées&#xa0;; une nouvelle tentative a lieu chaque seconde.</translation>
     </message>
 </context>
 <context>
@@ -1692,11 +1727,11 @@
     </message>
     <message>
         <source>Correction: %1°. Drag to change it, Del to delete it.</source>
-        <translation>Correction : %1°. Faites-la glisser pour la modifier, Suppr pour la supprimer.</translation>
+        <translation>Correction&#xa0;: %1°. Faites-la glisser pour la modifier, Suppr pour la supprimer.</translation>
     </message>
     <message>
         <source>Correction: %1°. Press Enter to edit corrections.</source>
-        <translation>Correction : %1°. Appuyez sur Entrée pour modifier les corrections.</translation>
+        <translation>Correction&#xa0;: %1°. Appuyez sur Entrée pour modifier les corrections.</translation>
     </message>
 </context>
 <context>
@@ -1715,7 +1750,7 @@
     </message>
     <message>
         <source>Draw an angle: click one arm, the vertex, the other arm</source>
-        <translation>Dessiner un angle : cliquez sur un côté, le sommet, l’autre côté</translation>
+        <translation>Dessiner un angle&#xa0;: cliquez sur un côté, le sommet, l’autre côté</translation>
     </message>
     <message>
         <source>Line</source>
@@ -1731,7 +1766,7 @@
     </message>
     <message>
         <source>Measure a length; calibrate it by a known one</source>
-        <translation>Mesurer une longueur ; étalonnez avec une longueur connue</translation>
+        <translation>Mesurer une longueur&#xa0;; étalonnez avec une longueur connue</translation>
     </message>
     <message>
         <source>Text</source>
@@ -1889,7 +1924,7 @@
     <message>
         <source>Selected: %1</source>
         <comment>kind of drawing</comment>
-        <translation>Sélection : %1</translation>
+        <translation>Sélection&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1951,26 +1986,26 @@
     </message>
     <message>
         <source>This video has not begun yet; its first frame stands.</source>
-        <translation>Cette vidéo n’a pas encore commencé ; sa première image est affichée.</translation>
+        <translation>Cette vidéo n’a pas encore commencé&#xa0;; sa première image est affichée.</translation>
     </message>
     <message>
         <source>This video has ended; its last frame stands.</source>
-        <translation>Cette vidéo est terminée ; sa dernière image est affichée.</translation>
+        <translation>Cette vidéo est terminée&#xa0;; sa dernière image est affichée.</translation>
     </message>
     <message>
         <source>From event: %1, frame %2</source>
-        <translation>Depuis l’événement : %1, image %2</translation>
+        <translation>Depuis l’événement&#xa0;: %1, image %2</translation>
     </message>
 </context>
 <context>
     <name>gonio::CorrectPanel</name>
     <message>
         <source>Analyse the video first; then its frames can be corrected here.</source>
-        <translation>Analysez d’abord la vidéo ; vous pourrez ensuite corriger ses images ici.</translation>
+        <translation>Analysez d’abord la vidéo&#xa0;; vous pourrez ensuite corriger ses images ici.</translation>
     </message>
     <message>
         <source>Choose a joint: click it in the scene or on the video, or pick it from the list.</source>
-        <translation>Choisissez une articulation : cliquez dessus dans la scène ou sur la vidéo, ou prenez-la dans la liste.</translation>
+        <translation>Choisissez une articulation&#xa0;: cliquez dessus dans la scène ou sur la vidéo, ou prenez-la dans la liste.</translation>
     </message>
     <message>
         <source>%1 ± %2</source>
@@ -1995,7 +2030,7 @@
     </message>
     <message>
         <source>Refining %1</source>
-        <translation>Affinage : %1</translation>
+        <translation>Affinage&#xa0;: %1</translation>
     </message>
     <message>
         <source>Nothing outside these frames changes.</source>
@@ -2011,23 +2046,26 @@
     </message>
     <message>
         <source>Refine %1</source>
-        <translation>Affiner : %1</translation>
+        <translation>Affiner&#xa0;: %1</translation>
     </message>
     <message>
         <source>Corrections are met exactly; nothing outside changes.</source>
-        <translation>Les corrections sont respectées exactement ; rien ne change ailleurs.</translation>
+        <translation>Les corrections sont respectées exactement&#xa0;; rien ne change ailleurs.</translation>
     </message>
     <message numerus="yes">
         <source>Refine %n places</source>
-        <translation><numerusform>Affiner %n endroit</numerusform><numerusform>Affiner %n endroits</numerusform></translation>
+        <translation>
+            <numerusform>Affiner %n endroit</numerusform>
+            <numerusform>Affiner %n endroits</numerusform>
+        </translation>
     </message>
     <message>
         <source>From frame %1 to frame %2; nothing outside changes.</source>
-        <translation>De l’image %1 à l’image %2 ; rien ne change ailleurs.</translation>
+        <translation>De l’image %1 à l’image %2&#xa0;; rien ne change ailleurs.</translation>
     </message>
     <message>
         <source>Analyse the video first; then its frames can be corrected.</source>
-        <translation>Analysez d’abord la vidéo ; vous pourrez ensuite corriger ses images.</translation>
+        <translation>Analysez d’abord la vidéo&#xa0;; vous pourrez ensuite corriger ses images.</translation>
     </message>
     <message>
         <source>Person %1</source>
@@ -2035,7 +2073,7 @@
     </message>
     <message>
         <source>Only one person was found in this video: there is nobody to swap with.</source>
-        <translation>Une seule personne a été trouvée dans cette vidéo : il n’y a personne avec qui la permuter.</translation>
+        <translation>Une seule personne a été trouvée dans cette vidéo&#xa0;: il n’y a personne avec qui la permuter.</translation>
     </message>
     <message>
         <source>Mark as bad…</source>
@@ -2091,7 +2129,7 @@
     </message>
     <message>
         <source>The joint whose angle is corrected (Tab in the views: the next one)</source>
-        <translation>L’articulation dont l’angle est corrigé (Tab dans les vues : la suivante)</translation>
+        <translation>L’articulation dont l’angle est corrigé (Tab dans les vues&#xa0;: la suivante)</translation>
     </message>
     <message>
         <source>Value of the joint at this frame</source>
@@ -2136,19 +2174,22 @@
     </message>
     <message>
         <source>Somebody looked at %1 and found them right; take that back (Y)</source>
-        <translation>Déjà examiné et jugé correct : %1 ; revenir sur ce jugement (Y)</translation>
+        <translation>Déjà examiné et jugé correct&#xa0;: %1&#xa0;; revenir sur ce jugement (Y)</translation>
     </message>
     <message>
         <source>I looked at %1 and they are right: leave them out of the worst frames (Y)</source>
-        <translation>Examiné et jugé correct : %1 ; ne plus compter parmi les pires images (Y)</translation>
+        <translation>Examiné et jugé correct&#xa0;: %1&#xa0;; ne plus compter parmi les pires images (Y)</translation>
     </message>
     <message>
         <source>not estimated: nothing that was seen tells of it</source>
-        <translation>non estimé : rien de ce qui a été vu ne le détermine</translation>
+        <translation>non estimé&#xa0;: rien de ce qui a été vu ne le détermine</translation>
     </message>
     <message numerus="yes">
         <source>%n doubtful place(s) left to look at (N: the worst).</source>
-        <translation><numerusform>Il reste %n endroit douteux à examiner (N : le pire).</numerusform><numerusform>Il reste %n endroits douteux à examiner (N : le pire).</numerusform></translation>
+        <translation>
+            <numerusform>Il reste&#xa0;%n endroit douteux à examiner (N&#xa0;: le pire).</numerusform>
+            <numerusform>Il reste&#xa0;%n endroits douteux à examiner (N&#xa0;: le pire).</numerusform>
+        </translation>
     </message>
     <message>
         <source>No doubtful place is left to look at.</source>
@@ -2198,7 +2239,7 @@
     </message>
     <message>
         <source>OpenSim: coordinates of the Rajagopal model. Clinical: signs as clinicians read them.</source>
-        <translation>OpenSim : coordonnées du modèle de Rajagopal. Clinique : signes usuels des cliniciens.</translation>
+        <translation>OpenSim&#xa0;: coordonnées du modèle de Rajagopal. Clinique&#xa0;: signes usuels des cliniciens.</translation>
     </message>
     <message>
         <source>Edit curves</source>
@@ -2226,7 +2267,7 @@
     </message>
     <message>
         <source>Angle at this frame; Enter sets it</source>
-        <translation>Angle à cette image ; Entrée le valide</translation>
+        <translation>Angle à cette image&#xa0;; Entrée le valide</translation>
     </message>
     <message>
         <source>Set here</source>
@@ -2250,7 +2291,7 @@
     </message>
     <message>
         <source>Drag along a curve: it is replaced by corrections every 0.1 s whose values are the curve smoothed over 0.2 s to either side. Frames outside the drag get none.</source>
-        <translation>Faites glisser le long d’une courbe : elle est remplacée par des corrections toutes les 0,1 s, dont les valeurs sont la courbe lissée sur 0,2 s de part et d’autre. Les images hors du tracé n’en reçoivent aucune.</translation>
+        <translation>Faites glisser le long d’une courbe&#xa0;: elle est remplacée par des corrections toutes les 0,1 s, dont les valeurs sont la courbe lissée sur 0,2 s de part et d’autre. Les images hors du tracé n’en reçoivent aucune.</translation>
     </message>
     <message>
         <source>Corrections are values of the OpenSim convention. Choose it to edit curves.</source>
@@ -2270,7 +2311,7 @@
     </message>
     <message>
         <source>%1, %2: %3.</source>
-        <translation>%1, %2 : %3.</translation>
+        <translation>%1, %2&#xa0;: %3.</translation>
     </message>
     <message>
         <source>Frame %1. %2</source>
@@ -2466,10 +2507,6 @@
         <translation>Matériel</translation>
     </message>
     <message>
-        <source>This build computes on the processor alone</source>
-        <translation>Cette version calcule uniquement sur le processeur</translation>
-    </message>
-    <message>
         <source>Person</source>
         <translation>Personne</translation>
     </message>
@@ -2491,7 +2528,7 @@
     </message>
     <message>
         <source>Of the person; makes lengths and distances right</source>
-        <translation>De la personne ; rend justes les longueurs et les distances</translation>
+        <translation>De la personne&#xa0;; rend justes les longueurs et les distances</translation>
     </message>
     <message>
         <source> Hz</source>
@@ -2511,7 +2548,7 @@
     </message>
     <message>
         <source>Cut-off of the filter of the angles; 6 Hz for walking</source>
-        <translation>Fréquence de coupure du filtre des angles ; 6 Hz pour la marche</translation>
+        <translation>Fréquence de coupure du filtre des angles&#xa0;; 6 Hz pour la marche</translation>
     </message>
     <message>
         <source>the installed one</source>
@@ -2519,7 +2556,7 @@
     </message>
     <message>
         <source>Empty: the installed one</source>
-        <translation>Vide : celui qui est installé</translation>
+        <translation>Vide&#xa0;: celui qui est installé</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -2527,7 +2564,7 @@
     </message>
     <message>
         <source>Choose a file: %1</source>
-        <translation>Choisir un fichier : %1</translation>
+        <translation>Choisir un fichier&#xa0;: %1</translation>
     </message>
     <message>
         <source>Go on with it</source>
@@ -2543,7 +2580,7 @@
     </message>
     <message>
         <source>Throw the unfinished work away; results in the case stay</source>
-        <translation>Supprimer le travail inachevé ; les résultats du cas restent</translation>
+        <translation>Supprimer le travail inachevé&#xa0;; les résultats du cas restent</translation>
     </message>
     <message>
         <source>%1 (not installed)</source>
@@ -2568,7 +2605,7 @@
     </message>
     <message>
         <source>“%1”, %2 frames</source>
-        <translation>« %1 », %2 images</translation>
+        <translation>«&#xa0;%1&#xa0;», %2 images</translation>
     </message>
     <message>
         <source>The largest in the picture</source>
@@ -2610,6 +2647,26 @@
         <source>The rate could not be set.</source>
         <translation>La cadence n’a pas pu être définie.</translation>
     </message>
+    <message>
+        <source>Weights</source>
+        <translation>Poids</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.ckpt *.pth *.pt)</source>
+        <translation>Poids (*.safetensors *.ckpt *.pth *.pt)</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>Le plus rapide disponible</translation>
+    </message>
+    <message>
+        <source>Graphics processor (CUDA)</source>
+        <translation>Processeur graphique (CUDA)</translation>
+    </message>
+    <message>
+        <source>Where the backend&apos;s network runs</source>
+        <translation>Où s’exécute le réseau de la méthode</translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>
@@ -2623,11 +2680,11 @@
     </message>
     <message>
         <source>The network and the weights of the backend “%1” are not installed.</source>
-        <translation>Le réseau et les poids de la méthode « %1 » ne sont pas installés.</translation>
+        <translation>Le réseau et les poids de la méthode «&#xa0;%1&#xa0;» ne sont pas installés.</translation>
     </message>
     <message>
         <source>“%1” could not be analysed.</source>
-        <translation>« %1 » n’a pas pu être analysé.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être analysé.</translation>
     </message>
     <message>
         <source>There is no unfinished analysis of this video. Start it anew.</source>
@@ -2635,7 +2692,10 @@
     </message>
     <message numerus="yes">
         <source>%n correction(s) do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</source>
-        <translation><numerusform>%n correction ne convient pas à la nouvelle analyse, car celle-ci ne trouve pas le point clé ou l’autre personne que la correction désigne. Elle a été retirée ; « Annuler » la rétablit, ainsi que l’ancienne analyse.</numerusform><numerusform>%n corrections ne conviennent pas à la nouvelle analyse, car celle-ci ne trouve pas le point clé ou l’autre personne qu’elles désignent. Elles ont été retirées ; « Annuler » les rétablit, ainsi que l’ancienne analyse.</numerusform></translation>
+        <translation>
+            <numerusform>%n correction ne convient pas à la nouvelle analyse, car celle-ci ne trouve pas le point clé ou l’autre personne que la correction désigne. Elle a été retirée&#xa0;; «&#xa0;Annuler&#xa0;» la rétablit, ainsi que l’ancienne analyse.</numerusform>
+            <numerusform>%n corrections ne conviennent pas à la nouvelle analyse, car celle-ci ne trouve pas le point clé ou l’autre personne qu’elles désignent. Elles ont été retirées&#xa0;; «&#xa0;Annuler&#xa0;» les rétablit, ainsi que l’ancienne analyse.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2654,7 +2714,7 @@
     </message>
     <message>
         <source>Progress of the analysis of “%1”</source>
-        <translation>Progression de l’analyse de « %1 »</translation>
+        <translation>Progression de l’analyse de «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Go on with the frames that are finished</source>
@@ -2666,7 +2726,7 @@
     </message>
     <message>
         <source>First curves are shown: rough, a preview only.</source>
-        <translation>Premières courbes affichées : approximatives, simple aperçu.</translation>
+        <translation>Premières courbes affichées&#xa0;: approximatives, simple aperçu.</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -2678,11 +2738,11 @@
     </message>
     <message>
         <source>Dismiss the analysis of “%1”</source>
-        <translation>Masquer l’analyse de « %1 »</translation>
+        <translation>Masquer l’analyse de «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Cancel the analysis of “%1”</source>
-        <translation>Annuler l’analyse de « %1 »</translation>
+        <translation>Annuler l’analyse de «&#xa0;%1&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -3144,11 +3204,11 @@
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation>&amp;Annuler : %1</translation>
+        <translation>&amp;Annuler&#xa0;: %1</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation>&amp;Rétablir : %1</translation>
+        <translation>&amp;Rétablir&#xa0;: %1</translation>
     </message>
     <message>
         <source>&amp;Fill with the view under the mouse</source>
@@ -3156,19 +3216,19 @@
     </message>
     <message>
         <source>Panel: &amp;Angles</source>
-        <translation>Volet : an&amp;gles</translation>
+        <translation>Volet&#xa0;: an&amp;gles</translation>
     </message>
     <message>
         <source>Panel: &amp;Correct</source>
-        <translation>Volet : &amp;corriger</translation>
+        <translation>Volet&#xa0;: &amp;corriger</translation>
     </message>
     <message>
         <source>Panel: &amp;Job</source>
-        <translation>Volet : anal&amp;yse</translation>
+        <translation>Volet&#xa0;: anal&amp;yse</translation>
     </message>
     <message>
         <source>Panel: &amp;Notes</source>
-        <translation>Volet : &amp;notes</translation>
+        <translation>Volet&#xa0;: &amp;notes</translation>
     </message>
     <message>
         <source>&amp;Light or dark</source>
@@ -3221,7 +3281,7 @@
     </message>
     <message>
         <source>The window will be in this language when the program is started again: %1.</source>
-        <translation>La fenêtre sera dans cette langue au prochain démarrage du programme : %1.</translation>
+        <translation>La fenêtre sera dans cette langue au prochain démarrage du programme&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The video could not be added.</source>
@@ -3260,7 +3320,7 @@
     </message>
     <message>
         <source>Licence: %1</source>
-        <translation>Licence : %1</translation>
+        <translation>Licence&#xa0;: %1</translation>
     </message>
     <message>
         <source>Choose file…</source>
@@ -3274,21 +3334,24 @@
         <source>Choose files to import</source>
         <translation>Choisir les fichiers à importer</translation>
     </message>
-    <message>
-        <source>Networks and bodies (*.onnx *.json *.pkl *.safetensors)</source>
-        <translation>Réseaux et corps (*.onnx *.json *.pkl *.safetensors)</translation>
-    </message>
     <message numerus="yes">
         <source>Checking %n file(s)…</source>
-        <translation><numerusform>Vérification de %n fichier…</numerusform><numerusform>Vérification de %n fichiers…</numerusform></translation>
+        <translation>
+            <numerusform>Vérification de %n fichier…</numerusform>
+            <numerusform>Vérification de %n fichiers…</numerusform>
+        </translation>
     </message>
     <message>
         <source>Imported: %1.</source>
-        <translation>Importé : %1.</translation>
+        <translation>Importé&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Nothing was imported.</source>
         <translation>Rien n’a été importé.</translation>
+    </message>
+    <message>
+        <source>Networks and bodies (*.onnx *.json *.pkl *.safetensors *.ckpt *.pth *.pt)</source>
+        <translation>Réseaux et corps (*.onnx *.json *.pkl *.safetensors *.ckpt *.pth *.pt)</translation>
     </message>
 </context>
 <context>
@@ -3303,7 +3366,7 @@
     </message>
     <message>
         <source>Notes on “%1”</source>
-        <translation>Notes sur « %1 »</translation>
+        <translation>Notes sur «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>There is no trial to write notes on.</source>
@@ -3358,7 +3421,10 @@
     </message>
     <message numerus="yes">
         <source>%n place(s) deserve a look.</source>
-        <translation><numerusform>%n endroit mérite un examen.</numerusform><numerusform>%n endroits méritent un examen.</numerusform></translation>
+        <translation>
+            <numerusform>%n endroit mérite un examen.</numerusform>
+            <numerusform>%n endroits méritent un examen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>All doubtful places have been looked at.</source>
@@ -3385,12 +3451,12 @@
     <name>gonio::Out</name>
     <message>
         <source>For research and education, not a medical device.</source>
-        <translation>Pour la recherche et l’enseignement ; n’est pas un dispositif médical.</translation>
+        <translation>Pour la recherche et l’enseignement&#xa0;; n’est pas un dispositif médical.</translation>
     </message>
     <message>
         <source>%1; %2</source>
         <comment>two facts about an exported picture</comment>
-        <translation>%1 ; %2</translation>
+        <translation>%1&#xa0;; %2</translation>
     </message>
     <message>
         <source>frame %1, %2 s</source>
@@ -3398,15 +3464,18 @@
     </message>
     <message>
         <source>The file could not be written; an older file of that name is as it was.</source>
-        <translation>Le fichier n’a pas pu être écrit ; un fichier antérieur du même nom est inchangé.</translation>
+        <translation>Le fichier n’a pas pu être écrit&#xa0;; un fichier antérieur du même nom est inchangé.</translation>
     </message>
     <message>
         <source>Newer values are being computed: what is shown may be the earlier ones.</source>
-        <translation>De nouvelles valeurs sont en cours de calcul : celles qui sont affichées sont peut-être les précédentes.</translation>
+        <translation>De nouvelles valeurs sont en cours de calcul&#xa0;: celles qui sont affichées sont peut-être les précédentes.</translation>
     </message>
     <message numerus="yes">
         <source>Corrections wait for Refine in %n stretch(es) between frames %1 and %2: body and angles there are not final.</source>
-        <translation><numerusform>Des corrections sont en attente d’affinage dans %n intervalle entre les images %1 et %2 : le corps et les angles n’y sont pas définitifs.</numerusform><numerusform>Des corrections sont en attente d’affinage dans %n intervalles entre les images %1 et %2 : le corps et les angles n’y sont pas définitifs.</numerusform></translation>
+        <translation>
+            <numerusform>Des corrections sont en attente d’affinage dans&#xa0;%n intervalle entre les images %1 et %2&#xa0;: le corps et les angles n’y sont pas définitifs.</numerusform>
+            <numerusform>Des corrections sont en attente d’affinage dans&#xa0;%n intervalles entre les images %1 et %2&#xa0;: le corps et les angles n’y sont pas définitifs.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1–%2</source>
@@ -3415,7 +3484,7 @@
     </message>
     <message>
         <source>Corrections wait for Refine in frames %1: body and angles there are not final.</source>
-        <translation>Des corrections sont en attente d’affinage aux images %1 : le corps et les angles n’y sont pas définitifs.</translation>
+        <translation>Des corrections sont en attente d’affinage aux images %1&#xa0;: le corps et les angles n’y sont pas définitifs.</translation>
     </message>
 </context>
 <context>
@@ -3445,7 +3514,7 @@
     </message>
     <message>
         <source>Choose a person to see them everywhere; F2 names them; take the tick off those who do not matter</source>
-        <translation>Choisissez une personne pour la voir partout ; F2 la nomme ; décochez celles qui ne comptent pas</translation>
+        <translation>Choisissez une personne pour la voir partout&#xa0;; F2 la nomme&#xa0;; décochez celles qui ne comptent pas</translation>
     </message>
     <message>
         <source>Two people were taken for each other in some frames</source>
@@ -3465,7 +3534,7 @@
     </message>
     <message>
         <source>Nobody has been looked for yet: analyse the video.</source>
-        <translation>Aucune personne n’a encore été recherchée : analysez la vidéo.</translation>
+        <translation>Aucune personne n’a encore été recherchée&#xa0;: analysez la vidéo.</translation>
     </message>
     <message>
         <source>Nobody is chosen.</source>
@@ -3474,7 +3543,7 @@
     <message>
         <source>%1: %2</source>
         <comment>a person and what is known of them</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -3528,7 +3597,7 @@
     </message>
     <message>
         <source>%1: in which frames?</source>
-        <translation>%1 : sur quelles images ?</translation>
+        <translation>%1&#xa0;: sur quelles images&#xa0;?</translation>
     </message>
     <message>
         <source>Of</source>
@@ -3596,11 +3665,11 @@
     </message>
     <message>
         <source>Nothing is selected; drag over a curve or press I and O.</source>
-        <translation>Rien n’est sélectionné ; faites glisser sur une courbe ou appuyez sur I et O.</translation>
+        <translation>Rien n’est sélectionné&#xa0;; faites glisser sur une courbe ou appuyez sur I et O.</translation>
     </message>
     <message>
         <source>This trial has no events yet; press E at a frame.</source>
-        <translation>Cet essai n’a pas encore d’événements ; appuyez sur E à une image.</translation>
+        <translation>Cet essai n’a pas encore d’événements&#xa0;; appuyez sur E à une image.</translation>
     </message>
     <message>
         <source>No video is open.</source>
@@ -3619,7 +3688,7 @@
     </message>
     <message>
         <source>No correction waits: every one is part of the motion already.</source>
-        <translation>Aucune correction en attente : toutes sont déjà intégrées au mouvement.</translation>
+        <translation>Aucune correction en attente&#xa0;: toutes sont déjà intégrées au mouvement.</translation>
     </message>
     <message>
         <source>The motion around the corrections could not be refined.</source>
@@ -3657,11 +3726,11 @@
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Progress of the analysis of “%1”</source>
-        <translation>Progression de l’analyse de « %1 »</translation>
+        <translation>Progression de l’analyse de «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -3670,19 +3739,22 @@
     </message>
     <message>
         <source>First curves are shown: rough, a preview only.</source>
-        <translation>Premières courbes affichées : approximatives, simple aperçu.</translation>
+        <translation>Premières courbes affichées&#xa0;: approximatives, simple aperçu.</translation>
     </message>
     <message numerus="yes">
         <source>%n more analysis(es) wait.</source>
-        <translation><numerusform>%n autre analyse est en attente.</numerusform><numerusform>%n autres analyses sont en attente.</numerusform></translation>
+        <translation>
+            <numerusform>%n autre analyse est en attente.</numerusform>
+            <numerusform>%n autres analyses sont en attente.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancel the analysis of “%1”</source>
-        <translation>Annuler l’analyse de « %1 »</translation>
+        <translation>Annuler l’analyse de «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Stop this analysis; its finished frames are kept</source>
-        <translation>Arrêter cette analyse ; ses images terminées sont conservées</translation>
+        <translation>Arrêter cette analyse&#xa0;; ses images terminées sont conservées</translation>
     </message>
     <message>
         <source>Running analysis</source>
@@ -3712,14 +3784,14 @@
     </message>
     <message>
         <source>Click a bone to choose its joint, drag its ring to turn it. Drag turns the view, right drag moves it, the wheel zooms. Tab: next joint, + and -: turn.</source>
-        <translation>Cliquez sur un os pour choisir son articulation, faites glisser son anneau pour la tourner. Glisser tourne la vue, glisser avec le bouton droit la déplace, la molette zoome. Tab : articulation suivante, + et - : tourner.</translation>
+        <translation>Cliquez sur un os pour choisir son articulation, faites glisser son anneau pour la tourner. Glisser tourne la vue, glisser avec le bouton droit la déplace, la molette zoome. Tab&#xa0;: articulation suivante, + et -&#xa0;: tourner.</translation>
     </message>
     <message>
         <source>Camera</source>
         <translation>Caméra</translation>
     </message>
     <message>
-        <source>See the person as the video's camera does (1)</source>
+        <source>See the person as the video&apos;s camera does (1)</source>
         <translation>Voir la personne comme la caméra de la vidéo (1)</translation>
     </message>
     <message>
@@ -3775,28 +3847,28 @@
         <translation>0</translation>
     </message>
     <message>
-        <source>Show the video's camera</source>
+        <source>Show the video&apos;s camera</source>
         <translation>Afficher la caméra de la vidéo</translation>
     </message>
     <message>
-        <source>Show where the video's camera stood and what it saw</source>
+        <source>Show where the video&apos;s camera stood and what it saw</source>
         <translation>Montrer où se trouvait la caméra de la vidéo et ce qu’elle voyait</translation>
     </message>
     <message>
         <source>%1: no value in this frame</source>
-        <translation>%1 : aucune valeur à cette image</translation>
+        <translation>%1&#xa0;: aucune valeur à cette image</translation>
     </message>
     <message>
         <source>%1 %2, being corrected; unfiltered, OpenSim convention</source>
-        <translation>%1 %2, correction en cours ; non filtré, convention OpenSim</translation>
+        <translation>%1 %2, correction en cours&#xa0;; non filtré, convention OpenSim</translation>
     </message>
     <message>
         <source>%1 %2, out of date; unfiltered, OpenSim convention</source>
-        <translation>%1 %2, périmé ; non filtré, convention OpenSim</translation>
+        <translation>%1 %2, périmé&#xa0;; non filtré, convention OpenSim</translation>
     </message>
     <message>
         <source>%1 %2, %3; unfiltered, OpenSim convention</source>
-        <translation>%1 %2, %3 ; non filtré, convention OpenSim</translation>
+        <translation>%1 %2, %3&#xa0;; non filtré, convention OpenSim</translation>
     </message>
     <message>
         <source>Nothing has been analysed yet.</source>
@@ -3804,19 +3876,19 @@
     </message>
     <message>
         <source>No body in this frame: the person was not seen.</source>
-        <translation>Pas de corps à cette image : la personne n’a pas été vue.</translation>
+        <translation>Pas de corps à cette image&#xa0;: la personne n’a pas été vue.</translation>
     </message>
     <message>
         <source>%1 %2, set by you, waits for Refine; OpenSim convention</source>
-        <translation>%1 %2, réglé par vous, en attente d’affinage ; convention OpenSim</translation>
+        <translation>%1 %2, réglé par vous, en attente d’affinage&#xa0;; convention OpenSim</translation>
     </message>
     <message>
         <source>%1 %2, %3, waits for Refine; unfiltered, OpenSim convention</source>
-        <translation>%1 %2, %3, en attente d’affinage ; non filtré, convention OpenSim</translation>
+        <translation>%1 %2, %3, en attente d’affinage&#xa0;; non filtré, convention OpenSim</translation>
     </message>
     <message>
         <source>%1 is not estimated: nothing that was seen tells of it</source>
-        <translation>%1 : non estimé, rien de ce qui a été vu ne le détermine</translation>
+        <translation>%1&#xa0;: non estimé, rien de ce qui a été vu ne le détermine</translation>
     </message>
 </context>
 <context>
@@ -3832,7 +3904,7 @@
     </message>
     <message>
         <source>Joint angles of a moving person from one video: analyse, look, correct, report.</source>
-        <translation>Les angles articulaires d’une personne en mouvement à partir d’une seule vidéo : analyser, examiner, corriger, rendre compte.</translation>
+        <translation>Les angles articulaires d’une personne en mouvement à partir d’une seule vidéo&#xa0;: analyser, examiner, corriger, rendre compte.</translation>
     </message>
     <message>
         <source>Open the demonstration</source>
@@ -3840,7 +3912,7 @@
     </message>
     <message>
         <source>A generated walk that is analysed already: something to see in every view, and nothing can be broken.</source>
-        <translation>Une marche générée, déjà analysée : chaque vue a quelque chose à montrer, et rien ne peut être abîmé.</translation>
+        <translation>Une marche générée, déjà analysée&#xa0;: chaque vue a quelque chose à montrer, et rien ne peut être abîmé.</translation>
     </message>
     <message>
         <source>Open video…</source>
@@ -3900,15 +3972,24 @@
     </message>
     <message numerus="yes">
         <source>Saved %n s ago</source>
-        <translation><numerusform>Enregistré il y a %n s</numerusform><numerusform>Enregistré il y a %n s</numerusform></translation>
+        <translation>
+            <numerusform>Enregistré il y a %n s</numerusform>
+            <numerusform>Enregistré il y a %n s</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Saved %n min ago</source>
-        <translation><numerusform>Enregistré il y a %n min</numerusform><numerusform>Enregistré il y a %n min</numerusform></translation>
+        <translation>
+            <numerusform>Enregistré il y a %n min</numerusform>
+            <numerusform>Enregistré il y a %n min</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Saved %n h ago</source>
-        <translation><numerusform>Enregistré il y a %n h</numerusform><numerusform>Enregistré il y a %n h</numerusform></translation>
+        <translation>
+            <numerusform>Enregistré il y a %n h</numerusform>
+            <numerusform>Enregistré il y a %n h</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saved</source>
@@ -3943,23 +4024,35 @@
     </message>
     <message numerus="yes">
         <source>%n event(s).</source>
-        <translation><numerusform>%n événement.</numerusform><numerusform>%n événements.</numerusform></translation>
+        <translation>
+            <numerusform>%n événement.</numerusform>
+            <numerusform>%n événements.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n correction(s).</source>
-        <translation><numerusform>%n correction.</numerusform><numerusform>%n corrections.</numerusform></translation>
+        <translation>
+            <numerusform>%n correction.</numerusform>
+            <numerusform>%n corrections.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n phase(s).</source>
-        <translation><numerusform>%n phase.</numerusform><numerusform>%n phases.</numerusform></translation>
+        <translation>
+            <numerusform>%n phase.</numerusform>
+            <numerusform>%n phases.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n key image(s).</source>
-        <translation><numerusform>%n image clé.</numerusform><numerusform>%n images clés.</numerusform></translation>
+        <translation>
+            <numerusform>%n image clé.</numerusform>
+            <numerusform>%n images clés.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Chosen: %1.</source>
-        <translation>Choix : %1.</translation>
+        <translation>Choix&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4047,27 +4140,27 @@
     </message>
     <message>
         <source>Doubtful: the body lies far from the keypoints</source>
-        <translation>Douteux : le corps est loin des points clés</translation>
+        <translation>Douteux&#xa0;: le corps est loin des points clés</translation>
     </message>
     <message>
         <source>Doubtful: a joint is at its limit</source>
-        <translation>Douteux : une articulation est en butée</translation>
+        <translation>Douteux&#xa0;: une articulation est en butée</translation>
     </message>
     <message>
         <source>Doubtful: the motion jumps</source>
-        <translation>Douteux : le mouvement fait un saut</translation>
+        <translation>Douteux&#xa0;: le mouvement fait un saut</translation>
     </message>
     <message>
         <source>Doubtful: keypoints were hardly seen</source>
-        <translation>Douteux : les points clés étaient à peine visibles</translation>
+        <translation>Douteux&#xa0;: les points clés étaient à peine visibles</translation>
     </message>
     <message>
         <source>Doubtful: left and right may be exchanged</source>
-        <translation>Douteux : gauche et droite sont peut-être inversées</translation>
+        <translation>Douteux&#xa0;: gauche et droite sont peut-être inversées</translation>
     </message>
     <message>
         <source>Doubtful: the person was not seen</source>
-        <translation>Douteux : la personne n’a pas été vue</translation>
+        <translation>Douteux&#xa0;: la personne n’a pas été vue</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -4157,7 +4250,7 @@
     </message>
     <message>
         <source>How fast Play runs: 1 is as recorded, 0.1 ten times slower</source>
-        <translation>Vitesse de la lecture : 1 comme à l’enregistrement, 0,1 dix fois plus lent</translation>
+        <translation>Vitesse de la lecture&#xa0;: 1 comme à l’enregistrement, 0,1 dix fois plus lent</translation>
     </message>
     <message>
         <source>frame %1 / %2</source>
@@ -4184,7 +4277,7 @@
     <name>gonio::TrialVideo</name>
     <message>
         <source>This is another video than the one that was analysed. Choose the original file; its name does not matter.</source>
-        <translation>Cette vidéo n’est pas celle qui a été analysée. Choisissez le fichier d’origine ; son nom n’importe pas.</translation>
+        <translation>Cette vidéo n’est pas celle qui a été analysée. Choisissez le fichier d’origine&#xa0;; son nom n’importe pas.</translation>
     </message>
     <message>
         <source>The video could not be read.</source>
@@ -4195,14 +4288,14 @@
     <name>gonio::VideoExport</name>
     <message>
         <source>There are no frames to export; choose another range.</source>
-        <translation>Il n’y a aucune image à exporter ; choisissez une autre plage.</translation>
+        <translation>Il n’y a aucune image à exporter&#xa0;; choisissez une autre plage.</translation>
     </message>
 </context>
 <context>
     <name>gonio::VideoIntake</name>
     <message>
         <source>&amp;Slow motion?</source>
-        <translation>&amp;Ralenti ?</translation>
+        <translation>&amp;Ralenti&#xa0;?</translation>
     </message>
     <message>
         <source>Rate at which the video was recorded</source>
@@ -4210,7 +4303,7 @@
     </message>
     <message>
         <source>Slow-motion clips play slower than they were recorded; times and speeds are right only with the rate of the recording.</source>
-        <translation>Les ralentis sont lus plus lentement qu’ils n’ont été enregistrés ; les temps et les vitesses ne sont justes qu’avec la cadence d’enregistrement.</translation>
+        <translation>Les ralentis sont lus plus lentement qu’ils n’ont été enregistrés&#xa0;; les temps et les vitesses ne sont justes qu’avec la cadence d’enregistrement.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4287,7 +4380,7 @@
     </message>
     <message>
         <source>Frame %1 is damaged in the file: there is no picture of it.</source>
-        <translation>L’image %1 est endommagée dans le fichier : elle ne peut pas être affichée.</translation>
+        <translation>L’image %1 est endommagée dans le fichier&#xa0;: elle ne peut pas être affichée.</translation>
     </message>
     <message>
         <source>frame %1 · %2 s</source>
@@ -4365,7 +4458,7 @@
     </message>
     <message>
         <source>Below every picture stands where it comes from, and: %1</source>
-        <translation>Sous chaque image figurent sa provenance et : %1</translation>
+        <translation>Sous chaque image figurent sa provenance et&#xa0;: %1</translation>
     </message>
     <message>
         <source>View</source>
@@ -4381,7 +4474,7 @@
     </message>
     <message>
         <source>The video was cancelled; nothing was written.</source>
-        <translation>La vidéo a été annulée ; rien n’a été écrit.</translation>
+        <translation>La vidéo a été annulée&#xa0;; rien n’a été écrit.</translation>
     </message>
     <message>
         <source>The view shows no picture that could be saved.</source>
@@ -4389,7 +4482,7 @@
     </message>
     <message>
         <source>The video is being made; the views follow it and come back when it is done.</source>
-        <translation>La vidéo est en cours de création ; les vues la suivent et reviennent une fois qu’elle est terminée.</translation>
+        <translation>La vidéo est en cours de création&#xa0;; les vues la suivent et reviennent une fois qu’elle est terminée.</translation>
     </message>
     <message>
         <source>Save picture</source>
@@ -4416,7 +4509,7 @@
     <name>gonio::VtkWidget</name>
     <message>
         <source>This view needs OpenGL, which this screen does not offer. Start the program on a desktop with OpenGL 3.2 or newer; a software driver such as Mesa is enough.</source>
-        <translation>Cette vue a besoin d’OpenGL, que cet écran n’offre pas. Lancez le programme sur un bureau avec OpenGL 3.2 ou plus récent ; un pilote logiciel comme Mesa suffit.</translation>
+        <translation>Cette vue a besoin d’OpenGL, que cet écran n’offre pas. Lancez le programme sur un bureau avec OpenGL 3.2 ou plus récent&#xa0;; un pilote logiciel comme Mesa suffit.</translation>
     </message>
 </context>
 <context>
@@ -4454,7 +4547,7 @@
     </message>
     <message>
         <source>Language of the window: en, de, fr, es, zh_CN.</source>
-        <translation>Langue de la fenêtre : en, de, fr, es, zh_CN.</translation>
+        <translation>Langue de la fenêtre&#xa0;: en, de, fr, es, zh_CN.</translation>
     </message>
     <message>
         <source>Open the demonstration.</source>

@@ -840,7 +840,7 @@
         <translation>发布于 google/mediapipe，文件为 pose_detection.tflite；已转换为 ONNX。</translation>
     </message>
     <message>
-        <source>Finds all people in a picture. Without it OpenCV's built-in detector is used, which misses bent and small figures.</source>
+        <source>Finds all people in a picture. Without it OpenCV&apos;s built-in detector is used, which misses bent and small figures.</source>
         <translation>找出画面中的所有人。没有它则使用 OpenCV 内置的检测器，后者会漏检弯身和较小的人物。</translation>
     </message>
     <message>
@@ -848,7 +848,7 @@
         <translation>发布于 github.com/Kazuhito00/YOLOX-ONNX-TFLite-Sample，文件为 model/yolox_nano.onnx。</translation>
     </message>
     <message>
-        <source>The licensed SKEL body, version 1.1.1. The program's own bodies, open-female and open-male, work without it.</source>
+        <source>The licensed SKEL body, version 1.1.1. The program&apos;s own bodies, open-female and open-male, work without it.</source>
         <translation>需许可的 SKEL 身体模型，版本 1.1.1。程序自带的身体模型 open-female 和 open-male 无需它即可使用。</translation>
     </message>
     <message>
@@ -862,6 +862,26 @@
     <message>
         <source>Non-commercial scientific research only, personal, must not be passed on</source>
         <translation>仅限非商业科学研究，仅限个人使用，不得转让</translation>
+    </message>
+    <message>
+        <source>The weights of HSMR: a network that sees the whole body in one picture, for the backend hsmr.</source>
+        <translation>HSMR 的权重：从单张画面中识别整个身体的网络，用于 hsmr 方法。</translation>
+    </message>
+    <message>
+        <source>Published by HSMR&apos;s authors (IsshikiHugh/HSMR on GitHub) as HSMR-ViTH-r1d1, checkpoints/hsmr.ckpt.</source>
+        <translation>由 HSMR 作者发布（GitHub 上的 IsshikiHugh/HSMR），文件为 HSMR-ViTH-r1d1 中的 checkpoints/hsmr.ckpt。</translation>
+    </message>
+    <message>
+        <source>Non-commercial scientific research only, must not be passed on</source>
+        <translation>仅限非商业科学研究，不得转交他人</translation>
+    </message>
+    <message>
+        <source>The weights of SKEL-CF, for the backend skelcf, with the network that estimates the camera&apos;s field of view.</source>
+        <translation>SKEL-CF 的权重，用于 skelcf 方法，包含估计相机视场角的网络。</translation>
+    </message>
+    <message>
+        <source>Published by SKEL-CF&apos;s authors on Hugging Face, Intellindust/SKEL_CF_vitpose_H.</source>
+        <translation>由 SKEL-CF 作者发布在 Hugging Face 上：Intellindust/SKEL_CF_vitpose_H。</translation>
     </message>
 </context>
 <context>
@@ -1019,7 +1039,9 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation><numerusform>%n 帧</numerusform></translation>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
     </message>
     <message>
         <source>shown turned by %1°</source>
@@ -1039,11 +1061,15 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s) cannot be decoded.</source>
-        <translation><numerusform>%n 帧无法解码。</numerusform></translation>
+        <translation>
+            <numerusform>%n 帧无法解码。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s) depend on damaged ones and are left out.</source>
-        <translation><numerusform>%n 帧依赖于损坏的帧，已略去。</numerusform></translation>
+        <translation>
+            <numerusform>%n 帧依赖于损坏的帧，已略去。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file is not quite in order.</source>
@@ -1307,7 +1333,9 @@
     </message>
     <message numerus="yes">
         <source>The file has %n lines. The preview is the file.</source>
-        <translation><numerusform>文件共 %n 行。预览即为文件内容。</numerusform></translation>
+        <translation>
+            <numerusform>文件共 %n 行。预览即为文件内容。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The file cannot be made: %1</source>
@@ -1646,7 +1674,9 @@
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation><numerusform>%n 帧</numerusform></translation>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
     </message>
     <message>
         <source>Name of the trial</source>
@@ -2019,7 +2049,9 @@
     </message>
     <message numerus="yes">
         <source>Refine %n places</source>
-        <translation><numerusform>精修 %n 处</numerusform></translation>
+        <translation>
+            <numerusform>精修 %n 处</numerusform>
+        </translation>
     </message>
     <message>
         <source>From frame %1 to frame %2; nothing outside changes.</source>
@@ -2148,7 +2180,9 @@
     </message>
     <message numerus="yes">
         <source>%n doubtful place(s) left to look at (N: the worst).</source>
-        <translation><numerusform>还有 %n 处存疑待查看（N：最差的一处）。</numerusform></translation>
+        <translation>
+            <numerusform>还有 %n 处存疑待查看（N：最差的一处）。</numerusform>
+        </translation>
     </message>
     <message>
         <source>No doubtful place is left to look at.</source>
@@ -2466,10 +2500,6 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>This build computes on the processor alone</source>
-        <translation>此版本仅使用处理器计算</translation>
-    </message>
-    <message>
         <source>Person</source>
         <translation>人物</translation>
     </message>
@@ -2610,6 +2640,26 @@
         <source>The rate could not be set.</source>
         <translation>无法设置帧率。</translation>
     </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.ckpt *.pth *.pt)</source>
+        <translation>权重 (*.safetensors *.ckpt *.pth *.pt)</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>可用的最快设备</translation>
+    </message>
+    <message>
+        <source>Graphics processor (CUDA)</source>
+        <translation>图形处理器 (CUDA)</translation>
+    </message>
+    <message>
+        <source>Where the backend&apos;s network runs</source>
+        <translation>该方法的网络在哪里运行</translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>
@@ -2635,7 +2685,9 @@
     </message>
     <message numerus="yes">
         <source>%n correction(s) do not fit the new analysis, because it does not find the keypoint or the other person they name. They were removed; undo brings them and the old analysis back.</source>
-        <translation><numerusform>有 %n 处修正与新分析不符，因为新分析未找到其所指的关键点或另一人物。这些修正已移除；撤销可恢复修正和原分析。</numerusform></translation>
+        <translation>
+            <numerusform>有 %n 处修正与新分析不符，因为新分析未找到其所指的关键点或另一人物。这些修正已移除；撤销可恢复修正和原分析。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3274,13 +3326,11 @@
         <source>Choose files to import</source>
         <translation>选择要导入的文件</translation>
     </message>
-    <message>
-        <source>Networks and bodies (*.onnx *.json *.pkl *.safetensors)</source>
-        <translation>网络和身体模型 (*.onnx *.json *.pkl *.safetensors)</translation>
-    </message>
     <message numerus="yes">
         <source>Checking %n file(s)…</source>
-        <translation><numerusform>正在检查 %n 个文件…</numerusform></translation>
+        <translation>
+            <numerusform>正在检查 %n 个文件…</numerusform>
+        </translation>
     </message>
     <message>
         <source>Imported: %1.</source>
@@ -3289,6 +3339,10 @@
     <message>
         <source>Nothing was imported.</source>
         <translation>未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Networks and bodies (*.onnx *.json *.pkl *.safetensors *.ckpt *.pth *.pt)</source>
+        <translation>网络和身体模型 (*.onnx *.json *.pkl *.safetensors *.ckpt *.pth *.pt)</translation>
     </message>
 </context>
 <context>
@@ -3358,7 +3412,9 @@
     </message>
     <message numerus="yes">
         <source>%n place(s) deserve a look.</source>
-        <translation><numerusform>%n 处值得查看。</numerusform></translation>
+        <translation>
+            <numerusform>%n 处值得查看。</numerusform>
+        </translation>
     </message>
     <message>
         <source>All doubtful places have been looked at.</source>
@@ -3406,7 +3462,9 @@
     </message>
     <message numerus="yes">
         <source>Corrections wait for Refine in %n stretch(es) between frames %1 and %2: body and angles there are not final.</source>
-        <translation><numerusform>第 %1 至 %2 帧之间有 %n 段的修正等待精修：该处的身体和角度尚非最终结果。</numerusform></translation>
+        <translation>
+            <numerusform>第 %1 至 %2 帧之间有 %n 段的修正等待精修：该处的身体和角度尚非最终结果。</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1–%2</source>
@@ -3674,7 +3732,9 @@
     </message>
     <message numerus="yes">
         <source>%n more analysis(es) wait.</source>
-        <translation><numerusform>另有 %n 项分析正在等待。</numerusform></translation>
+        <translation>
+            <numerusform>另有 %n 项分析正在等待。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancel the analysis of “%1”</source>
@@ -3719,7 +3779,7 @@
         <translation>摄像机</translation>
     </message>
     <message>
-        <source>See the person as the video's camera does (1)</source>
+        <source>See the person as the video&apos;s camera does (1)</source>
         <translation>从视频摄像机的视角观察人物 (1)</translation>
     </message>
     <message>
@@ -3775,11 +3835,11 @@
         <translation>0</translation>
     </message>
     <message>
-        <source>Show the video's camera</source>
+        <source>Show the video&apos;s camera</source>
         <translation>显示视频摄像机</translation>
     </message>
     <message>
-        <source>Show where the video's camera stood and what it saw</source>
+        <source>Show where the video&apos;s camera stood and what it saw</source>
         <translation>显示视频摄像机的位置及其所见范围</translation>
     </message>
     <message>
@@ -3900,15 +3960,21 @@
     </message>
     <message numerus="yes">
         <source>Saved %n s ago</source>
-        <translation><numerusform>%n 秒前已保存</numerusform></translation>
+        <translation>
+            <numerusform>%n 秒前已保存</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Saved %n min ago</source>
-        <translation><numerusform>%n 分钟前已保存</numerusform></translation>
+        <translation>
+            <numerusform>%n 分钟前已保存</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Saved %n h ago</source>
-        <translation><numerusform>%n 小时前已保存</numerusform></translation>
+        <translation>
+            <numerusform>%n 小时前已保存</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saved</source>
@@ -3943,19 +4009,27 @@
     </message>
     <message numerus="yes">
         <source>%n event(s).</source>
-        <translation><numerusform>%n 个事件。</numerusform></translation>
+        <translation>
+            <numerusform>%n 个事件。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n correction(s).</source>
-        <translation><numerusform>%n 处修正。</numerusform></translation>
+        <translation>
+            <numerusform>%n 处修正。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n phase(s).</source>
-        <translation><numerusform>%n 个阶段。</numerusform></translation>
+        <translation>
+            <numerusform>%n 个阶段。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n key image(s).</source>
-        <translation><numerusform>%n 幅关键图像。</numerusform></translation>
+        <translation>
+            <numerusform>%n 幅关键图像。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Chosen: %1.</source>

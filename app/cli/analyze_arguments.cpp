@@ -5,6 +5,7 @@
 #include "app/cli/interrupt.h"
 #include "core/biomech/text_numbers.h"
 #include "core/pipeline/load_parts.h"
+#include "inference/backends/network_backends.h"
 
 namespace gonio {
 namespace {
@@ -49,18 +50,22 @@ Result<AnalyzeParts> loadGivenParts(const AnalyzeArguments& given) {
     PartsChoice choice;
     const bool standIn = given.backend == "default";
     if (!given.backend.empty() && !standIn) choice.backend = given.backend;
-    if (!given.weights.empty() && choice.backend != "replay") {
-        return fail(ErrorCode::Usage, "--weights belongs to --backend replay in this version");
+    if (!given.weights.empty() && choice.backend == "fit") {
+        return fail(ErrorCode::Usage,
+                    "--weights belongs to a network backend or to --backend replay; the network "
+                    "that finds keypoints is named with --keypoints");
     }
     choice.body = given.body;
-    choice.recording = given.weights;
+    (choice.backend == "replay" ? choice.recording : choice.weights) = given.weights;
+    choice.asPublished = given.asPublished;
+    if (given.focal_px > 0) choice.focal_px = given.focal_px;
     choice.keypoints = given.keypoints;
     choice.personDetector = given.detector;
     choice.device = given.device;
     choice.mirrored = !given.noMirror;
     choice.replayNoise_px = given.noise_px;
     choice.replayDelay_s = given.delay_s;
-    auto parts = loadParts(choice);
+    auto parts = loadParts(choice, &networkBackends(), {wasInterrupted, [](int, int) {}});
     if (parts && standIn) {
         parts->warnings.insert(
             parts->warnings.begin(),
@@ -94,10 +99,15 @@ void report(const AnalyzeResult& result, Console& console) {
 }
 
 void addChoices(CLI::App& command, AnalyzeArguments& options) {
-    command.add_option("--backend", options.backend,
-                       "fit (keypoints and trajectory fit), replay, or default");
+    command.add_option(
+        "--backend", options.backend,
+        "fit (keypoints and trajectory fit), hsmr, skelcf, biopose, torchscript, replay, or "
+        "default");
     command.add_option("--weights", options.weights,
-                       "Recording for --backend replay: keypoints.npz or truth.npz");
+                       "Weights of the backend's network (default: the imported ones); for replay "
+                       "keypoints.npz or truth.npz");
+    command.add_flag("--as-published", options.asPublished,
+                     "Crops and cameras of hsmr and skelcf with the faults of the published code");
     command.add_option("--noise", options.noise_px, "Noise added by --backend replay, px")
         ->check(CLI::NonNegativeNumber);
     command.add_option("--delay", options.delay_s, "Delay of every frame by --backend replay, s")
@@ -107,7 +117,7 @@ void addChoices(CLI::App& command, AnalyzeArguments& options) {
     command.add_option("--keypoints", options.keypoints, "ONNX network that finds keypoints");
     command.add_option("--detector", options.detector, "ONNX network that finds people");
     command.add_option("--person", options.person, "largest, all, or a person's id");
-    command.add_option("--device", options.device, "auto or cpu");
+    command.add_option("--device", options.device, "auto, cpu or cuda:N");
 }
 
 }  // namespace
@@ -138,6 +148,7 @@ Result<AnalyzeOptions> analyzeOptions(const AnalyzeArguments& given) {
         {"height", given.height_m > 0 ? numberText(given.height_m) : "(not given)"},
         {"cutoff", numberText(given.cutoff_hz)},
         {"refine", given.noRefine ? "no" : "yes"},
+        {"as_published", given.asPublished ? "yes" : "no"},
         {"mirror", given.noMirror ? "no" : "yes"}};
     for (const auto& [name, value] : settings) options.settings.emplace_back(name, value);
     return options;
@@ -188,7 +199,7 @@ void addAnalyzeArguments(CLI::App& command, AnalyzeArguments& arguments) {
         ->check(CLI::Range(0.4, 2.6));
     command.add_option("--cutoff", arguments.cutoff_hz, "Low-pass of the angles, Hz")
         ->check(CLI::PositiveNumber);
-    command.add_flag("--no-refine", arguments.noRefine, "Fit every frame by itself");
+    command.add_flag("--no-refine", arguments.noRefine, "Every frame by itself: nothing smoothed");
     command.add_flag("--no-mirror", arguments.noMirror,
                      "Look at each person once, not also mirrored: faster, less steady");
     command.add_option("--overlay", arguments.overlay, "Also write a video with the body drawn in");

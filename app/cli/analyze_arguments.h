@@ -13,7 +13,7 @@ struct AnalyzeArguments {
     std::string video, output, backend, weights, body = "open-female", keypoints, detector;
     std::string person = "largest", device = "auto", overlay;
     double rate_hz = 0, focal_px = 0, height_m = 0, cutoff_hz = 6, noise_px = 0, delay_s = 0;
-    bool noRefine = false, noMirror = false, resume = false;
+    bool noRefine = false, noMirror = false, resume = false, asPublished = false;
 };
 
 /// All of them but the video and the folder.

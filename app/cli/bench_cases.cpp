@@ -57,7 +57,7 @@ Result<std::vector<BenchResult>> benchTrajectoryFit(const BodyModel& model, cons
     const Motion& motion = clip->truth.generated.motion;
     Result<TrajectoryFit> fit;
     const double time_s = secondsOf([&] {
-        fit = fitTrajectory(model, keypoints, motion.times_s, motion.camera.size_px, {}, job);
+        fit = fitTrajectory(model, keypoints, motion.times_s, motion.camera.size_px, {}, {}, job);
     });
     if (!fit) return tl::unexpected<Error>(fit.error());
     const auto frames = static_cast<double>(motion.size());

@@ -33,7 +33,7 @@ struct Keeper {
                 return;
             }
             found.push_back({outcome.track.id,
-                             analysisInfoOf(run, outcome, given.body, "processor"),
+                             analysisInfoOf(run, outcome, given.body),
                              std::make_shared<const BaseAnalysis>(*std::move(base))});
         };
         return watch;

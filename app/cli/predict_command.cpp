@@ -20,7 +20,7 @@ Result<std::int64_t> predict(const Options& given, CommandContext& context) {
     if (!inputs) return tl::unexpected<Error>(inputs.error());
     const auto network = (*library)->open(given.backend, given.weights, given.network);
     if (!network) return tl::unexpected<Error>(network.error());
-    context.console.note((*network)->description());
+    context.console.note((*network)->title() + "; " + (*network)->device());
     const auto outputs = (*network)->run(*inputs, context.job("Predicting"));
     context.console.endProgress();
     if (!outputs) return passOn(outputs.error(), "running " + given.input);
@@ -47,12 +47,14 @@ void addPredictCommand(CLI::App& app, CommandContext& context) {
         *app.add_subcommand("predict", "Run one network on prepared tensors: no video, no body");
     auto options = defineCommand<Options>(command, context, run);
     command
-        .add_option("--backend", options->backend,
-                    "Network: hsmr, skelcf, humanfov, mqhmr or neurik")
+        .add_option(
+            "--backend", options->backend,
+            "Network: hsmr, skelcf, humanfov, mqhmr, neurik, or torchscript: your own module, a "
+            "program that runs with your rights")
         ->required();
     command
         .add_option("--weights", options->weights,
-                    "Its weights: the file as published or as imported")
+                    "Its weights: the file as published or as imported; the module itself")
         ->required();
     command
         .add_option(

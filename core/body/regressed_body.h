@@ -14,6 +14,8 @@ struct RegressedBody {
     ShapeVector shape = ShapeVector::Zero();                  ///< of the body it was trained on
     Eigen::Vector3d translation_m = Eigen::Vector3d::Zero();  ///< camera axes, seen at `focal_px`
     double focal_px = 0;
+    /// Other numbers that the network's own look at the whole clip starts from; often none.
+    std::vector<double> details = {};
 };
 
 /// A network's word on a clip.
@@ -21,6 +23,8 @@ struct RegressedClip {
     std::vector<std::optional<RegressedBody>> frames;  ///< one a frame of the video; empty: none
     /// Shapes mean the body that is fitted; else they are another body's numbers and say nothing.
     bool shapeIsOfThisBody = false;
+    /// Focal lengths were read from the pictures; else they are a constant that a network assumes.
+    bool focalIsEstimated = false;
 
     bool empty() const { return frames.empty(); }
 };

@@ -31,15 +31,6 @@ auto alongBone(int joint, const Offset& offset) -> std::decay_t<decltype(offset(
     return offset(kFirstChild[joint]);
 }
 
-// As published, the thorax keeps the head's offset as its source direction.
-Eigen::Vector3d sourceDirection(const BodyModel& model, int joint) {
-    const auto& o = model.boneOffset_m;
-    Eigen::Vector3d s = o[kFirstChild[joint]];
-    if (joint == id(Joint::UlnaR)) s = o[id(Joint::RadiusR)] + o[id(Joint::HandR)];
-    if (joint == id(Joint::UlnaL)) s = o[id(Joint::RadiusL)] + o[id(Joint::HandL)];
-    return model.boneToRest[joint] * s;
-}
-
 Eigen::Matrix3d cross(const Eigen::Vector3d& v) {
     Eigen::Matrix3d m;
     m << 0, -v.z(), v.y(), v.z(), 0, -v.x(), -v.y(), v.x(), 0;
@@ -51,6 +42,25 @@ double sign(double x) {
 }
 
 }  // namespace
+
+// As published, the thorax keeps the head's offset as its source direction.
+Eigen::Vector3d learnedBoneDirection(const BodyModel& model, int joint) {
+    const auto& o = model.boneOffset_m;
+    Eigen::Vector3d s = o[kFirstChild[joint]];
+    if (joint == id(Joint::UlnaR)) s = o[id(Joint::RadiusR)] + o[id(Joint::HandR)];
+    if (joint == id(Joint::UlnaL)) s = o[id(Joint::RadiusL)] + o[id(Joint::HandL)];
+    return model.boneToRest[joint] * s;
+}
+
+Eigen::Matrix<double, kJointCount, kJointCount> boneDirectionWeights() {
+    using Weights = Eigen::Matrix<double, kJointCount, 1>;
+    Eigen::Matrix<double, kJointCount, kJointCount> weights;
+    for (int j = 0; j < kJointCount; ++j) {
+        const Weights row = alongBone(j, [](int i) { return Weights(Weights::Unit(i)); });
+        weights.row(j) = (kFixed[j] ? 0 : 1) * row.transpose();
+    }
+    return weights;
+}
 
 Eigen::Matrix3d smallestRotation(const Eigen::Vector3d& from, const Eigen::Vector3d& to) {
     const Eigen::Vector3d a = from.normalized(), b = to.normalized();
@@ -75,7 +85,7 @@ RestShape computeRestShape(const BodyModel& model, const ShapeVector& shape) {
         if (!kFixed[j]) {
             const Eigen::Vector3d along = alongBone(j, [&](int i) { return rest.offsets_m[i]; });
             rest.boneAxes[j] =
-                smallestRotation(sourceDirection(model, j), along) * model.boneToRest[j];
+                smallestRotation(learnedBoneDirection(model, j), along) * model.boneToRest[j];
         }
         rest.dofAxes[j] = rest.boneAxes[j] * model.restToPosedAxes[j].transpose();
     }
@@ -102,7 +112,7 @@ Eigen::Vector3d offsetByShape(const BodyModel& model, int j, int b) {
 
 void boneAxesByShape(const BodyModel& model, const RestShape& rest, int j,
                      std::array<Eigen::Matrix3d, kShapeCount>& byShape) {
-    const Eigen::Vector3d a = sourceDirection(model, j).normalized();
+    const Eigen::Vector3d a = learnedBoneDirection(model, j).normalized();
     const Eigen::Vector3d along = alongBone(j, [&](int i) { return rest.offsets_m[i]; });
     const Eigen::Vector3d unit = along.normalized();
     const Eigen::Vector3d v = a.cross(unit);

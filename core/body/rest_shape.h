@@ -28,6 +28,12 @@ RestShapeDerivatives computeRestShapeDerivatives(const BodyModel& model, const R
 /// The skin without pose, (V x 3) m.
 void computeShapedSkin(const BodyModel& model, const ShapeVector& shape, VertexArray& shaped_m);
 
+/// How bones are laid: bone j's direction is the sum of all joints' offsets from their parents with
+/// row j as weights. A row of zeros: the bone keeps its learned axes.
+Eigen::Matrix<double, kJointCount, kJointCount> boneDirectionWeights();
+/// The direction of a bone in its learned axes, not of unit length.
+Eigen::Vector3d learnedBoneDirection(const BodyModel& model, int joint);
+
 /// Smallest rotation that turns the direction of `from` into that of `to`.
 Eigen::Matrix3d smallestRotation(const Eigen::Vector3d& from, const Eigen::Vector3d& to);
 

@@ -273,7 +273,7 @@ Result<AnglePair> baseAngles(const BodyModel& model, const BaseAnalysis& base, c
         auto finished = finishAngles(*std::move(raw), options);
         if (!finished) return tl::unexpected<Error>(finished.error());
         *table = *std::move(finished);
-        leaveOutNotEstimated(*table, model, base.keypoints.names);
+        leaveOutNotEstimated(*table, model, base.keypoints.names, base.motion);
     }
     return angles;
 }

@@ -30,8 +30,9 @@ std::string_view openSimOf(AngleConvention convention, std::string_view name) {
 }  // namespace
 
 std::vector<std::string> anglesNotEstimated(AngleConvention convention, const BodyModel& model,
-                                            const std::vector<std::string>& keypointNames) {
-    const std::vector<int> held = heldDofs(model, keypointNames);
+                                            const std::vector<std::string>& keypointNames,
+                                            const Motion& motion) {
+    const std::vector<int> held = heldDofs(model, keypointNames, motion);
     std::vector<std::string> names;
     for (const AngleDefinition& angle : conventionTable(convention)) {
         const SingleAngle* single = findSingleAngle(openSimOf(convention, angle.name));
@@ -45,9 +46,9 @@ std::vector<std::string> anglesNotEstimated(AngleConvention convention, const Bo
 }
 
 void leaveOutNotEstimated(AngleTable& table, const BodyModel& model,
-                          const std::vector<std::string>& keypointNames) {
+                          const std::vector<std::string>& keypointNames, const Motion& motion) {
     constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-    const auto names = anglesNotEstimated(table.convention, model, keypointNames);
+    const auto names = anglesNotEstimated(table.convention, model, keypointNames, motion);
     std::string list;
     for (AngleSeries& series : table.series) {
         if (std::find(names.begin(), names.end(), series.name) == names.end()) continue;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/fit/clip_tuning.h"
+#include "core/fit/regressed_words.h"
 
 namespace gonio {
 
@@ -12,6 +13,8 @@ struct ClipRounds {
     Eigen::Vector2d centre_px;
     ClipTuning tuning;
     bool focalIsKnown = false;
+    const std::vector<int>& told;  ///< angles that the keypoints tell, see weighWords
+    RegressedWords& words;         ///< weighed anew where shape and camera are free
     int threads = 1;
     const Job& job;  ///< asked whether to stop; progress goes to each call's own
 

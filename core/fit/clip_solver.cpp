@@ -92,6 +92,7 @@ public:
     bool Evaluate(double const* const* x, double* residuals, double** jacobians) const override {
         std::array<double, ClipGlobals::kCount> mean{}, weight;
         weight.fill(1);
+        Eigen::Map<ShapeVector>(mean.data()) = m_priors.shape;
         mean[ClipGlobals::kLogFocal] = m_priors.logFocal;
         weight[ClipGlobals::kLogFocal] = 1 / m_priors.logFocalSigma;
         weight[ClipGlobals::kPitch] = 1 / m_priors.pitchSigma_rad;
@@ -224,9 +225,17 @@ bool isHeld(const ClipTies* ties, std::size_t frame) {
     return ties != nullptr && !ties->heldFrames.empty() && ties->heldFrames[frame] != 0;
 }
 
+void addWord(ceres::Problem& problem, const FitContext& context, double weight,
+             const ClipState& state, std::size_t frame, double* block) {
+    const FrameWord* word = state.wordOf(frame);
+    if (word == nullptr) return;
+    problem.AddResidualBlock(new WordCost(context.active, *word, state.worldFromCamera(), weight),
+                             nullptr, block);
+}
+
 void addFrame(ceres::Problem& problem, const FitContext& context, const FramePriors& priors,
-              const Eigen::Vector2d& centre_px, double priorWeight, ClipState& state, std::size_t i,
-              const Job& job) {
+              const Eigen::Vector2d& centre_px, const ClipSolveOptions& options, ClipState& state,
+              std::size_t i, const Job& job) {
     double* block = state.blocks[i].data();
     clampInto(priors, state.blocks[i]);
     problem.AddParameterBlock(block, context.active.blockSize());
@@ -242,8 +251,9 @@ void addFrame(ceres::Problem& problem, const FitContext& context, const FramePri
                                  new ceres::ScaledLoss(nullptr, density, ceres::TAKE_OWNERSHIP),
                                  blocks);
     }
-    problem.AddResidualBlock(new PriorCost(priors, priorWeight * std::sqrt(density)), nullptr,
-                             block);
+    problem.AddResidualBlock(new PriorCost(priors, options.priorWeight * std::sqrt(density)),
+                             nullptr, block);
+    addWord(problem, context, std::sqrt(density), state, i, block);
 }
 
 void addTies(ceres::Problem& problem, const FitContext& context, const ClipTies* ties,
@@ -289,7 +299,7 @@ Result<double> solveClip(const FitContext& context, const FramePriors& priors,
             problem.AddParameterBlock(state.blocks[i].data(), context.active.blockSize());
             problem.SetParameterBlockConstant(state.blocks[i].data());
         } else {
-            addFrame(problem, context, priors, centre_px, options.priorWeight, state, i, job);
+            addFrame(problem, context, priors, centre_px, options, state, i, job);
         }
     }
     for (std::size_t i = 1; i + 1 < state.size(); ++i) {
@@ -323,18 +333,19 @@ Result<double> solveClip(const FitContext& context, const FramePriors& priors,
 }
 
 double solveFrame(const FitContext& context, const FramePriors& priors,
-                  const Eigen::Vector2d& centre_px, const FrameObservation& observation,
-                  const ClipGlobals& globals, int maxIterations, std::vector<double>& block) {
+                  const Eigen::Vector2d& centre_px, const ClipState& state, std::size_t frame,
+                  int maxIterations, std::vector<double>& block) {
     ceres::Problem problem;
-    ClipGlobals copy = globals;
+    ClipGlobals copy = state.globals;
     clampInto(priors, block);
     problem.AddParameterBlock(block.data(), context.active.blockSize());
     problem.AddParameterBlock(copy.values.data(), ClipGlobals::kCount);
     problem.SetParameterBlockConstant(copy.values.data());
     bound(problem, priors, block.data());
-    problem.AddResidualBlock(new FrameCost(context, observation, centre_px), nullptr, block.data(),
-                             copy.values.data());
+    problem.AddResidualBlock(new FrameCost(context, state.observations[frame], centre_px), nullptr,
+                             block.data(), copy.values.data());
     problem.AddResidualBlock(new PriorCost(priors, 1), nullptr, block.data());
+    addWord(problem, context, 1, state, frame, block.data());
     ceres::Solver::Options solver;
     solver.linear_solver_type = ceres::DENSE_NORMAL_CHOLESKY;
     solver.max_num_iterations = maxIterations;
@@ -344,6 +355,11 @@ double solveFrame(const FitContext& context, const FramePriors& priors,
     ceres::Solve(solver, &problem, &summary);
     return summary.IsSolutionUsable() ? summary.final_cost
                                       : std::numeric_limits<double>::infinity();
+}
+
+Eigen::Matrix3d ClipState::worldFromCamera() const {
+    return cameraFromWorld(globals.values[ClipGlobals::kPitch], globals.values[ClipGlobals::kRoll])
+        .transpose();
 }
 
 Stature statureOf(const BodyModel& model) {

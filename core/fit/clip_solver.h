@@ -4,6 +4,7 @@
 
 #include "core/fit/clip_ties.h"
 #include "core/fit/fit_priors.h"
+#include "core/fit/frame_word.h"
 #include "core/job.h"
 #include "core/result.h"
 
@@ -13,13 +14,21 @@ namespace gonio {
 struct ClipState {
     std::vector<double> times_s;
     std::vector<std::vector<double>> blocks;  ///< per frame: active angles (rad), translation (m)
-    std::vector<FrameObservation> observations;  ///< per frame
+    std::vector<FrameObservation> observations;   ///< per frame
+    std::vector<std::optional<FrameWord>> words;  ///< per frame; empty: nobody said anything
     /// Frames with the same number belong together; smoothness never crosses from one to another.
     std::vector<int> segments;
     ClipGlobals globals;
     std::vector<std::array<double, 2>> anchors_m;  ///< resting places of feet: x, z
 
     std::size_t size() const { return times_s.size(); }
+
+    /// Null where nothing was said.
+    const FrameWord* wordOf(std::size_t frame) const {
+        return frame < words.size() && words[frame] ? &*words[frame] : nullptr;
+    }
+
+    Eigen::Matrix3d worldFromCamera() const;
 };
 
 /// Belief about the numbers of the whole clip.
@@ -30,7 +39,8 @@ struct GlobalPriors {
     /// belief counts once for every look: what a detector misplaces it misplaces in all frames,
     /// and that does not average out.
     double framesPerLook = std::numeric_limits<double>::infinity();
-    std::optional<double> stature_m;  ///< known height of the person
+    std::optional<double> stature_m;          ///< known height of the person
+    ShapeVector shape = ShapeVector::Zero();  ///< mean; the standard deviation is 1
 };
 
 struct ClipSolveOptions {
@@ -53,8 +63,8 @@ Result<double> solveClip(const FitContext& context, const FramePriors& priors,
 /// Fits one frame alone from `block`; for starting points.
 /// \return final cost, infinite when the solver found nothing usable
 double solveFrame(const FitContext& context, const FramePriors& priors,
-                  const Eigen::Vector2d& centre_px, const FrameObservation& observation,
-                  const ClipGlobals& globals, int maxIterations, std::vector<double>& block);
+                  const Eigen::Vector2d& centre_px, const ClipState& state, std::size_t frame,
+                  int maxIterations, std::vector<double>& block);
 
 /// Height of the unposed body from heel to vertex, m, and how each shape number changes it.
 struct Stature {

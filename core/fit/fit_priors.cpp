@@ -53,6 +53,14 @@ AnglePrior armPrior(int dof) {
     }
 }
 
+// Of angles that rest where nobody tells of them; 0 for the others.
+double spreadWhenFree_rad(int dof) {
+    const int joint = dofTable()[dof].joint;
+    if (joint == id(Joint::RadiusR) || joint == id(Joint::RadiusL)) return 0.7;
+    if (joint == id(Joint::HandR) || joint == id(Joint::HandL)) return 0.4;
+    return joint == id(Joint::ToesR) || joint == id(Joint::ToesL) ? 0.35 : 0;
+}
+
 AnglePrior priorOf(int dof) {
     if (dof == 0 || dof == 1) return {0, 1.5, 20};
     if (dof == 2) return {0, kInfinity, 20};
@@ -64,6 +72,16 @@ bool seesPoint(const LandmarkSet& set, std::initializer_list<Joint> joints) {
     return std::any_of(set.landmarks.begin(), set.landmarks.end(), [&](const Landmark& l) {
         return std::any_of(joints.begin(), joints.end(), [&](Joint j) { return l.joint == id(j); });
     });
+}
+
+bool leaves(double neutral_rad, int dof, const Motion& motion) {
+    constexpr double kSame_rad = 1e-6;  // files may keep fewer digits
+    for (std::size_t f = 0; f < motion.size(); ++f) {
+        if (motion.sources[f] != FrameSource::Missing &&
+            std::abs(motion.poses_rad[f][dof] - neutral_rad) > kSame_rad)
+            return true;
+    }
+    return false;
 }
 
 std::array<AngleLimit, kDofCount> makeFitLimits() {
@@ -86,7 +104,7 @@ const std::array<AngleLimit, kDofCount>& fitLimits() {
     return limits;
 }
 
-ActiveDofs activeDofs(const LandmarkSet& landmarks) {
+ActiveDofs activeDofs(const LandmarkSet& landmarks, bool isRegressed) {
     ActiveDofs active;
     for (int d = 0; d < kDofCount; ++d)
         active.neutral_rad[d] = std::isfinite(priorOf(d).mean_rad) ? priorOf(d).mean_rad : 0;
@@ -99,21 +117,22 @@ ActiveDofs activeDofs(const LandmarkSet& landmarks) {
         const bool toes = joint == 5 || joint == 10;
         const bool hand = joint == 17 || joint == 18 || joint == 22 || joint == 23;
         const bool blade = joint == 14 || joint == 19;
-        if (hand || blade || (foot && !feet) || (toes && !body44) || (joint == 13 && !head))
-            continue;
+        const bool unseen = hand || (foot && !feet) || (toes && !body44) || (joint == 13 && !head);
+        if (blade || (unseen && !isRegressed)) continue;
         active.dofs.push_back(d);
     }
     return active;
 }
 
-std::vector<int> heldDofs(const BodyModel& model, const std::vector<std::string>& keypointNames) {
+std::vector<int> heldDofs(const BodyModel& model, const std::vector<std::string>& keypointNames,
+                          const Motion& motion) {
     const auto landmarks = placeLandmarks(model, keypointNames);
     if (!landmarks) return {};
     const ActiveDofs active = activeDofs(*landmarks);
     std::vector<int> held;
     for (int d = 0; d < kDofCount; ++d) {
-        if (std::find(active.dofs.begin(), active.dofs.end(), d) == active.dofs.end())
-            held.push_back(d);
+        const bool told = std::binary_search(active.dofs.begin(), active.dofs.end(), d);
+        if (!told && !leaves(active.neutral_rad[d], d, motion)) held.push_back(d);
     }
     return held;
 }
@@ -142,21 +161,26 @@ void addTrunkRhythm(const ActiveDofs& active, FramePriors& priors) {
     if (lumbar < 0 || thorax < 0 || hipR < 0 || hipL < 0) return;
     priors.beliefs.push_back({{{lumbar, 1}, {thorax, 1}, {hipR, kShare / 2}, {hipL, kShare / 2}},
                               kStanding_rad,
-                              kSpread_rad,
-                              false});
+                              kSpread_rad});
     // The lower back takes about two thirds.
-    priors.beliefs.push_back({{{lumbar, 1.0 / 3}, {thorax, -2.0 / 3}}, 0, 3 * deg, false});
+    priors.beliefs.push_back({{{lumbar, 1.0 / 3}, {thorax, -2.0 / 3}}, 0, 3 * deg});
 }
 
 }  // namespace
 
-FramePriors framePriors(const ActiveDofs& active) {
+FramePriors framePriors(const ActiveDofs& active, const std::vector<int>& untold) {
     FramePriors priors;
     for (int i = 0; i < active.count(); ++i) {
         const int d = active.dofs[i];
         const AnglePrior prior = priorOf(d);
+        const bool isTold = std::find(untold.begin(), untold.end(), d) == untold.end();
         if (std::isfinite(prior.sigma_rad)) {
-            priors.beliefs.push_back({{{i, 1}}, prior.mean_rad, prior.sigma_rad, isLongTailed(d)});
+            priors.beliefs.push_back(
+                {{{i, 1}},
+                 prior.mean_rad,
+                 prior.sigma_rad,
+                 isLongTailed(d),
+                 isTold ? 0 : std::max(prior.sigma_rad, spreadWhenFree_rad(d))});
         }
         priors.acceleration.push_back(prior.acceleration_rad_s2);
         priors.lower.push_back(fitLimits()[d].lower_rad);
@@ -168,6 +192,14 @@ FramePriors framePriors(const ActiveDofs& active) {
         priors.acceleration.push_back(acceleration_m_s2);
         priors.lower.push_back(-kInfinity);
         priors.upper.push_back(kInfinity);
+    }
+    return priors;
+}
+
+FramePriors withSigmasGrown(FramePriors priors, double factor) {
+    constexpr double kHeld_rad = 0.01;
+    for (FramePriors::Belief& belief : priors.beliefs) {
+        if (belief.freeSigma > 0) belief.sigma = std::max(kHeld_rad, belief.freeSigma / factor);
     }
     return priors;
 }

@@ -13,6 +13,8 @@ struct FramePriors {
         std::vector<std::pair<int, double>> terms;  ///< entry, coefficient
         double mean, sigma;
         bool longTailed = false;  ///< Cauchy instead of Gauss
+        /// Of an angle that only a network tells of, while it is believed; else 0.
+        double freeSigma = 0;
     };
 
     std::vector<Belief> beliefs;
@@ -22,8 +24,16 @@ struct FramePriors {
 
 /// Angles that the landmarks can tell. Wrists, forearm twist and shoulder blades stay neutral when
 /// no point beyond the wrist is seen; toes when no toe is.
-ActiveDofs activeDofs(const LandmarkSet& landmarks);
+/// \param isRegressed  a network tells of the whole body: only the shoulder blades stay neutral,
+///                     whose published limits leave out the rest pose that other bodies have
+ActiveDofs activeDofs(const LandmarkSet& landmarks, bool isRegressed = false);
 
-FramePriors framePriors(const ActiveDofs& active);
+/// \param untold  active angles that no keypoint tells; forearms, wrists and toes among them are
+///                free while the network that tells of them is believed
+FramePriors framePriors(const ActiveDofs& active, const std::vector<int>& untold = {});
+
+/// Angles that only a network tells of lose their freedom as its sigmas grow by `factor`, until
+/// they rest as where nobody tells of them.
+FramePriors withSigmasGrown(FramePriors priors, double factor);
 
 }  // namespace gonio

@@ -97,22 +97,25 @@ double stepCost(const Candidate& from, const Candidate& to, int angles, double d
 }
 
 std::vector<Candidate> candidatesOf(const FitContext& context, const FramePriors& priors,
-                                    const Eigen::Vector2d& centre_px, const KeypointFrame& frame,
-                                    const FrameObservation& observation, const ClipGlobals& globals,
+                                    const Eigen::Vector2d& centre_px, const KeypointFrame& seen,
+                                    const ClipState& state, std::size_t frame,
                                     const std::vector<Candidate>& before) {
     constexpr int kKept = 4, kFirstLook = 6, kIterations = 15;
     std::vector<Candidate> candidates;
     const auto add = [&](const PoseVector& pose) {
         Candidate candidate;
         candidate.block.resize(static_cast<std::size_t>(context.active.blockSize()));
-        context.active.compress(pose,
-                                solveTranslation(context, observation, globals, pose, centre_px),
-                                candidate.block.data());
-        candidate.cost = solveFrame(context, priors, centre_px, observation, globals, kFirstLook,
-                                    candidate.block);
+        context.active.compress(
+            pose,
+            solveTranslation(context, state.observations[frame], state.globals, pose, centre_px),
+            candidate.block.data());
+        candidate.cost =
+            solveFrame(context, priors, centre_px, state, frame, kFirstLook, candidate.block);
         if (std::isfinite(candidate.cost)) candidates.push_back(std::move(candidate));
     };
-    for (const PoseVector& pose : startingPoses(context, frame, globals)) add(pose);
+    if (const FrameWord* word = state.wordOf(frame))
+        add(withTurnedRoot(word->pose_rad, state.worldFromCamera()));
+    for (const PoseVector& pose : startingPoses(context, seen, state.globals)) add(pose);
     for (std::size_t b = 0; b < std::min<std::size_t>(before.size(), 2); ++b) {
         add(context.active.expand(before[b].block.data()));
     }
@@ -120,7 +123,7 @@ std::vector<Candidate> candidatesOf(const FitContext& context, const FramePriors
     std::stable_sort(candidates.begin(), candidates.end(), cheaper);
     if (candidates.size() > kKept) candidates.resize(kKept);
     for (Candidate& c : candidates) {
-        c.cost = solveFrame(context, priors, centre_px, observation, globals, kIterations, c.block);
+        c.cost = solveFrame(context, priors, centre_px, state, frame, kIterations, c.block);
     }
     std::stable_sort(candidates.begin(), candidates.end(), cheaper);
     return candidates;
@@ -277,8 +280,7 @@ Result<std::vector<int>> findInitialPoses(const FitContext& context, const Frame
             if (state.observations[f].points2D.empty()) continue;
             static const std::vector<Candidate> none;
             const auto& before = seen.empty() ? none : lattice[seen.back()];
-            lattice[f] = candidatesOf(context, priors, centre_px, *frames[f], state.observations[f],
-                                      state.globals, before);
+            lattice[f] = candidatesOf(context, priors, centre_px, *frames[f], state, f, before);
             if (!lattice[f].empty()) seen.push_back(f);
         }
         if (seen.empty()) {

@@ -8,6 +8,7 @@
 #include "core/fit/contacts.h"
 #include "core/fit/initial_poses.h"
 #include "core/fit/refit_start.h"
+#include "core/fit/regressed_words.h"
 #include "core/fit/trajectory_report.h"
 
 namespace gonio {
@@ -36,6 +37,21 @@ ActiveDofs dofsOf(const LandmarkSet& landmarks, const RefitClip& clip) {
     return active;
 }
 
+// Angles of which only a network can have told the base: none where all stand at neutral.
+std::vector<int> saidDofs(const LandmarkSet& landmarks, const RefitClip& clip) {
+    constexpr double kSame_rad = 1e-6;  // as heldDofs has it
+    const ActiveDofs told = activeDofs(landmarks);
+    std::vector<int> said;
+    for (const int d : dofsOf(landmarks, clip).dofs) {
+        const bool left =
+            std::any_of(clip.frames.begin(), clip.frames.end(), [&](const RefitFrame& frame) {
+                return std::abs(frame.start_rad[d] - told.neutral_rad[d]) > kSame_rad;
+            });
+        if (left && !std::binary_search(told.dofs.begin(), told.dofs.end(), d)) said.push_back(d);
+    }
+    return said;
+}
+
 // Contacts cut to their sound frames.
 std::vector<ContactInterval> outsideDoubt(const std::vector<ContactInterval>& contacts,
                                           const RefitClip& clip) {
@@ -61,8 +77,9 @@ public:
     Refit(const BodyModel& model, LandmarkSet landmarks, const RefitClip& clip, const Job& job)
         : m_clip(clip),
           m_job(job),
+          m_said(saidDofs(landmarks, clip)),
           m_context(model, landmarks, dofsOf(landmarks, clip)),
-          m_priors(framePriors(m_context.active)),
+          m_priors(withSigmasGrown(framePriors(m_context.active, m_said), 1)),
           m_tuning{clip.misplacement, clip.personSize_px} {}
 
     Result<RefitResult> run();
@@ -73,6 +90,8 @@ private:
     void estimateNoise();
     void weigh(double robustSigmas);
     void addPixels(std::size_t f);
+    void addWords();
+    bool isKept(int dof) const;
     void placeContacts(bool isFirst);
     void tie();
     Result<void> solve(const Round& round);
@@ -80,6 +99,7 @@ private:
 
     const RefitClip& m_clip;
     const Job& m_job;
+    std::vector<int> m_said;  ///< angles that a network alone told of, when the base was fitted
     FitContext m_context;
     FramePriors m_priors;
     ClipTuning m_tuning;
@@ -175,6 +195,39 @@ void Refit::addPixels(std::size_t f) {
     }
 }
 
+// Kept as the base has it: only a network told of it, and the user did not ask for it.
+bool Refit::isKept(int dof) const {
+    return std::binary_search(m_said.begin(), m_said.end(), dof) &&
+           std::find(m_clip.extraDofs.begin(), m_clip.extraDofs.end(), dof) ==
+               m_clip.extraDofs.end();
+}
+
+// There is no network here. Where one took part, the base stands in for it: angles that it alone
+// told of stay (collect makes that exact), the others are pulled to the base as they were to the
+// network, but not in frames whose base is doubted.
+void Refit::addWords() {
+    constexpr double kKept_rad = 1e-3;
+    constexpr double kShare = 0.5;  // the base heard the keypoints as well
+    if (m_said.empty()) return;
+    for (const RefitFrame& frame : m_clip.frames) {
+        FrameWord word{withTurnedRoot(frame.start_rad, m_clip.camera.cameraFromWorld),
+                       kShare * regressedSigma_rad()};
+        if (frame.isDoubtful) word.sigma_rad.setConstant(std::numeric_limits<double>::infinity());
+        for (const int d : m_said)
+            word.sigma_rad[d] = isKept(d) ? kKept_rad : regressedSigma_rad()[d];
+        m_state.words.emplace_back(word);
+    }
+    // What was kept may lie outside the limits: a motion that was not refined is as it was said.
+    for (int i = 0; i < m_context.active.count(); ++i) {
+        const int d = m_context.active.dofs[i];
+        if (!isKept(d)) continue;
+        for (const RefitFrame& frame : m_clip.frames) {
+            m_priors.lower[i] = std::min(m_priors.lower[i], frame.start_rad[d]);
+            m_priors.upper[i] = std::max(m_priors.upper[i], frame.start_rad[d]);
+        }
+    }
+}
+
 // Feet that rest, as the present poses say; the floor stays where it was found first.
 void Refit::placeContacts(bool isFirst) {
     const double floor_m = m_state.globals.values[ClipGlobals::kFloor];
@@ -226,6 +279,9 @@ RefitResult Refit::collect() const {
             frame.isHeld ? frame.start_m
                          : Eigen::Vector3d(
                                Eigen::Map<const Eigen::Vector3d>(block + m_context.active.count()));
+        for (const int d : m_said) {
+            if (isKept(d)) pose_rad[d] = frame.start_rad[d];
+        }
         if (frame.finish && !frame.isHeld) frame.finish(pose_rad);
         m_context.active.compress(pose_rad, translation_m, block);
         result.poses_rad.push_back(pose_rad);
@@ -247,6 +303,7 @@ Result<RefitResult> Refit::run() {
     if (auto set = setUpGlobals(); !set) return tl::unexpected<Error>(set.error());
     estimateNoise();
     m_state = stateOf(m_clip.frames);
+    addWords();
     const bool doubtful = std::any_of(m_clip.frames.begin(), m_clip.frames.end(),
                                       [](const RefitFrame& frame) { return frame.isDoubtful; });
     tie();

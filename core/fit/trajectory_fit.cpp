@@ -5,19 +5,25 @@
 
 #include "core/fit/clip_rounds.h"
 #include "core/fit/initial_poses.h"
+#include "core/fit/key_frames.h"
+#include "core/fit/regressed_words.h"
+#include "core/fit/said_poses.h"
 #include "core/fit/trajectory_report.h"
 
 namespace gonio {
 namespace {
 
-constexpr double kKeyRate_hz = 12.5;        ///< of the coarse solution
-constexpr std::size_t kMaxKeyFrames = 250;  ///< coarse frames that decide shape and camera
 constexpr double kWindow_s = 8, kOverlap_s = 0.5;
 
 tl::unexpected<Error> noPose() {
     return fail(ErrorCode::SolverFailed,
                 "no pose of a body explains the keypoints in any frame; look at the keypoints, or "
                 "choose another detector");
+}
+
+std::vector<int> without(std::vector<int> dofs, const std::vector<int>& others) {
+    std::erase_if(dofs, [&](int d) { return std::binary_search(others.begin(), others.end(), d); });
+    return dofs;
 }
 
 // Numbers that are not finite say nothing.
@@ -34,13 +40,16 @@ class ClipFitter {
 public:
     ClipFitter(const BodyModel& model, LandmarkSet landmarks, const Keypoints2D& keypoints,
                const std::vector<double>& times_s, Eigen::Vector2i size_px,
-               const TrajectoryOptions& options, const Job& job)
+               const TrajectoryOptions& options, const RegressedClip& regressed, const Job& job)
         : m_keypoints(keypoints),
           m_times_s(times_s),
           m_options(options),
+          m_regressed(regressed),
           m_job(job),
-          m_context(model, landmarks, activeDofs(landmarks)),
-          m_priors(framePriors(m_context.active)),
+          m_words(readRegressed(model, regressed)),
+          m_told(activeDofs(landmarks).dofs),
+          m_context(model, landmarks, activeDofs(landmarks, !m_words.empty())),
+          m_priors(framePriors(m_context.active, without(m_context.active.dofs, m_told))),
           m_centre_px(size_px.cast<double>() / 2),
           m_size_px(size_px) {}
 
@@ -52,7 +61,6 @@ private:
     void setUpGlobals();
     ClipState makeState(const std::vector<std::size_t>& frames) const;
     std::vector<const KeypointFrame*> framesOf(const std::vector<std::size_t>& frames) const;
-    std::vector<std::size_t> keyFrames(std::size_t first, std::size_t last) const;
     void report(double share) const;
     Job part(double from, double to) const;
     Result<void> findPoses(std::vector<std::size_t>& frames, ClipState& state, const Job& job);
@@ -60,17 +68,18 @@ private:
     void giveUp(std::size_t first, std::size_t last, const std::vector<std::size_t>& posed);
     Result<void> solveCoarse();
     Result<void> solveWindow(std::size_t first, std::size_t last);
-    ClipRounds rounds() const;
-    void spread(const std::vector<std::size_t>& keys, const ClipState& coarse,
-                const std::vector<std::size_t>& all, ClipState& fine) const;
+    ClipRounds rounds();
     Result<void> solveFine();
     Result<void> solveSingly();
-    TrajectoryFit collect() const;
+    TrajectoryFit collect(const FitContext& context, const ClipState& state) const;
 
     const Keypoints2D& m_keypoints;
     const std::vector<double>& m_times_s;
     const TrajectoryOptions& m_options;
+    const RegressedClip& m_regressed;
     const Job& m_job;
+    RegressedWords m_words;
+    std::vector<int> m_told;  ///< angles that the keypoints tell by themselves
     FitContext m_context;
     FramePriors m_priors;
     Eigen::Vector2d m_centre_px;
@@ -90,8 +99,11 @@ private:
 void ClipFitter::setUpGlobals() {
     // A phone's main camera in video mode sees about 0.72 to 0.95 of the longer side as focal
     // length.
-    const double focal_px = m_options.focal_px.value_or(0.85 * m_size_px.maxCoeff());
+    const double usual_px = 0.85 * m_size_px.maxCoeff();
+    const double focal_px = m_options.focal_px.value_or(m_words.focal_px.value_or(usual_px));
     m_globalPriors.logFocal = std::log(focal_px);
+    m_globalPriors.shape = m_words.shape.value_or(ShapeVector::Zero());
+    Eigen::Map<ShapeVector>(m_globals.values.data()) = m_globalPriors.shape;
     m_globalPriors.stature_m = m_options.stature_m;
     constexpr double kFramesPerLook = 8;
     if (!tuning().isExact()) m_globalPriors.framesPerLook = kFramesPerLook;
@@ -122,22 +134,10 @@ ClipState ClipFitter::makeState(const std::vector<std::size_t>& frames) const {
             measured ? observe(m_keypoints.frames[f], m_context.landmarks, m_noise)
                      : FrameObservation{});
         state.blocks.push_back(m_blocks.empty() ? std::vector<double>{} : m_blocks[f]);
+        if (!m_words.empty())
+            state.words.push_back(measured ? m_words.at(f) : std::optional<FrameWord>{});
     }
     return state;
-}
-
-// Frames about 1 / kKeyRate apart, the ends of every segment included.
-std::vector<std::size_t> ClipFitter::keyFrames(std::size_t first, std::size_t last) const {
-    std::vector<std::size_t> keys;
-    for (std::size_t f = first; f <= last; ++f) {
-        if (m_frames.segments[f] < 0) continue;
-        const bool starts = keys.empty() || m_frames.segments[keys.back()] != m_frames.segments[f];
-        const bool ends = f == last || m_frames.segments[f + 1] != m_frames.segments[f];
-        if (starts || ends || m_times_s[f] - m_times_s[keys.back()] >= 0.999 / kKeyRate_hz) {
-            if (m_frames.sources[f] == FrameSource::Measured) keys.push_back(f);
-        }
-    }
-    return keys;
 }
 
 // Progress is told in frames of the clip, and never falls back.
@@ -172,7 +172,8 @@ void ClipFitter::continueRoots(std::size_t first, ClipState& state) const {
 // Starting poses of `frames`; those of stretches that got none are taken out.
 Result<void> ClipFitter::findPoses(std::vector<std::size_t>& frames, ClipState& state,
                                    const Job& job) {
-    auto lost = findInitialPoses(m_context, m_priors, m_centre_px, framesOf(frames), state, job);
+    auto lost = findInitialPoses(m_context, withSigmasGrown(m_priors, m_words.doubt()), m_centre_px,
+                                 framesOf(frames), state, job);
     if (!lost) return tl::unexpected<Error>(lost.error());
     if (lost->empty()) return {};
     std::vector<std::size_t> kept;
@@ -185,6 +186,7 @@ Result<void> ClipFitter::findPoses(std::vector<std::size_t>& frames, ClipState& 
         posed.segments.push_back(state.segments[i]);
         posed.observations.push_back(std::move(state.observations[i]));
         posed.blocks.push_back(std::move(state.blocks[i]));
+        if (!state.words.empty()) posed.words.push_back(state.words[i]);
     }
     frames = std::move(kept);
     state = std::move(posed);
@@ -206,33 +208,23 @@ void ClipFitter::giveUp(std::size_t first, std::size_t last,
     std::erase_if(m_frames.solved, [&](std::size_t f) { return m_frames.segments[f] < 0; });
 }
 
-ClipRounds ClipFitter::rounds() const {
-    return {m_context,         m_priors, m_globalPriors,
-            m_centre_px,       tuning(), m_options.focal_px.has_value(),
-            m_options.threads, m_job};
+ClipRounds ClipFitter::rounds() {
+    return {m_context,   m_priors, m_globalPriors,
+            m_centre_px, tuning(), m_options.focal_px.has_value(),
+            m_told,      m_words,  m_options.threads,
+            m_job};
 }
 
 // Shape and camera from key frames of the clip, at most kMaxKeyFrames in evenly spread stretches.
 Result<void> ClipFitter::solveCoarse() {
-    std::vector<std::size_t> keys = keyFrames(0, m_times_s.size() - 1);
-    const bool thinned = keys.size() > kMaxKeyFrames;
-    if (thinned) {
-        constexpr std::size_t kStretches = 5;
-        std::vector<std::size_t> chosen;
-        for (std::size_t s = 0; s < kStretches; ++s) {
-            const std::size_t length = kMaxKeyFrames / kStretches;
-            const std::size_t begin = s * (keys.size() - length) / (kStretches - 1);
-            for (std::size_t k = begin; k < begin + length; ++k) {
-                if (chosen.empty() || keys[k] > chosen.back()) chosen.push_back(keys[k]);
-            }
-        }
-        keys = std::move(chosen);
-    }
+    std::vector<std::size_t> keys = keyFrames(m_frames, m_times_s, 0, m_times_s.size() - 1);
+    const bool isThinned = keys.size() > kMaxKeyFrames;
+    keys = thinned(std::move(keys));
     ClipState state = makeState(keys);
     if (auto found = findPoses(keys, state, part(0, 0.25)); !found) return found;
     if (keys.empty()) return noPose();
     // Frames that were left out may still have poses: their windows find out.
-    if (!thinned) giveUp(0, m_times_s.size() - 1, keys);
+    if (!isThinned) giveUp(0, m_times_s.size() - 1, keys);
     auto contacts = rounds().solveFreely(framesOf(keys), state, m_noise, part(0.25, 0.5));
     if (!contacts) return tl::unexpected<Error>(contacts.error());
     m_contactCount = *contacts;
@@ -244,7 +236,7 @@ Result<void> ClipFitter::solveCoarse() {
 
 // One window: key frames first, then every frame from there.
 Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
-    std::vector<std::size_t> keys = keyFrames(first, last);
+    std::vector<std::size_t> keys = keyFrames(m_frames, m_times_s, first, last);
     if (keys.empty()) return {};
     const double count = static_cast<double>(m_times_s.size());
     const double from = 0.5 + 0.5 * static_cast<double>(first) / count;
@@ -273,7 +265,7 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
         if (m_frames.segments[f] >= 0 && (posed || m_blocks[f].empty())) all.push_back(f);
     }
     ClipState fine = makeState(all);
-    spread(keys, coarse, all, fine);
+    fine.blocks = spread(keys, coarse.blocks, all, m_times_s);
     reweight(m_context, framesOf(all), m_centre_px, m_noise, tuning().noiseFloor(),
              2 * ClipTuning::kRobustSigmas, fine);
     const int iterations = tuning().isExact() ? 20 : 8;
@@ -289,23 +281,6 @@ Result<void> ClipFitter::solveWindow(std::size_t first, std::size_t last) {
         if (!overlap) m_blocks[all[i]] = fine.blocks[i];
     }
     return {};
-}
-
-// Lays the solution of the key frames over all frames, linearly between them.
-void ClipFitter::spread(const std::vector<std::size_t>& keys, const ClipState& coarse,
-                        const std::vector<std::size_t>& all, ClipState& fine) const {
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto after = static_cast<std::size_t>(
-            std::lower_bound(keys.begin(), keys.end(), all[i]) - keys.begin());
-        const std::size_t b = std::min(after, keys.size() - 1);
-        const std::size_t a = b > 0 && keys[b] > all[i] ? b - 1 : b;
-        const double span_s = m_times_s[keys[b]] - m_times_s[keys[a]];
-        const double u = a == b ? 0 : (m_times_s[all[i]] - m_times_s[keys[a]]) / span_s;
-        fine.blocks[i] = coarse.blocks[a];
-        for (std::size_t k = 0; k < fine.blocks[i].size(); ++k) {
-            fine.blocks[i][k] += u * (coarse.blocks[b][k] - coarse.blocks[a][k]);
-        }
-    }
 }
 
 Result<void> ClipFitter::solveFine() {
@@ -324,9 +299,15 @@ Result<void> ClipFitter::solveFine() {
     return {};
 }
 
-// --no-refine: every frame by itself, with the clip's shape and camera.
+// --no-refine: every frame by itself, with the clip's shape and camera. Frames that a network told
+// of and that keypoints place need no fit, see asSaid.
 Result<void> ClipFitter::solveSingly() {
     m_blocks.assign(m_times_s.size(), {});
+    const bool allSaid =
+        std::all_of(m_frames.solved.begin(), m_frames.solved.end(), [this](std::size_t f) {
+            return m_words.at(f) && m_frames.sources[f] == FrameSource::Measured;
+        });
+    if (allSaid) return {};
     std::vector<std::size_t> frames = m_frames.solved;
     ClipState state = makeState(frames);
     if (auto found = findPoses(frames, state, part(0.5, 1)); !found) return found;
@@ -335,15 +316,14 @@ Result<void> ClipFitter::solveSingly() {
     return {};
 }
 
-TrajectoryFit ClipFitter::collect() const {
-    const ClipState state = makeState(m_frames.solved);
+TrajectoryFit ClipFitter::collect(const FitContext& context, const ClipState& state) const {
     Camera view;
     view.centre_px = m_centre_px;
     view.size_px = m_size_px;
     view.focalEstimated = !m_options.focal_px;
-    TrajectoryFit fit =
-        reportOf({m_context, m_keypoints, m_times_s, m_frames, state, view, m_noise});
+    TrajectoryFit fit = reportOf({context, m_keypoints, m_times_s, m_frames, state, view, m_noise});
     fit.contactCount = m_contactCount;
+    fit.warnings = warningsOf(m_options, m_words);
     return fit;
 }
 
@@ -361,7 +341,14 @@ Result<TrajectoryFit> ClipFitter::run() {
         return tl::unexpected<Error>(solved.error());
     if (m_frames.solved.empty()) return noPose();
     report(1);
-    return collect();
+    ClipState state = makeState(m_frames.solved);
+    if (!m_options.refine && !m_words.empty()) {
+        const FitContext whole(m_context.model, m_context.landmarks, wholeBody());
+        return collect(whole, asSaid(m_regressed, m_words, m_frames.solved, m_context.active, whole,
+                                     m_centre_px, std::move(state)));
+    }
+    if (m_words.isFarOff()) restUntold(m_context.active, m_told, state);
+    return collect(m_context, state);
 }
 
 }  // namespace
@@ -369,26 +356,25 @@ Result<TrajectoryFit> ClipFitter::run() {
 Result<TrajectoryFit> fitTrajectory(const BodyModel& model, Keypoints2D keypoints,
                                     const std::vector<double>& times_s,
                                     Eigen::Vector2i imageSize_px, const TrajectoryOptions& options,
-                                    const Job& job) {
+                                    const RegressedClip& regressed, const Job& job) {
     if (keypoints.frames.size() != times_s.size()) {
         return fail(ErrorCode::Internal, "there are " + std::to_string(keypoints.frames.size()) +
                                              " frames of keypoints but " +
+                                             std::to_string(times_s.size()) + " times");
+    }
+    if (!regressed.empty() && regressed.frames.size() != times_s.size()) {
+        return fail(ErrorCode::Internal, "there are " + std::to_string(regressed.frames.size()) +
+                                             " frames of regressed bodies but " +
                                              std::to_string(times_s.size()) + " times");
     }
     auto landmarks = placeLandmarks(model, keypoints.names);
     if (!landmarks) return tl::unexpected<Error>(landmarks.error());
     clearUnreadable(keypoints);
     const auto swaps = undoSideSwaps(keypoints, times_s);
-    ClipFitter fitter(model, *landmarks, keypoints, times_s, imageSize_px, options, job);
+    ClipFitter fitter(model, *landmarks, keypoints, times_s, imageSize_px, options, regressed, job);
     auto fit = fitter.run();
     if (!fit) return fit;
     fit->swaps = swaps;
-    if (!options.stature_m) {
-        fit->warnings.push_back(
-            "the person's height was not given: lengths and distances assume an average body");
-    }
-    if (!options.focal_px)
-        fit->warnings.push_back("the focal length was estimated from the motion");
     return fit;
 }
 

@@ -63,6 +63,27 @@ Motion emptyMotion(const SolvedClip& clip) {
 
 }  // namespace
 
+std::vector<std::string> warningsOf(const TrajectoryOptions& options, const RegressedWords& words) {
+    std::vector<std::string> texts;
+    if (!options.stature_m) {
+        texts.emplace_back(words.shape
+                               ? "the person's height was not given: lengths and distances rest on "
+                                 "the body's shape as the network saw it"
+                               : "the person's height was not given: lengths and distances assume "
+                                 "an average body");
+    }
+    if (!options.focal_px) {
+        texts.emplace_back(words.focal_px
+                               ? "the focal length was estimated by a network and from the motion"
+                               : "the focal length was estimated from the motion");
+    }
+    if (words.isFarOff()) {
+        texts.emplace_back(
+            "the network's angles lie far from what the keypoints show and hardly count");
+    }
+    return texts;
+}
+
 TrajectoryFit reportOf(const SolvedClip& clip) {
     TrajectoryFit fit;
     fit.motion = emptyMotion(clip);

@@ -2,6 +2,7 @@
 
 #include "core/fit/frame_segments.h"
 #include "core/fit/observations.h"
+#include "core/fit/regressed_words.h"
 #include "core/fit/trajectory_fit.h"
 
 namespace gonio {
@@ -31,6 +32,9 @@ FrameReport reportFrame(const FitContext& context, const KeypointFrame& frame,
 
 /// What counts as near for the confidence of joints.
 double sureDistance_px(const DetectorNoise& noise, double personSize_px);
+
+/// What a fit with these had to assume; whole clauses.
+std::vector<std::string> warningsOf(const TrajectoryOptions& options, const RegressedWords& words);
 
 /// Lays the solved frames out over the clip, with residuals and confidences. Swaps, contacts and
 /// warnings are the caller's.

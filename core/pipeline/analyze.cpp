@@ -27,6 +27,7 @@ private:
     Result<std::string> signature() const;
     Result<void> choosePersons(std::vector<PersonTrack> found);
     Result<void> look();
+    RegressedClip regressedClip(std::size_t person) const;
     Result<PersonOutcome> solve(std::size_t person);
     Result<PersonResult> finish(std::size_t person);
     Result<void> finishAll();
@@ -53,6 +54,10 @@ Result<void> Analysis::open() {
                                           m_options.overlay.string());
     }
     if (auto video = openVideo(); !video) return video;
+    if (m_parts.regressor) {
+        const Job job{m_job.cancelled, [](int, int) {}};
+        if (auto begun = m_parts.regressor->begin(*m_video, job); !begun) return begun;
+    }
     if (auto keeper = openKeeper(); !keeper) return keeper;
     if (m_watch.opened) {
         m_watch.opened({m_video->times_s(),
@@ -101,13 +106,19 @@ Result<void> Analysis::openKeeper() {
 Result<std::string> Analysis::signature() const {
     const std::string rate =
         m_options.captureRate_hz ? std::to_string(*m_options.captureRate_hz) : "file";
-    std::string text = "partial 2|" + m_videoHash + "|" + rate + "|";
+    std::string text = "partial 3|" + m_videoHash + "|" + rate + "|";
     if (m_parts.persons) text += m_parts.persons->name() + "|" + m_parts.persons->hash() + "|";
-    text += m_parts.estimator->backend() + "|" + m_parts.estimator->detectorName() + "|" +
+    text += m_parts.backend + "|" + m_parts.estimator->detectorName() + "|" +
             m_parts.estimator->hash() + "|" + std::to_string(static_cast<int>(m_options.person)) +
             "|" + std::to_string(m_options.personId);
-    for (const auto& facts : {m_parts.facts, m_parts.estimator->settings()}) {
+    const auto add = [&text](const auto& facts) {
         for (const auto& [name, value] : facts) appendTo(text, "|", name, "=", value);
+    };
+    add(m_parts.facts);
+    add(m_parts.estimator->settings());
+    if (m_parts.regressor) {
+        appendTo(text, "|", m_parts.regressor->name(), "|", m_parts.regressor->hash());
+        add(m_parts.regressor->settings());
     }
     return sha256Of(std::as_bytes(std::span(text)));
 }
@@ -135,7 +146,8 @@ Result<void> Analysis::look() {
     auto found = findPeople(*m_video, m_parts.persons.get(), *m_parts.estimator, *m_keeper, m_job);
     if (!found) return tl::unexpected<Error>(found.error());
     if (auto chosen = choosePersons(*std::move(found)); !chosen) return chosen;
-    return findKeypoints(*m_video, *m_parts.estimator, m_persons, *m_keeper, m_job, m_watch);
+    const PersonLookers lookers{*m_parts.estimator, m_parts.regressor.get()};
+    return findKeypoints(*m_video, lookers, m_persons, *m_keeper, m_job, m_watch);
 }
 
 std::filesystem::path Analysis::folderOf(int person) const {
@@ -149,16 +161,31 @@ RunFacts Analysis::facts() const {
             m_videoHash, m_personCount, m_result.warnings};
 }
 
+RegressedClip Analysis::regressedClip(std::size_t person) const {
+    const BodyRegressor& regressor = *m_parts.regressor;
+    RegressedClip clip{m_keeper->work.persons[person].bodies,
+                       regressor.bodyOfShape() == m_parts.body->name, regressor.focalIsEstimated()};
+    clip.frames.resize(static_cast<std::size_t>(m_result.video.frameCount));
+    return clip;
+}
+
 Result<PersonOutcome> Analysis::solve(std::size_t person) {
     PersonOutcome outcome;
     outcome.track = m_persons[person];
     outcome.keypoints = {m_parts.estimator->detectorName(), m_parts.estimator->keypointNames(),
                          m_keeper->work.persons[person].frames, m_parts.estimator->misplacement()};
     // A damaged end can leave fewer frames than the container lists.
-    outcome.keypoints.frames.resize(static_cast<std::size_t>(m_result.video.frameCount));
+    const auto frameCount = static_cast<std::size_t>(m_result.video.frameCount);
+    outcome.keypoints.frames.resize(frameCount);
+    if (m_parts.regressor) {
+        outcome.regressed = regressedClip(person);
+        auto looked = m_parts.regressor->overTime(m_video->times_s(), outcome.regressed.frames,
+                                                  {m_job.cancelled, [](int, int) {}});
+        if (!looked) return tl::unexpected<Error>(looked.error());
+    }
     auto fit = m_parts.solver->solve(*m_parts.body, outcome.keypoints, m_video->times_s(),
                                      {m_result.video.width_px, m_result.video.height_px},
-                                     m_options.fit, m_job.of(Stage::FitMotion));
+                                     m_options.fit, outcome.regressed, m_job.of(Stage::FitMotion));
     if (!fit) return tl::unexpected<Error>(fit.error());
     outcome.fit = *std::move(fit);
     const std::vector<std::pair<std::string, std::string>> notes = {
@@ -171,7 +198,7 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
     if (!angles) return tl::unexpected<Error>(angles.error());
     outcome.angles = *std::move(angles);
     for (AngleTable* table : {&outcome.angles.openSim, &outcome.angles.clinical})
-        leaveOutNotEstimated(*table, *m_parts.body, outcome.keypoints.names);
+        leaveOutNotEstimated(*table, *m_parts.body, outcome.keypoints.names, outcome.fit.motion);
     if (const std::size_t rows = unfilteredRows(outcome.angles.openSim); rows > 0) {
         outcome.fit.warnings.push_back(
             "In " + std::to_string(rows) +
@@ -209,6 +236,10 @@ std::vector<std::string> Analysis::warnings() const {
     std::vector<std::string> all = m_parts.warnings;
     auto own = m_parts.estimator->warnings(m_result.video.frameCount);
     all.insert(all.end(), own.begin(), own.end());
+    if (m_parts.regressor) {
+        own = m_parts.regressor->warnings();
+        all.insert(all.end(), own.begin(), own.end());
+    }
     return all;
 }
 

@@ -35,9 +35,11 @@ struct AnalyzeOptions {
 /// What an analysis is made of; each can be replaced.
 struct AnalyzeParts {
     std::shared_ptr<const BodyModel> body;
-    std::string bodyHash;                     ///< SHA-256 of its file
-    std::unique_ptr<PersonDetector> persons;  ///< null where the estimator knows its people
-    std::unique_ptr<BodyEstimator> estimator;
+    std::string bodyHash;                      ///< SHA-256 of its file
+    std::unique_ptr<PersonDetector> persons;   ///< null where the estimator knows its people
+    std::string backend;                       ///< as the user calls it
+    std::unique_ptr<BodyRegressor> regressor;  ///< null: keypoints alone
+    std::unique_ptr<BodyEstimator> estimator;  ///< may use the regressor
     std::unique_ptr<MotionSolver> solver;
     std::vector<std::string> warnings;  ///< about the choice of parts; they go into the summary
     /// What decides the results beside the hashes of the parts: companion networks, descriptions.
@@ -66,13 +68,14 @@ struct AnalyzeResult {
 
 /// The main job: video -> people -> keypoints -> body -> angles -> files.
 ///
-/// Writes keypoints.npz, keypoints.json, motion.npz, angles.csv, angles_clinical.csv and
-/// summary.json into the output folder (with PersonChoice::All into person_1, person_2, ... in it),
-/// each whole or not at all. Results of an earlier run in that folder stay until the new keypoints
-/// are complete and are removed then, before the first new file; summary.json comes last, so that
-/// where there is one, the files beside it are of its run. While it goes on, keypoints.partial.npz
-/// keeps the finished frames; cancelled or killed, a run with `resume` continues there and gives
-/// the same bits. Memory does not grow with the clip's length but for the results.
+/// Writes keypoints.npz, keypoints.json, network.npz (what a network said), motion.npz, angles.csv,
+/// angles_clinical.csv and summary.json into the output folder (with PersonChoice::All into
+/// person_1, person_2, ... in it), each whole or not at all. Results of an earlier run in that
+/// folder stay until the new keypoints are complete and are removed then, before the first new
+/// file; summary.json comes last, so that where there is one, the files beside it are of its run.
+/// While it goes on, keypoints.partial.npz keeps the finished frames; cancelled or killed, a run
+/// with `resume` continues there and gives the same bits. Memory does not grow with the clip's
+/// length but for the results.
 ///
 /// \param watch  told of results on the way; with one that wants keypoints the first second is
 ///               looked at before everything else. Never changes a result

@@ -128,15 +128,16 @@ Result<BaseAnalysis> baseAnalysisOf(const PersonOutcome& outcome, double cutoff_
 }
 
 AnalysisInfo analysisInfoOf(const RunFacts& run, const PersonOutcome& outcome,
-                            const std::string& bodyName, const std::string& device) {
+                            const std::string& bodyName) {
     AnalysisInfo info;
-    info.backend = run.parts.estimator->backend();
+    info.backend = run.parts.backend;
     info.detector = outcome.keypoints.detector;
     info.body = bodyName;
-    info.device = device;
+    info.device = run.parts.regressor ? run.parts.regressor->device() : "CPU";
     info.videoHash = run.videoHash;
     info.bodyHash = run.parts.bodyHash;
-    info.weightsHash = run.parts.estimator->hash();
+    info.weightsHash =
+        run.parts.regressor ? run.parts.regressor->hash() : run.parts.estimator->hash();
     info.settingsText = settingsText(run);
     info.programVersion = programVersion();
     info.madeAtUtc = nowUtc();

@@ -15,8 +15,8 @@ Result<BaseAnalysis> baseAnalysisOf(const PersonOutcome& outcome, double cutoff_
 /// SHA-256 of everything in `base` but its hash; equal exactly where all numbers are, bit for bit.
 Result<std::string> contentHash(const BaseAnalysis& base);
 
-/// Who made it. \param bodyName  as findBody knows it  \param device  in words
+/// Who made it. \param bodyName  as findBody knows it
 AnalysisInfo analysisInfoOf(const RunFacts& run, const PersonOutcome& outcome,
-                            const std::string& bodyName, const std::string& device);
+                            const std::string& bodyName);
 
 }  // namespace gonio

@@ -6,29 +6,21 @@
 #include <utility>
 #include <vector>
 
-#include "core/body/skeleton.h"
+#include "core/body/body_model.h"
 #include "core/people/keypoint_detector.h"
 #include "core/people/person_tracker.h"
+#include "core/pipeline/body_regressor.h"
 #include "core/result.h"
 #include "core/video/frame.h"
 
 namespace gonio {
 
-/// What a backend says about one person in one frame.
-struct BodyEstimate {
-    KeypointFrame keypoints;  ///< empty where the person was not found
-    /// The body in camera axes (x right, y down, z away), from backends that regress it.
-    std::optional<BodyParameters> body;
-};
-
-/// A backend: looks at one person, frame after frame. What it carries from frame to frame can be
-/// taken out and put back, so that one estimator serves several people and an interrupted run goes
-/// on exactly as an unbroken one.
+/// Finds a person's points, frame after frame. What it carries from frame to frame can be taken out
+/// and put back, so that one estimator serves several people and an interrupted run goes on exactly
+/// as an unbroken one.
 class BodyEstimator {
 public:
     virtual ~BodyEstimator() = default;
-    /// As the user calls the backend: "fit", "replay", ...
-    virtual std::string backend() const = 0;
     /// Name of what finds the keypoints, and the SHA-256 of its weights.
     virtual std::string detectorName() const = 0;
     virtual std::string hash() const = 0;
@@ -38,7 +30,15 @@ public:
     virtual double misplacement() const { return Keypoints2D{}.misplacement; }
 
     /// \param frame  with a picture  \param box  of the person, px
-    virtual Result<BodyEstimate> estimate(const Frame& frame, const PersonBox& box) = 0;
+    /// \return empty where the person was not found
+    virtual Result<KeypointFrame> estimate(const Frame& frame, const PersonBox& box) = 0;
+
+    /// The points of a body that a network saw in a picture, for frames in which estimate() found
+    /// none; empty where only seen points count.
+    virtual KeypointFrame pointsOf(const RegressedBody& /*body*/,
+                                   Eigen::Vector2i /*size_px*/) const {
+        return {};
+    }
 
     virtual std::vector<double> memory() const { return {}; }
 
@@ -58,7 +58,12 @@ public:
     }
 };
 
-/// Backend `fit`: keypoints alone, the body comes from the trajectory fit.
+/// What a keypoint network finds.
 std::unique_ptr<BodyEstimator> makeFitEstimator(std::unique_ptr<KeypointDetector> detector);
+
+/// For want of a keypoint network: the 44 points of the body that `regressor` sees, where they lie
+/// inside the picture. \param model  with its own keypoints
+std::unique_ptr<BodyEstimator> makeRegressedPoints(std::shared_ptr<const BodyModel> model,
+                                                   const BodyRegressor& regressor);
 
 }  // namespace gonio

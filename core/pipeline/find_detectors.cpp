@@ -71,6 +71,24 @@ Result<void> addFacts(const DetectorFiles& files, const fs::path& resources,
     return {};
 }
 
+/// Chooses what finds people, unless the user did.
+void findPersons(const std::vector<KnownNetwork>& networks, DetectorFiles& files) {
+    if (files.persons.empty()) files.persons = firstOf(NetworkKind::PersonBoxes, networks);
+    if (files.persons.empty()) files.persons = firstOf(NetworkKind::Region, networks);
+    if (!files.persons.empty()) return;
+    files.notes.push_back(
+        "People are found with OpenCV's built-in detector, which misses bent and small "
+        "figures; import a person detector such as yolox_nano.onnx for better results.");
+}
+
+Result<std::unique_ptr<PersonDetector>> loadPersons(const DetectorFiles& files,
+                                                    const fs::path& resources) {
+    if (files.persons.empty()) return makeHogDetector();
+    auto persons = loadPersonDetector({files.persons, {}, resources});
+    if (!persons) return passOn(persons.error(), "loading " + files.persons.string());
+    return persons;
+}
+
 bool wantsRegions(const NetworkDescription& description) {
     return description.crop.alignment.has_value();
 }
@@ -97,26 +115,30 @@ Result<DetectorFiles> findDetectors(const fs::path& keypoints, const fs::path& p
     auto description = findNetworkDescription(files.keypoints, resources);
     if (!description) return tl::unexpected<Error>(description.error());
     if (wantsRegions(*description)) files.regions = firstOf(NetworkKind::Region, companions);
-    if (files.persons.empty()) files.persons = firstOf(NetworkKind::PersonBoxes, companions);
-    if (files.persons.empty()) files.persons = firstOf(NetworkKind::Region, companions);
-    if (files.persons.empty()) {
-        files.notes.push_back(
-            "People are found with OpenCV's built-in detector, which misses bent and small "
-            "figures; import a person detector such as yolox_nano.onnx for better results.");
-    }
+    findPersons(companions, files);
     return files;
+}
+
+Result<LoadedPersons> loadPersonsAlone(const fs::path& persons, const fs::path& models,
+                                       const fs::path& resources) {
+    DetectorFiles files;
+    files.persons = persons;
+    findPersons(networksIn(models, resources), files);
+    auto detector = loadPersons(files, resources);
+    if (!detector) return tl::unexpected<Error>(detector.error());
+    LoadedDetectors loaded;
+    if (auto added = addFacts(files, resources, loaded); !added) {
+        return tl::unexpected<Error>(added.error());
+    }
+    return LoadedPersons{*std::move(detector), std::move(loaded.facts), std::move(files.notes)};
 }
 
 Result<LoadedDetectors> loadDetectors(const DetectorFiles& files, const fs::path& resources,
                                       bool mirrored) {
     LoadedDetectors loaded;
-    if (files.persons.empty()) {
-        loaded.persons = makeHogDetector();
-    } else {
-        auto persons = loadPersonDetector({files.persons, {}, resources});
-        if (!persons) return passOn(persons.error(), "loading " + files.persons.string());
-        loaded.persons = *std::move(persons);
-    }
+    auto persons = loadPersons(files, resources);
+    if (!persons) return tl::unexpected<Error>(persons.error());
+    loaded.persons = *std::move(persons);
     KeypointDetectorOptions options;
     options.network = files.keypoints;
     options.regionNetwork = files.regions;

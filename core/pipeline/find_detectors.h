@@ -42,4 +42,16 @@ struct LoadedDetectors {
 Result<LoadedDetectors> loadDetectors(const DetectorFiles& files,
                                       const std::filesystem::path& resources, bool mirrored);
 
+/// What finds people, where nothing looks for keypoints.
+struct LoadedPersons {
+    std::unique_ptr<PersonDetector> detector;
+    std::vector<std::pair<std::string, std::string>> facts;
+    std::vector<std::string> notes;
+};
+
+/// \param persons  given by the user, or empty: the installed one, else OpenCV's people detector
+Result<LoadedPersons> loadPersonsAlone(const std::filesystem::path& persons,
+                                       const std::filesystem::path& models,
+                                       const std::filesystem::path& resources);
+
 }  // namespace gonio

@@ -8,8 +8,6 @@ public:
     explicit FitEstimator(std::unique_ptr<KeypointDetector> detector)
         : m_detector(std::move(detector)) {}
 
-    std::string backend() const override { return "fit"; }
-
     std::string detectorName() const override { return m_detector->name(); }
 
     std::string hash() const override { return m_detector->hash(); }
@@ -20,10 +18,8 @@ public:
 
     void recall(const std::vector<double>& memory) override { m_detector->recall(memory); }
 
-    Result<BodyEstimate> estimate(const Frame& frame, const PersonBox& box) override {
-        auto keypoints = m_detector->detect(*frame.image, box);
-        if (!keypoints) return tl::unexpected<Error>(keypoints.error());
-        return BodyEstimate{*std::move(keypoints), std::nullopt};
+    Result<KeypointFrame> estimate(const Frame& frame, const PersonBox& box) override {
+        return m_detector->detect(*frame.image, box);
     }
 
 private:

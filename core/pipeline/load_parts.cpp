@@ -41,20 +41,70 @@ Result<void> loadNetworks(const PartsChoice& choice, AnalyzeParts& parts) {
     return {};
 }
 
-Result<void> loadBackend(const PartsChoice& choice, AnalyzeParts& parts) {
+/// Detectors beside a network that sees the body: keypoints are welcome, not needed.
+Result<void> loadCompanions(const PartsChoice& choice, AnalyzeParts& parts) {
+    auto loaded = loadNetworks(choice, parts);
+    if (loaded || loaded.error().code != ErrorCode::MissingModel || !choice.keypoints.empty()) {
+        return loaded;
+    }
+    auto models = modelFolder();
+    auto resources = resourceFolder();
+    if (!models || !resources) {
+        return tl::unexpected<Error>(!models ? models.error() : resources.error());
+    }
+    auto persons = loadPersonsAlone(choice.personDetector, *models, *resources);
+    if (!persons) return tl::unexpected<Error>(persons.error());
+    parts.persons = std::move(persons->detector);
+    parts.facts = std::move(persons->facts);
+    parts.warnings.insert(parts.warnings.end(), persons->notes.begin(), persons->notes.end());
+    parts.estimator = makeRegressedPoints(parts.body, *parts.regressor);
+    parts.warnings.push_back(
+        "No network that finds keypoints is installed: the body follows what " +
+        parts.regressor->name() + " sees, and nothing checks it against the picture.");
+    return {};
+}
+
+Result<void> loadRegressor(const PartsChoice& choice, const RegressorLoader& networks,
+                           const Job& job, AnalyzeParts& parts) {
+    auto regressor = networks.load({choice.backend, choice.weights, choice.device,
+                                    choice.asPublished, choice.focal_px, parts.body},
+                                   job);
+    if (!regressor) return tl::unexpected<Error>(regressor.error());
+    parts.regressor = *std::move(regressor);
+    return loadCompanions(choice, parts);
+}
+
+bool isNetworkBackend(const std::string& name, const RegressorLoader* networks) {
+    if (networks == nullptr) return false;
+    const auto known = networks->backends();
+    return std::any_of(known.begin(), known.end(),
+                       [&](const Backend& backend) { return backend.name == name; });
+}
+
+Result<void> loadBackend(const PartsChoice& choice, const RegressorLoader* networks, const Job& job,
+                         AnalyzeParts& parts) {
+    parts.backend = choice.backend;
+    if (isNetworkBackend(choice.backend, networks)) {
+        return loadRegressor(choice, *networks, job, parts);
+    }
+    if (choice.device.starts_with("cuda")) {
+        return fail(ErrorCode::Usage, "backend '" + choice.backend +
+                                          "' works on the CPU alone; use --device cpu or leave the "
+                                          "option out");
+    }
     if (choice.backend == "replay") return loadReplay(choice, parts);
     if (choice.backend == "fit") return loadNetworks(choice, parts);
-    const auto known = backends();
-    const bool isKnown = std::any_of(known.begin(), known.end(), [&](const Backend& backend) {
-        return backend.name == choice.backend;
-    });
-    if (isKnown) {
+    if (choice.backend == "default") {
         return fail(ErrorCode::MissingModel,
-                    "the network and the weights of backend '" + choice.backend +
-                        "' are not installed; backend 'fit' works without them");
+                    "the network and the weights of backend 'default' are not installed; backend "
+                    "'fit' works without them");
     }
-    return fail(ErrorCode::Usage, "backend '" + choice.backend +
-                                      "' is not part of this version; use 'fit' or 'replay'");
+    std::string names = "'fit', 'replay'";
+    for (const Backend& backend : backends(networks)) {
+        if (backend.name != "fit" && backend.name != "replay") names += ", '" + backend.name + "'";
+    }
+    return fail(ErrorCode::Usage,
+                "there is no backend '" + choice.backend + "'; the names are " + names);
 }
 
 tl::unexpected<Error> cancelled() {
@@ -64,17 +114,22 @@ tl::unexpected<Error> cancelled() {
 }  // namespace
 
 Result<void> checkDevice(const std::string& device) {
-    if (device == "auto" || device == "cpu") return {};
-    if (device.starts_with("cuda")) {
-        return fail(ErrorCode::Usage,
-                    "this build works on the CPU alone; use --device cpu or leave the option out");
-    }
-    return fail(ErrorCode::Usage, "--device takes 'auto' or 'cpu', not '" + device + "'");
+    const bool isCuda =
+        device == "cuda" || (device.starts_with("cuda:") && device.size() > 5 &&
+                             device.find_first_not_of("0123456789", 5) == std::string::npos);
+    if (device == "auto" || device == "cpu" || isCuda) return {};
+    return fail(ErrorCode::Usage, "--device takes 'auto', 'cpu' or 'cuda:N', not '" + device + "'");
 }
 
-std::vector<Backend> backends() {
-    return {{"default", false}, {"hsmr", false}, {"skelcf", false},
-            {"biopose", false}, {"fit", true},   {"replay", true}};
+std::vector<Backend> backends(const RegressorLoader* networks) {
+    std::vector<Backend> all{{"default", "default", false}};
+    if (networks != nullptr) {
+        const auto theirs = networks->backends();
+        all.insert(all.end(), theirs.begin(), theirs.end());
+    }
+    all.insert(all.end(),
+               {{"fit", "trajectory fit", true}, {"replay", "recorded keypoints", true}});
+    return all;
 }
 
 Result<LoadedBody> loadBodyByName(const std::string& name) {
@@ -93,7 +148,8 @@ Result<LoadedBody> loadBodyByName(const std::string& name) {
     return LoadedBody{*std::move(body), *std::move(hash)};
 }
 
-Result<AnalyzeParts> loadParts(const PartsChoice& choice, const Job& job) {
+Result<AnalyzeParts> loadParts(const PartsChoice& choice, const RegressorLoader* networks,
+                               const Job& job) {
     if (auto device = checkDevice(choice.device); !device) {
         return tl::unexpected<Error>(device.error());
     }
@@ -105,7 +161,7 @@ Result<AnalyzeParts> loadParts(const PartsChoice& choice, const Job& job) {
     parts.body = std::move(body->model);
     parts.bodyHash = std::move(body->hash);
     if (job.cancelled()) return cancelled();
-    if (auto loaded = loadBackend(choice, parts); !loaded) {
+    if (auto loaded = loadBackend(choice, networks, job, parts); !loaded) {
         return tl::unexpected<Error>(loaded.error());
     }
     if (job.cancelled()) return cancelled();

@@ -9,30 +9,30 @@ struct PartsChoice {
     std::string backend = "fit";           ///< one of backends()
     std::string body = "open-female";      ///< as findBody takes it
     std::filesystem::path recording;       ///< for backend replay: keypoints.npz or truth.npz
+    std::filesystem::path weights;         ///< of a network backend; empty: the installed ones
     std::filesystem::path keypoints;       ///< network; empty: the installed one
     std::filesystem::path personDetector;  ///< network; empty: the installed one
-    std::string device = "auto";           ///< auto or cpu
-    bool mirrored = true;                  ///< look at everybody mirrored as well
+    std::string device = "auto";           ///< auto, cpu; of a network backend also cuda:N
+    bool asPublished = false;  ///< network backends: crops and cameras with the published faults
+    std::optional<double> focal_px;  ///< known focal length
+    bool mirrored = true;            ///< look at everybody mirrored as well
     double replayNoise_px = 0, replayDelay_s = 0;
     bool operator==(const PartsChoice&) const = default;
 };
 
-/// A way from pictures to bodies.
-struct Backend {
-    std::string name;
-    bool isIncluded = false;  ///< false: its network and weights are not part of this installation
-};
-
 /// All backends that the program knows, the best first. A backend that brings a library of its own
 /// is loaded by loadParts, when the first analysis needs it.
-std::vector<Backend> backends();
+/// \param networks  null: none
+std::vector<Backend> backends(const RegressorLoader* networks);
 
-/// Usage where nothing can be computed on `device` here.
+/// Usage for what is no device.
 Result<void> checkDevice(const std::string& device);
 
-/// Loads body, networks and solver.
+/// Loads body, networks and solver. A network backend works without a keypoint network, if none is
+/// installed and none is given; a warning says so.
 /// \return Usage for an unknown backend or device; MissingModel, with what is missing; Cancelled
-Result<AnalyzeParts> loadParts(const PartsChoice& choice, const Job& job = {});
+Result<AnalyzeParts> loadParts(const PartsChoice& choice, const RegressorLoader* networks,
+                               const Job& job = {});
 
 /// A body with the hash of its file. MissingModel where it is not installed or has no keypoints.
 struct LoadedBody {

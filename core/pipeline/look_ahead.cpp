@@ -67,9 +67,9 @@ Result<void> lookAhead(VideoReader& video, PersonDetector* detector, BodyEstimat
         auto box = boxes.at(**frame);
         if (!box) return tl::unexpected<Error>(box.error());
         if (!*box) continue;
-        auto estimate = estimator.estimate(**frame, **box);
-        if (!estimate) return tl::unexpected<Error>(estimate.error());
-        watch.keypoints(kPersonAhead, (*frame)->index, estimate->keypoints);
+        auto keypoints = estimator.estimate(**frame, **box);
+        if (!keypoints) return tl::unexpected<Error>(keypoints.error());
+        watch.keypoints(kPersonAhead, (*frame)->index, *keypoints);
     }
     estimator.recall({});
     return video.rewind(0);

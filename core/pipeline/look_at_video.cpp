@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/pipeline/regressor_lane.h"
+
 namespace gonio {
 namespace {
 
@@ -39,20 +41,6 @@ private:
     int m_looks = 0;
 };
 
-Result<KeypointFrame> lookAt(const Frame& frame, const PersonTrack& person,
-                             BodyEstimator& estimator, std::vector<double>& memory) {
-    const auto& box = person.boxes[static_cast<std::size_t>(frame.index)];
-    if (!frame.image || !box) return KeypointFrame{};
-    estimator.recall(memory);
-    auto estimate = estimator.estimate(frame, *box);
-    if (!estimate) {
-        return passOn(estimate.error(),
-                      "finding keypoints in frame " + std::to_string(frame.index));
-    }
-    memory = estimator.memory();
-    return std::move(estimate->keypoints);
-}
-
 void matchPersons(const std::vector<PersonTrack>& persons, PartialResults& work) {
     const bool same =
         std::equal(persons.begin(), persons.end(), work.persons.begin(), work.persons.end(),
@@ -60,37 +48,134 @@ void matchPersons(const std::vector<PersonTrack>& persons, PartialResults& work)
     if (same) return;
     work.persons.clear();
     work.framesDone = 0;
-    for (const PersonTrack& person : persons) work.persons.push_back({person.id, {}, {}});
+    for (const PersonTrack& person : persons) work.persons.push_back({person.id, {}, {}, {}});
 }
 
-Result<void> lookThrough(VideoReader& video, BodyEstimator& estimator,
-                         const std::vector<PersonTrack>& persons, WorkKeeper& keeper,
-                         const PipelineJob& job, const AnalyzeWatch& watch) {
-    PartialResults& work = keeper.work;
-    const int total = video.info().frameCount;
-    for (int finished = 1; work.framesDone < total; ++finished) {
-        if (job.cancelled()) return fail(ErrorCode::Cancelled, "finding keypoints was cancelled");
-        auto frame = video.next();
-        if (!frame) return tl::unexpected<Error>(frame.error());
-        if (!*frame) break;
-        std::vector<KeypointFrame> found;
-        std::vector<std::vector<double>> memories;
-        for (std::size_t p = 0; p < persons.size(); ++p) {
-            memories.push_back(work.persons[p].memory);
-            auto keypoints = lookAt(**frame, persons[p], estimator, memories.back());
-            if (!keypoints) return tl::unexpected<Error>(keypoints.error());
-            found.push_back(*std::move(keypoints));
+/// The second pass: looks at one frame after the other, and takes what is finished into the
+/// keeper's work.
+class SecondPass {
+public:
+    SecondPass(VideoReader& video, const PersonLookers& lookers,
+               const std::vector<PersonTrack>& persons, WorkKeeper& keeper, const PipelineJob& job,
+               const AnalyzeWatch& watch)
+        : m_video(video),
+          m_lookers(lookers),
+          m_persons(persons),
+          m_keeper(keeper),
+          m_job(job),
+          m_watch(watch) {
+        for (const PersonProgress& person : keeper.work.persons) {
+            m_memories.push_back(person.memory);
         }
-        for (std::size_t p = 0; p < persons.size(); ++p) {
-            if (watch.keypoints) watch.keypoints(persons[p].id, work.framesDone, found[p]);
-            work.persons[p].frames.push_back(std::move(found[p]));
-            work.persons[p].memory = std::move(memories[p]);
+    }
+
+    Result<void> run();
+
+private:
+    Result<FrameInLane> lookAt(const Frame& frame);
+    Result<KeypointFrame> keypointsOf(const Frame& frame, const PersonBox& box,
+                                      std::vector<double>& memory);
+    Result<void> take(std::vector<FrameInLane> finished);
+    Result<void> lookThrough(RegressorLane* lane);
+
+    VideoReader& m_video;
+    const PersonLookers& m_lookers;
+    const std::vector<PersonTrack>& m_persons;
+    WorkKeeper& m_keeper;
+    const PipelineJob& m_job;
+    const AnalyzeWatch& m_watch;
+    std::vector<std::vector<double>> m_memories;  ///< after the last frame looked at
+    int m_finished = 0;                           ///< in this run
+};
+
+Result<KeypointFrame> SecondPass::keypointsOf(const Frame& frame, const PersonBox& box,
+                                              std::vector<double>& memory) {
+    m_lookers.estimator.recall(memory);
+    auto keypoints = m_lookers.estimator.estimate(frame, box);
+    if (!keypoints) {
+        return passOn(keypoints.error(),
+                      "finding keypoints in frame " + std::to_string(frame.index));
+    }
+    memory = m_lookers.estimator.memory();
+    return keypoints;
+}
+
+Result<FrameInLane> SecondPass::lookAt(const Frame& frame) {
+    FrameInLane looked;
+    if (frame.image) looked.size_px = {frame.image->width_px, frame.image->height_px};
+    for (std::size_t p = 0; p < m_persons.size(); ++p) {
+        looked.keypoints.emplace_back();
+        looked.views.emplace_back();
+        const auto& box = m_persons[p].boxes[static_cast<std::size_t>(frame.index)];
+        if (!frame.image || !box) continue;
+        auto keypoints = keypointsOf(frame, *box, m_memories[p]);
+        if (!keypoints) return tl::unexpected<Error>(keypoints.error());
+        looked.keypoints.back() = *std::move(keypoints);
+        if (m_lookers.regressor == nullptr) continue;
+        auto view = m_lookers.regressor->view(frame, *box);
+        if (!view) {
+            return passOn(view.error(),
+                          "cropping the person in frame " + std::to_string(frame.index));
+        }
+        looked.views.back() = *std::move(view);
+    }
+    looked.memories = m_memories;
+    return looked;
+}
+
+Result<void> SecondPass::take(std::vector<FrameInLane> finished) {
+    PartialResults& work = m_keeper.work;
+    for (FrameInLane& frame : finished) {
+        for (std::size_t p = 0; p < m_persons.size(); ++p) {
+            PersonProgress& person = work.persons[p];
+            KeypointFrame& keypoints = frame.keypoints[p];
+            if (m_lookers.regressor != nullptr) {
+                if (keypoints.empty() && frame.bodies[p]) {
+                    keypoints = m_lookers.estimator.pointsOf(*frame.bodies[p], frame.size_px);
+                }
+                person.bodies.push_back(std::move(frame.bodies[p]));
+            }
+            if (m_watch.keypoints) m_watch.keypoints(person.id, work.framesDone, keypoints);
+            person.frames.push_back(std::move(keypoints));
+            person.memory = std::move(frame.memories[p]);
         }
         ++work.framesDone;
-        job.progress(Stage::FindKeypoints, work.framesDone, total);
-        if (auto saved = keeper.saveIfDue(finished); !saved) return saved;
+        m_job.progress(Stage::FindKeypoints, work.framesDone, m_video.info().frameCount);
+        if (auto saved = m_keeper.saveIfDue(++m_finished); !saved) return saved;
     }
     return {};
+}
+
+Result<void> SecondPass::lookThrough(RegressorLane* lane) {
+    const int total = m_video.info().frameCount;
+    for (int next = m_keeper.work.framesDone; next < total; ++next) {
+        if (m_job.cancelled()) return fail(ErrorCode::Cancelled, "finding keypoints was cancelled");
+        auto frame = m_video.next();
+        if (!frame) return tl::unexpected<Error>(frame.error());
+        if (!*frame) break;
+        auto looked = lookAt(**frame);
+        if (!looked) return tl::unexpected<Error>(looked.error());
+        std::vector<FrameInLane> finished;
+        if (lane != nullptr) {
+            auto pushed = lane->push(*std::move(looked));
+            if (!pushed) return tl::unexpected<Error>(pushed.error());
+            finished = *std::move(pushed);
+        } else {
+            finished.push_back(*std::move(looked));
+        }
+        if (auto taken = take(std::move(finished)); !taken) return taken;
+    }
+    return {};
+}
+
+Result<void> SecondPass::run() {
+    if (m_lookers.regressor == nullptr) return lookThrough(nullptr);
+    const Job job{m_job.cancelled, [](int, int) {}};
+    RegressorLane lane(*m_lookers.regressor, job);
+    if (auto looked = lookThrough(&lane); !looked) return looked;
+    auto rest = lane.finish();
+    if (!rest) return tl::unexpected<Error>(rest.error());
+    return take(*std::move(rest));
 }
 
 void tellFinished(const PartialResults& work, const AnalyzeWatch& watch) {
@@ -163,7 +248,7 @@ Result<std::vector<PersonTrack>> findPeople(VideoReader& video, PersonDetector* 
     return tracks;
 }
 
-Result<void> findKeypoints(VideoReader& video, BodyEstimator& estimator,
+Result<void> findKeypoints(VideoReader& video, const PersonLookers& lookers,
                            const std::vector<PersonTrack>& persons, WorkKeeper& keeper,
                            const PipelineJob& job, const AnalyzeWatch& watch) {
     matchPersons(persons, keeper.work);
@@ -172,7 +257,7 @@ Result<void> findKeypoints(VideoReader& video, BodyEstimator& estimator,
     if (keeper.work.framesDone < total) {
         if (auto rewound = video.rewind(keeper.work.framesDone); !rewound) return rewound;
     }
-    auto looked = lookThrough(video, estimator, persons, keeper, job, watch);
+    auto looked = SecondPass(video, lookers, persons, keeper, job, watch).run();
     auto saved = keeper.save();
     return looked ? saved : looked;
 }

@@ -46,10 +46,17 @@ Result<std::vector<PersonTrack>> findPeople(VideoReader& video, PersonDetector* 
                                             const BodyEstimator& estimator, WorkKeeper& keeper,
                                             const PipelineJob& job);
 
-/// Second pass: keypoints of the chosen people, from the first frame that `keeper` lacks.
+/// What looks at people in the second pass.
+struct PersonLookers {
+    BodyEstimator& estimator;
+    BodyRegressor* regressor = nullptr;  ///< null: keypoints alone
+};
+
+/// Second pass: keypoints of the chosen people, and where there is a regressor their bodies, from
+/// the first frame that `keeper` lacks. The regressor runs in a thread of its own.
 /// On Cancelled and on failure the finished frames are in the keeper's file. Frames that the keeper
 /// has already are told to `watch` too.
-Result<void> findKeypoints(VideoReader& video, BodyEstimator& estimator,
+Result<void> findKeypoints(VideoReader& video, const PersonLookers& lookers,
                            const std::vector<PersonTrack>& persons, WorkKeeper& keeper,
                            const PipelineJob& job, const AnalyzeWatch& watch = {});
 

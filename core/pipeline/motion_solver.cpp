@@ -9,8 +9,9 @@ public:
 
     Result<TrajectoryFit> solve(const BodyModel& model, const Keypoints2D& keypoints,
                                 const std::vector<double>& times_s, Eigen::Vector2i imageSize_px,
-                                const TrajectoryOptions& options, const Job& job) override {
-        return fitTrajectory(model, keypoints, times_s, imageSize_px, options, job);
+                                const TrajectoryOptions& options, const RegressedClip& regressed,
+                                const Job& job) override {
+        return fitTrajectory(model, keypoints, times_s, imageSize_px, options, regressed, job);
     }
 };
 

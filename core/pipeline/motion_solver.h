@@ -14,7 +14,8 @@ public:
     virtual Result<TrajectoryFit> solve(const BodyModel& model, const Keypoints2D& keypoints,
                                         const std::vector<double>& times_s,
                                         Eigen::Vector2i imageSize_px,
-                                        const TrajectoryOptions& options, const Job& job) = 0;
+                                        const TrajectoryOptions& options,
+                                        const RegressedClip& regressed, const Job& job) = 0;
 };
 
 /// The trajectory fit.

@@ -2,6 +2,7 @@
 
 #include "core/io/npz.h"
 #include "core/pipeline/keypoint_arrays.h"
+#include "core/pipeline/regressed_arrays.h"
 
 namespace gonio {
 namespace {
@@ -76,22 +77,41 @@ void addPerson(const PersonProgress& person, TensorMap& arrays) {
         arrays[prefixOf(person.id) + name] = std::move(tensor);
     }
     arrays[prefixOf(person.id) + "memory"] = vectorTensor(person.memory);
+    if (person.bodies.empty()) return;
+    for (auto& [name, tensor] : regressedArrays(person.bodies)) {
+        arrays[prefixOf(person.id) + name] = std::move(tensor);
+    }
+}
+
+/// The arrays of one person, without the prefix.
+TensorMap arraysOf(int id, const TensorMap& arrays) {
+    TensorMap own;
+    const std::string prefix = prefixOf(id);
+    for (auto at = arrays.lower_bound(prefix); at != arrays.end() && at->first.starts_with(prefix);
+         ++at) {
+        own[at->first.substr(prefix.size())] = at->second;
+    }
+    return own;
 }
 
 Result<PersonProgress> readPerson(const TensorMap& arrays, int id, int framesDone) {
-    TensorMap own;
-    for (const char* name : {"points", "found", "world3d"}) {
-        const auto found = arrays.find(prefixOf(id) + name);
-        if (found != arrays.end()) own[name] = found->second;
-    }
+    const TensorMap own = arraysOf(id, arrays);
     auto frames = keypointFrames(own);
     if (!frames) return tl::unexpected<Error>(frames.error());
     if (frames->size() != static_cast<std::size_t>(framesDone)) {
         return fail(ErrorCode::MalformedFile, "another number of frames than finished");
     }
-    auto memory = findTensor(arrays, prefixOf(id) + "memory", {-1});
+    auto memory = findTensor(own, "memory", {-1});
     if (!memory) return tl::unexpected<Error>(memory.error());
-    return PersonProgress{id, *std::move(frames), (*memory)->toDoubles()};
+    PersonProgress person{id, *std::move(frames), (*memory)->toDoubles(), {}};
+    if (!own.contains("poses")) return person;
+    auto bodies = regressedFrames(own);
+    if (!bodies) return tl::unexpected<Error>(bodies.error());
+    if (bodies->size() != person.frames.size()) {
+        return fail(ErrorCode::MalformedFile, "another number of bodies than of frames");
+    }
+    person.bodies = *std::move(bodies);
+    return person;
 }
 
 Result<PartialResults> readPartial(const TensorMap& arrays, const std::string& signature) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 
+#include "core/body/regressed_body.h"
 #include "core/people/keypoints.h"
 #include "core/result.h"
 
@@ -13,6 +14,8 @@ struct PersonProgress {
     int id = 0;
     std::vector<KeypointFrame> frames;  ///< one for every finished frame of the video
     std::vector<double> memory;         ///< of the estimator after the last of them
+    /// What a network said, one for every finished frame; empty where there is no network.
+    std::vector<std::optional<RegressedBody>> bodies;
 };
 
 /// The finished work of an unfinished analysis: all that looking at pictures gave.

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "core/pipeline/analyze.h"
 #include "core/biomech/body_angles.h"
+#include "core/body/regressed_body.h"
+#include "core/pipeline/analyze.h"
 
 namespace gonio {
 
@@ -20,6 +21,7 @@ struct RunFacts {
 struct PersonOutcome {
     PersonTrack track;
     Keypoints2D keypoints;
+    RegressedClip regressed;  ///< empty where the backend has no network
     TrajectoryFit fit;
     BodyAngles angles;
 };

@@ -52,14 +52,15 @@ std::optional<PreviewPlan::Stretch> PreviewPlan::takeRest() {
 Result<PreviewAngles> fitPreview(const BodyModel& model, const ClipFacts& clip,
                                  const PreviewPlan::Stretch& stretch,
                                  const TrajectoryOptions& options, const Job& job) {
-    auto fit = fitTrajectory(model, stretch.keypoints, stretch.times_s, clip.size_px, options, job);
+    auto fit =
+        fitTrajectory(model, stretch.keypoints, stretch.times_s, clip.size_px, options, {}, job);
     if (!fit) return tl::unexpected<Error>(fit.error());
     fit->motion.frameIndices = stretch.frames;
     auto heading = estimateHeading(segmentsOf(model, fit->motion));
     if (!heading) return tl::unexpected<Error>(heading.error());
     auto table = computeAngles(segmentsOf(model, fit->motion), AngleConvention::OpenSim, *heading);
     if (!table) return tl::unexpected<Error>(table.error());
-    leaveOutNotEstimated(*table, model, stretch.keypoints.names);
+    leaveOutNotEstimated(*table, model, stretch.keypoints.names, fit->motion);
     for (AngleSeries& series : table->series) series.filtered_deg = series.raw_deg;
     table->notes.emplace_back("preview", "rough, from every few frames; not a result");
     return PreviewAngles{stretch.person, *std::move(table)};

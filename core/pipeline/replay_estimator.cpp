@@ -30,8 +30,6 @@ public:
     ReplayEstimator(Keypoints2D recorded, std::string hash, const ReplayOptions& options)
         : m_recorded(std::move(recorded)), m_hash(std::move(hash)), m_options(options) {}
 
-    std::string backend() const override { return "replay"; }
-
     std::string detectorName() const override { return "replay of " + m_recorded.detector; }
 
     std::string hash() const override { return m_hash; }
@@ -53,13 +51,13 @@ public:
                 {"seed", std::to_string(m_options.seed)}};
     }
 
-    Result<BodyEstimate> estimate(const Frame& frame, const PersonBox& /*box*/) override {
+    Result<KeypointFrame> estimate(const Frame& frame, const PersonBox& /*box*/) override {
         if (m_options.delay_s > 0) {
             std::this_thread::sleep_for(std::chrono::duration<double>(m_options.delay_s));
         }
         const auto index = static_cast<std::size_t>(frame.index);
-        if (index >= m_recorded.frames.size()) return BodyEstimate{};
-        return BodyEstimate{degradedFrame(m_recorded, index, m_options), std::nullopt};
+        if (index >= m_recorded.frames.size()) return KeypointFrame{};
+        return degradedFrame(m_recorded, index, m_options);
     }
 
     std::vector<std::string> warnings(int frameCount) const override {

@@ -42,12 +42,18 @@ Json partsJson(const AnalyzeParts& parts) {
     const BodyEstimator& estimator = *parts.estimator;
     Json json = {
         {"body", {{"name", body.name}, {"sha256", parts.bodyHash}, {"licence", body.licence}}},
-        {"backend", estimator.backend()},
+        {"backend", parts.backend},
         {"keypoint_detector", {{"name", estimator.detectorName()}, {"sha256", estimator.hash()}}},
         {"solver", parts.solver->name()}};
     if (parts.persons) {
         json["person_detector"] = {{"name", parts.persons->name()},
                                    {"version_or_sha256", parts.persons->hash()}};
+    }
+    if (parts.regressor) {
+        const BodyRegressor& network = *parts.regressor;
+        json["network"] = {
+            {"name", network.name()}, {"sha256", network.hash()}, {"device", network.device()}};
+        for (const auto& [name, value] : network.settings()) json["network"][name] = value;
     }
     for (const auto& [name, value] : parts.facts) json["sha256"][name] = value;
     for (const auto& [name, value] : estimator.settings()) json["backend_settings"][name] = value;

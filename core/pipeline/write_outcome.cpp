@@ -7,6 +7,7 @@
 #include "core/pipeline/keypoint_arrays.h"
 #include "core/pipeline/motion_arrays.h"
 #include "core/pipeline/person_outcome.h"
+#include "core/pipeline/regressed_arrays.h"
 
 namespace gonio {
 namespace {
@@ -41,8 +42,8 @@ bool isPersonFolder(const fs::path& folder) {
 
 Result<void> removeOutcome(const fs::path& folder) {
     if (!holdsOurSummary(folder)) return {};
-    for (const char* name : {kSummaryFile, "keypoints.npz", "keypoints.json", "motion.npz",
-                             "angles.csv", "angles_clinical.csv"}) {
+    for (const char* name : {kSummaryFile, "keypoints.npz", "keypoints.json", "network.npz",
+                             "motion.npz", "angles.csv", "angles_clinical.csv"}) {
         if (auto removed = removeFile(folder / name); !removed) return removed;
     }
     return {};
@@ -89,6 +90,9 @@ Result<void> writeOutcome(const RunFacts& run, const PersonOutcome& outcome,
     auto done = removeFile(folder / kSummaryFile);
     if (done) done = writeNpz(folder / "keypoints.npz", keypointArrays(outcome.keypoints));
     if (done) done = writeText(folder / "keypoints.json", keypointsJson(outcome.keypoints));
+    if (done && !outcome.regressed.empty()) {
+        done = writeNpz(folder / "network.npz", regressedArrays(outcome.regressed.frames));
+    }
     if (done) {
         done = writeNpz(folder / "motion.npz",
                         motionArrays(*run.parts.body, outcome.fit.motion, outcome.track));

@@ -12,4 +12,9 @@ namespace gonio {
 /// \return B x 46, rad
 at::Tensor posesFromContinuous(const at::Tensor& continuous);
 
+/// The rotation of a joint of three angles: two vectors one after the other, made orthonormal, are
+/// its first two ROWS (HMR2.0 and SMPL heads take columns: rotations6).
+/// \param six  ... x 6  \return ... x 3 x 3
+at::Tensor matrixOfSixRows(const at::Tensor& six);
+
 }  // namespace gonio

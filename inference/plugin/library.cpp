@@ -2,6 +2,7 @@
 #include "inference/plugin/biopose_networks.h"
 #include "inference/plugin/measure_networks.h"
 #include "inference/plugin/skel_networks.h"
+#include "inference/plugin/torchscript_network.h"
 
 namespace gonio {
 namespace {
@@ -16,7 +17,8 @@ constexpr Backend kBackends[] = {{"hsmr", openHsmr},
                                  {"skelcf", openSkelCf},
                                  {"humanfov", openHumanFov},
                                  {"mqhmr", openMqHmr},
-                                 {"neurik", openNeurIk}};
+                                 {"neurik", openNeurIk},
+                                 {"torchscript", openTorchScript}};
 
 class Library : public NetworkLibrary {
 public:

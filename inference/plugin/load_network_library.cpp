@@ -2,6 +2,8 @@
 
 #include <dlfcn.h>
 
+#include <optional>
+
 namespace gonio {
 namespace {
 
@@ -18,11 +20,16 @@ std::vector<fs::path> candidates() {
             folder / "../lib" / kFileName};
 }
 
-Result<const NetworkLibrary*> findLibrary() {
+std::optional<fs::path> installedLibrary() {
     std::error_code ignored;
     for (const fs::path& file : candidates()) {
-        if (fs::exists(file, ignored)) return loadNetworkLibrary(file);
+        if (fs::exists(file, ignored)) return file;
     }
+    return std::nullopt;
+}
+
+Result<const NetworkLibrary*> findLibrary() {
+    if (const auto file = installedLibrary()) return loadNetworkLibrary(*file);
     return fail(ErrorCode::MissingModel,
                 std::string("the networks are not installed: there is no ") + kFileName +
                     " beside the program" + kRemedy);
@@ -46,6 +53,10 @@ Result<const NetworkLibrary*> loadNetworkLibrary(const fs::path& file) {
                     file.string() + " belongs to another version of Goniograph" + kRemedy);
     }
     return networks;
+}
+
+bool isNetworkLibraryInstalled() {
+    return installedLibrary().has_value();
 }
 
 Result<const NetworkLibrary*> loadNetworkLibrary() {

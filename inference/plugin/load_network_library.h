@@ -9,6 +9,9 @@ namespace gonio {
 /// \return MissingModel where it is not there or cannot be loaded, with the reason
 Result<const NetworkLibrary*> loadNetworkLibrary();
 
+/// Whether there is such a library, without loading it.
+bool isNetworkLibraryInstalled();
+
 /// The library in this file.
 Result<const NetworkLibrary*> loadNetworkLibrary(const std::filesystem::path& file);
 

@@ -114,13 +114,21 @@ NetworkBase::Tensors NetworkBase::runAll(const Tensors& inputs, const Job& job) 
         job.progress(static_cast<int>(done), static_cast<int>(count));
         return outputs;
     };
-    if (m_placement.device.is_cpu()) return runInPieces(count, m_placement.threads, work);
+    const bool isCpu = m_placement.device.is_cpu();
+    const std::int64_t batch = isCpu ? exclusiveBatch() : kDeviceBatch;
+    if (batch == 0) return runInPieces(count, m_placement.threads, work);
+    const LibraryThreads libraries(m_placement.threads);
     const at::NoGradGuard noGradients;
     std::vector<Tensors> batches;
-    for (std::int64_t first = 0; first < count; first += kDeviceBatch) {
-        batches.push_back(work(first, std::min(kDeviceBatch, count - first)));
+    for (std::int64_t first = 0; first < count; first += batch) {
+        batches.push_back(work(first, std::min(batch, count - first)));
     }
     return concatenated(batches);
+}
+
+// Two pictures a thread: pieces are that long at most, see runInPieces.
+int NetworkBase::batch() const {
+    return m_placement.device.is_cpu() ? 2 * m_placement.threads : static_cast<int>(kDeviceBatch);
 }
 
 Result<TensorMap> NetworkBase::run(const TensorMap& given, const Job& job) {
@@ -136,6 +144,9 @@ Result<TensorMap> NetworkBase::run(const TensorMap& given, const Job& job) {
     } catch (const c10::Error& problem) {
         return fail(ErrorCode::Internal,
                     std::string("LibTorch could not go on: ") + problem.what_without_backtrace());
+    } catch (const std::exception& problem) {
+        return fail(ErrorCode::Internal,
+                    std::string("the network could not go on: ") + problem.what());
     }
 }
 

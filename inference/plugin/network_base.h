@@ -37,7 +37,11 @@ class NetworkBase : public Network {
 public:
     Result<TensorMap> run(const TensorMap& inputs, const Job& job) final;
 
-    std::string description() const final { return m_title + "; " + m_placement.text(); }
+    std::string title() const final { return m_title; }
+
+    std::string device() const final { return m_placement.text(); }
+
+    int batch() const final;
 
 protected:
     using Tensors = std::vector<at::Tensor>;
@@ -53,6 +57,9 @@ private:
 
     /// What inputs() cannot say; asked first.
     virtual Result<void> checkInputs(const TensorMap&) const { return {}; }
+
+    /// Pictures at once where forward() must not be called by several threads; 0: any may.
+    virtual std::int64_t exclusiveBatch() const { return 0; }
 
     /// \param inputs  in the order of inputs()
     /// \return tensors whose first side is B

@@ -28,8 +28,12 @@ class Network {
 public:
     virtual ~Network() = default;
 
-    /// For people: "HSMR, 1280 wide, 32 blocks; CPU, 2 threads".
-    virtual std::string description() const = 0;
+    /// What it is, for people: "HSMR, 1280 wide, 32 blocks".
+    virtual std::string title() const = 0;
+    /// Where it runs: "CPU, 2 threads".
+    virtual std::string device() const = 0;
+    /// Pictures that it takes at once without one waiting for another.
+    virtual int batch() const = 0;
 
     /// Arrays by name, the first side of each being the number of pictures B.
     ///
@@ -50,6 +54,11 @@ public:
     /// neurik: markers B x T x M x 3 (m, y up, from the mean of the four pelvis markers; NaN: not
     /// seen) gives of the last frame root B x 3 x 3 (pelvis), coordinates B x 31 (rad, order of
     /// osimTree()), scales B x 28; details: every_* of all T frames, joints B x 20 x 3 (m).
+    /// torchscript: a user's own scripted module. Its forward(patch: B x 3 x 256 x 256, float32,
+    /// RGB, normalised with ImageNet's means) returns float32 tensors, either a tuple or a
+    /// dictionary: poses B x 46 (rad) or continuous B x 144, betas B x 10, cam B x 3. On opening it
+    /// is held against that with two pictures; the same picture must get the same answer, alone and
+    /// in any batch. Puts out poses, betas and cam.
     ///
     /// MalformedFile where an array is missing, of another shape or not finite; Cancelled.
     virtual Result<TensorMap> run(const TensorMap& inputs, const Job& job) = 0;

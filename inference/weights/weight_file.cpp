@@ -49,6 +49,11 @@ public:
         return shapes;
     }
 
+    std::string metadata(const std::string& key) const override {
+        const auto found = m_header.metadata.find(key);
+        return found == m_header.metadata.end() ? std::string() : found->second;
+    }
+
     DType typeOf(const std::string& name) const override { return m_header.tensors.at(name).dtype; }
 
     Result<void> stream(const std::string& name, const Sink& sink) const override {

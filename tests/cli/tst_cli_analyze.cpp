@@ -44,6 +44,25 @@ private Q_SLOTS:
         QVERIFY(text.output.contains("knee_angle_r") && text.output.contains("RMSE"));
     }
 
+    void networkBackend() {
+        const QString weights = testData("golden/hsmr/hsmr_tiny.ckpt");
+        const QString video = testData("videos/tfjs_pose_squats.mp4");
+        if (weights.isEmpty() || video.isEmpty()) QSKIP("the golden data are not here");
+        const QStringList arguments{"analyze", video,       "-o",   "network",
+                                    "--json",  "--backend", "hsmr", "--weights",
+                                    weights,   "--device",  "cpu"};
+        const GonioRun run = m_gonio.run(arguments);
+        if (run.exitCode == 4) QSKIP("the networks are not part of this build");
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        QVERIFY(QFile::exists(m_gonio.path("network/network.npz")));
+        QFile summary(m_gonio.path("network/summary.json"));
+        QVERIFY(summary.open(QIODevice::ReadOnly));
+        const auto parts = QJsonDocument::fromJson(summary.readAll())["parts"];
+        QCOMPARE(parts["backend"].toString(), "hsmr");
+        QVERIFY(parts["network"]["name"].toString().contains("HSMR"));
+        QCOMPARE(parts["network"]["sha256"].toString().size(), 64);
+    }
+
     void namesMayHaveAnyLetters() {
         QVERIFY(QDir(m_gonio.path("")).mkpath("Läufer 走る"));
         QVERIFY(

@@ -51,6 +51,9 @@ private Q_SLOTS:
         const GonioRun other = run("skelcf", weights, io);
         QCOMPARE(other.exitCode, 3);
         QVERIFY2(other.errors.contains("HSMR"), qPrintable(other.errors));
+        const GonioRun script = run("torchscript", weights, io);
+        QCOMPARE(script.exitCode, 3);
+        QVERIFY2(script.errors.contains("checkpoint of weights"), qPrintable(script.errors));
         const GonioRun wrong = run("hsmr", weights, testData("golden/skelcf/humanfov_tiny_io.npz"));
         QCOMPARE(wrong.exitCode, 3);
         QVERIFY2(wrong.errors.contains("patch"), qPrintable(wrong.errors));

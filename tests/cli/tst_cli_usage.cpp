@@ -37,7 +37,7 @@ private Q_SLOTS:
         row("no video", {"analyze"}, "VIDEO");
         row("rate", {"analyze", "v.mp4", "--fps", "-3"}, "--fps");
         row("height", {"analyze", "v.mp4", "--height", "180"}, "--height");
-        row("device", {"analyze", "v.mp4", "--device", "cuda:0"}, "CPU");
+        row("device", {"analyze", "v.mp4", "--device", "gpu"}, "cuda:N");
         row("person", {"analyze", "v.mp4", "--person", "tallest"}, "tallest");
         row("eval", {"eval", "--angles", "a.csv"}, "--angles");
         row("eval of one", {"eval", "a.npz"}, "files");

@@ -61,7 +61,7 @@ inline Result<TrajectoryFit> fitted(const SynthTruth& truth, Keypoints2D keypoin
                                     const TrajectoryOptions& options = {}, const Job& job = {}) {
     const Motion& motion = truth.generated.motion;
     return fitTrajectory(*openBody(), std::move(keypoints), motion.times_s, motion.camera.size_px,
-                         options, job);
+                         options, {}, job);
 }
 
 struct Errors {

@@ -5,6 +5,7 @@
 
 #include "core/body/skin.h"
 #include "core/body/smpl.h"
+#include "core/body/smpl_twin.h"
 
 namespace gonio::test {
 
@@ -57,29 +58,6 @@ inline VertexArray skinOf(const BodyModel& model, const BodyParameters& body) {
     VertexArray skin_m;
     SkinPoser(model, rest).pose(*kinematics, body.translation_m, skin_m);
     return skin_m;
-}
-
-/// A body of SMPL's kind on the mesh of `body`: same skin and shapes, but ball joints at SMPL's 24
-/// places, so that no SKEL pose fits its surface exactly. No licensed number is in it.
-inline std::shared_ptr<const SmplModel> smplOnMeshOf(const BodyModel& body) {
-    // SMPL joint of each SKEL joint's skin, and SKEL joint at each SMPL joint's place.
-    constexpr std::array<int, kJointCount> skinTo = {0, 2,  5,  8,  8,  11, 1,  4,  7,  7,  10, 3,
-                                                     9, 15, 14, 17, 19, 19, 21, 13, 16, 18, 18, 20};
-    constexpr std::array<int, kJointCount> placeOf = {
-        0, 6, 1, 11, 7, 2, 11, 8, 3, 12, 10, 5, 13, 19, 14, 13, 20, 15, 21, 16, 23, 18, 23, 18};
-    auto model = std::make_shared<SmplModel>();
-    model->name = "smpl-on-" + body.name;
-    model->template_m = body.skinTemplate_m;
-    model->faces = body.skinFaces;
-    model->shapeDirections = body.shapeDirections;
-    model->poseDirections = DirectionArray::Zero(kPoseFeatureCount, 3 * body.vertexCount());
-    model->weights = body.skinWeights;
-    for (int& joint : model->weights.column) joint = skinTo[joint];
-    for (int s = 0; s < kJointCount; ++s) {
-        model->jointTemplate_m[s] = body.jointTemplate_m[placeOf[s]];
-        model->jointDirections[s] = body.jointDirections[placeOf[s]];
-    }
-    return model;
 }
 
 /// An everyday pose: hinges mostly bend as hinges do, with a little of everything.

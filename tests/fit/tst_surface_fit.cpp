@@ -136,7 +136,7 @@ private Q_SLOTS:
         QFETCH(const QString, name);
         const auto model = modelNamed(name);
         QVERIFY(model);
-        const auto smpl = smplOnMeshOf(*model);
+        const auto smpl = smplTwinOf(*model);
         RandomBodies random(11);
         std::vector<SmplBody> bodies;
         for (int i = 0; i < kBodies; ++i) bodies.push_back(smplBody(everydaySmpl(random)));

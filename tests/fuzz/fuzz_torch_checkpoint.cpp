@@ -1,4 +1,5 @@
 #include "core/io/torch_checkpoint.h"
+#include "core/io/torch_script_file.h"
 #include "tests/fuzz/fuzz_driver.h"
 #include "tests/io/torch_writer.h"
 
@@ -10,6 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         (void)gonio::readTorchCatalog(bytes);
         return 0;
     }
+    (void)gonio::checkArchive(gonio::MemorySource(bytes));
     const auto checkpoint =
         gonio::TorchCheckpoint::open(std::make_shared<gonio::MemorySource>(bytes));
     if (checkpoint) {

@@ -101,7 +101,7 @@ private Q_SLOTS:
     void mqHmrIsTheNetworkItself() {
         const auto network = open("mqhmr");
         QVERIFY2(network, network ? "" : describe(network.error()).c_str());
-        QVERIFY((*network)->description().starts_with("MQ-HMR, 32 wide, 2 blocks"));
+        QVERIFY((*network)->title().starts_with("MQ-HMR, 32 wide, 2 blocks"));
         const auto found = (*network)->run(patches(), {});
         QVERIFY2(found, textOf(found).c_str());
         const auto expected = runMqHmr(m_config, m_weights, middleColumns(m_config.vit, m_patch));
@@ -133,7 +133,7 @@ private Q_SLOTS:
         const auto network =
             (*library)->open("mqhmr", path("hrnet.safetensors"), {.device = "cpu"});
         QVERIFY2(network, network ? "" : describe(network.error()).c_str());
-        QVERIFY((*network)->description().starts_with("MQ-HMR, HRNet-W4;"));
+        QVERIFY((*network)->title().starts_with("MQ-HMR, HRNet-W4"));
         const auto found = (*network)->run(patches(), {});
         QVERIFY2(found, textOf(found).c_str());
         const auto expected = runMqHmr(config, weights, middleColumns(config.vit, m_patch));

@@ -18,8 +18,6 @@ class WatchedEstimator : public BodyEstimator {
 public:
     explicit WatchedEstimator(std::unique_ptr<BodyEstimator> inner) : m_inner(std::move(inner)) {}
 
-    std::string backend() const override { return m_inner->backend(); }
-
     std::string detectorName() const override { return m_inner->detectorName(); }
 
     std::string hash() const override { return m_inner->hash(); }
@@ -38,16 +36,16 @@ public:
         return m_inner->knownPeople(frames);
     }
 
-    Result<BodyEstimate> estimate(const Frame& frame, const PersonBox& box) override {
+    Result<KeypointFrame> estimate(const Frame& frame, const PersonBox& box) override {
         lookedAt.push_back(frame.index);
         m_pictures.push_back(frame.image);
         std::size_t alive = 0;
         for (const auto& picture : m_pictures) alive += picture.expired() ? 0 : 1;
         mostPictures = std::max(mostPictures, alive);
-        auto estimate = m_inner->estimate(frame, box);
+        auto keypoints = m_inner->estimate(frame, box);
         m_seen += 1;
-        if (estimate) estimate->keypoints.image_px.col(0).array() += 0.01 * m_seen;
-        return estimate;
+        if (keypoints) keypoints->image_px.col(0).array() += 0.01 * m_seen;
+        return keypoints;
     }
 
     std::vector<int> lookedAt;

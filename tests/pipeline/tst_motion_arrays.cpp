@@ -2,9 +2,9 @@
 #include <QtTest>
 #include <random>
 
+#include "core/biomech/body_angles.h"
 #include "core/body/kinematics.h"
 #include "core/io/npz.h"
-#include "core/biomech/body_angles.h"
 #include "core/pipeline/keypoint_arrays.h"
 #include "core/pipeline/motion_arrays.h"
 #include "core/pipeline/partial_results.h"

@@ -57,7 +57,7 @@ private Q_SLOTS:
             auto base = baseAnalysisOf(outcome, run.options.cutoff_hz, run.options.fit.maxGap_s);
             QVERIFY(base);
             bases.push_back(*base);
-            info = analysisInfoOf(run, outcome, "open-female", "CPU");
+            info = analysisInfoOf(run, outcome, "open-female");
         };
         for (const char* folder : {"base1", "base2"}) {
             AnalyzeParts parts = m_walk.parts();

@@ -45,6 +45,7 @@ struct WalkClip {
         gonio::AnalyzeParts parts;
         parts.body = body;
         parts.bodyHash = "test";
+        parts.backend = "replay";
         gonio::ReplayOptions replay;
         replay.noise_px = noise_px;
         replay.delay_s = delay_s;

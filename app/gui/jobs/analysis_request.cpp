@@ -49,10 +49,13 @@ QByteArray toJson(const AnalysisRequest& request) {
                            {"backend", QString::fromStdString(parts.backend)},
                            {"body", QString::fromStdString(parts.body)},
                            {"recording", textOf(parts.recording)},
+                           {"weights", textOf(parts.weights)},
                            {"keypoints", textOf(parts.keypoints)},
                            {"person_detector", textOf(parts.personDetector)},
                            {"device", QString::fromStdString(parts.device)},
                            {"mirrored", parts.mirrored},
+                           {"as_published", parts.asPublished},
+                           {"focal_px", optionalNumber(parts.focal_px)},
                            {"replay_noise_px", parts.replayNoise_px},
                            {"replay_delay_s", parts.replayDelay_s},
                            {"person", int(request.person)},
@@ -75,10 +78,13 @@ std::optional<AnalysisRequest> requestFromJson(const QByteArray& text) {
     request.parts.backend = json["backend"].toString().toStdString();
     request.parts.body = json["body"].toString().toStdString();
     request.parts.recording = pathOf(json["recording"]);
+    request.parts.weights = pathOf(json["weights"]);
     request.parts.keypoints = pathOf(json["keypoints"]);
     request.parts.personDetector = pathOf(json["person_detector"]);
     request.parts.device = json["device"].toString().toStdString();
     request.parts.mirrored = json["mirrored"].toBool(true);
+    request.parts.asPublished = json["as_published"].toBool();
+    request.parts.focal_px = numberOf(json["focal_px"]);
     request.parts.replayNoise_px = json["replay_noise_px"].toDouble();
     request.parts.replayDelay_s = json["replay_delay_s"].toDouble();
     request.person = PersonChoice(person);
@@ -98,6 +104,7 @@ AnalyzeOptions analyzeOptions(const AnalysisRequest& request, const std::filesys
     options.person = request.person;
     options.personId = request.personId;
     options.fit.stature_m = request.height_m;
+    options.fit.focal_px = request.parts.focal_px;
     options.cutoff_hz = request.cutoff_hz;
     options.inMemory = true;
     options.settings = {{"backend", request.parts.backend},

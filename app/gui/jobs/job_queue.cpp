@@ -7,6 +7,7 @@
 #include "app/gui/jobs/analysis_edit.h"
 #include "app/gui/jobs/preview_maker.h"
 #include "app/gui/jobs/run_analysis.h"
+#include "inference/backends/network_backends.h"
 
 namespace gonio {
 namespace {
@@ -55,11 +56,11 @@ AnalysisJob* JobQueue::enqueue(const AnalysisRequest& request, Begin begin) {
         Q_EMIT refused(tr("This video is being analysed already. Cancel that analysis first."));
         return nullptr;
     }
-    const auto known = backends();
+    const auto known = backends(&networkBackends());
     const auto backend = std::find_if(known.begin(), known.end(), [&](const Backend& b) {
         return b.name == request.parts.backend;
     });
-    if (backend != known.end() && !backend->isIncluded) {
+    if (backend != known.end() && !backend->isIncluded && request.parts.weights.empty()) {
         Q_EMIT missingModel(tr("The network and the weights of the backend “%1” are not installed.")
                                 .arg(QString::fromStdString(backend->name)));
         return nullptr;

@@ -2,13 +2,10 @@
 
 #include "app/gui/jobs/preview_maker.h"
 #include "core/pipeline/base_analysis.h"
+#include "inference/backends/network_backends.h"
 
 namespace gonio {
 namespace {
-
-std::string deviceText(const std::string& device) {
-    return device == "auto" || device == "cpu" ? "CPU" : device;
-}
 
 /// Collects what `analyze` tells on the way.
 class Collector {
@@ -53,7 +50,7 @@ void Collector::take(const RunFacts& run, const PersonOutcome& outcome) {
     }
     m_found.people.push_back(
         {outcome.track.id,
-         analysisInfoOf(run, outcome, m_request.parts.body, deviceText(m_request.parts.device)),
+         analysisInfoOf(run, outcome, m_request.parts.body),
          std::make_shared<const BaseAnalysis>(*std::move(base))});
 }
 
@@ -73,7 +70,7 @@ AnalyzeWatch Collector::watch() {
 
 Result<AnalysedPeople> Collector::run() {
     const Job loading{m_job.cancelled, [](int, int) {}};
-    auto parts = loadParts(m_request.parts, loading);
+    auto parts = loadParts(m_request.parts, &networkBackends(), loading);
     if (!parts) return tl::unexpected<Error>(parts.error());
     m_body = parts->body;
     AnalyzeOptions options = analyzeOptions(m_request, m_places.video, m_places.workFolder);

@@ -23,6 +23,7 @@
 #include "app/gui/words/failure_text.h"
 #include "core/case/capture_rate.h"
 #include "core/pipeline/program_files.h"
+#include "inference/backends/network_backends.h"
 
 namespace gonio {
 namespace {
@@ -126,12 +127,15 @@ void JobPanel::buildChoices(QFormLayout& form) {
     add(tr("Backend"), m_backend, tr("The way from pictures to the body"));
     m_body = new QComboBox;
     add(tr("Body"), m_body, tr("Choose the one that is nearer to the person"));
+    addFileRow(form, tr("Weights"), m_weights, tr("Weights (*.safetensors *.ckpt *.pth *.pt)"));
     addFileRow(form, tr("Keypoint network"), m_keypoints, tr("Networks (*.onnx)"));
     addFileRow(form, tr("Person detector"), m_detector, tr("Networks (*.onnx)"));
     addFileRow(form, tr("Recording"), m_recording, tr("Recorded keypoints (*.npz)"));
     m_device = new QComboBox;
+    m_device->addItem(tr("The fastest there is"), QStringLiteral("auto"));
     m_device->addItem(tr("Processor (CPU)"), QStringLiteral("cpu"));
-    add(tr("Device"), m_device, tr("This build computes on the processor alone"));
+    m_device->addItem(tr("Graphics processor (CUDA)"), QStringLiteral("cuda:0"));
+    add(tr("Device"), m_device, tr("Where the backend's network runs"));
     m_person = new QComboBox;
     add(tr("Person"), m_person, tr("Who is analysed"));
     const auto number = [](double least, double most, int decimals, const QString& unit,
@@ -199,12 +203,13 @@ void JobPanel::refreshInstalled() {
     const QSignalBlocker quiet(m_backend);
     const QVariant backend = m_backend->currentData(), body = m_body->currentData();
     m_backend->clear();
-    for (const Backend& one : backends()) {
-        const QString name = QString::fromStdString(one.name);
+    for (const Backend& one : backends(&networkBackends())) {
+        const QString name = QString::fromStdString(one.name),
+                      title = QString::fromStdString(one.title);
         const QString text = one.name == "fit"      ? tr("Trajectory fit")
                              : one.name == "replay" ? tr("Recorded keypoints")
-                             : one.isIncluded       ? name
-                                              : tr("%1 (not installed)", "a backend").arg(name);
+                             : one.isIncluded       ? title
+                                              : tr("%1 (not installed)", "a backend").arg(title);
         m_backend->addItem(text, name);
     }
     choose(*m_backend, backend.isValid() ? backend.toString().toStdString() : "fit");
@@ -219,11 +224,21 @@ void JobPanel::refreshInstalled() {
     showBackend();
 }
 
+bool JobPanel::usesNetwork() const {
+    const std::string name = m_backend->currentData().toString().toStdString();
+    const auto networks = networkBackends().backends();
+    return std::any_of(networks.begin(), networks.end(),
+                       [&](const Backend& backend) { return backend.name == name; });
+}
+
 void JobPanel::showBackend() {
     const bool replay = m_backend->currentData().toString() == "replay";
     const auto setRowVisible = [this](QLineEdit* edit, bool visible) {
         m_form->setRowVisible(edit->parentWidget(), visible);
     };
+    const bool network = usesNetwork();
+    setRowVisible(m_weights, network);
+    m_form->setRowVisible(m_device, network);
     setRowVisible(m_recording, replay);
     setRowVisible(m_keypoints, !replay);
     setRowVisible(m_detector, !replay);
@@ -284,7 +299,10 @@ AnalysisRequest JobPanel::request() const {
     request.trial = m_review.trial();
     request.parts.backend = m_backend->currentData().toString().toStdString();
     request.parts.body = m_body->currentData().toString().toStdString();
-    request.parts.device = m_device->currentData().toString().toStdString();
+    if (usesNetwork()) {
+        request.parts.device = m_device->currentData().toString().toStdString();
+        request.parts.weights = m_weights->text().toStdString();
+    }
     if (request.parts.backend == "replay") {
         request.parts.recording = m_recording->text().toStdString();
     } else {
@@ -310,6 +328,8 @@ void JobPanel::setRequest(const AnalysisRequest& request) {
     m_keypoints->setText(QString::fromStdString(request.parts.keypoints.string()));
     m_detector->setText(QString::fromStdString(request.parts.personDetector.string()));
     m_recording->setText(QString::fromStdString(request.parts.recording.string()));
+    m_weights->setText(QString::fromStdString(request.parts.weights.string()));
+    choose(*m_device, request.parts.device);
     const int person = request.person == PersonChoice::Largest ? kLargest
                        : request.person == PersonChoice::All   ? kEverybody
                                                                : request.personId;

@@ -56,6 +56,7 @@ private:
     void takeCaptureRate();
     void showTrial();
     void showPeople();
+    bool usesNetwork() const;
     void showBackend();
     void showUnfinished();
     void addRow(AnalysisJob* job);
@@ -66,7 +67,8 @@ private:
     Review& m_review;
     JobQueue& m_queue;
     QComboBox *m_backend, *m_body, *m_person, *m_device;
-    QLineEdit *m_keypoints = nullptr, *m_detector = nullptr, *m_recording = nullptr;
+    QLineEdit *m_keypoints = nullptr, *m_detector = nullptr, *m_recording = nullptr,
+              *m_weights = nullptr;
     QFormLayout* m_form;
     QDoubleSpinBox *m_height, *m_captureRate, *m_cutoff;
     QLabel *m_about, *m_otherRate, *m_unfinishedText;

@@ -139,7 +139,7 @@ void MissingPage::addCard(const ModelFact& fact, bool installed) {
 void MissingPage::choose(const ModelFact& fact) {
     auto* dialog =
         new QFileDialog(this, tr("Choose files to import"), ProgramSettings().lastFolder(),
-                        tr("Networks and bodies (*.onnx *.json *.pkl *.safetensors)"));
+                        tr("Networks and bodies (*.onnx *.json *.pkl *.safetensors *.ckpt *.pth *.pt)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setWindowModality(Qt::WindowModal);

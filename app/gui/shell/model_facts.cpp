@@ -85,10 +85,48 @@ ModelFact skel() {
         false};
 }
 
+ModelFact hsmr() {
+    return {QStringLiteral("hsmr"),
+            {QStringLiteral("hsmr")},
+            {QStringLiteral("hsmr.ckpt")},
+            told(QT_TRANSLATE_NOOP("ModelFacts",
+                                   "The weights of HSMR: a network that sees the whole body in one "
+                                   "picture, for the backend hsmr.")),
+            told(QT_TRANSLATE_NOOP("ModelFacts",
+                                   "The program contains no networks: they belong to their authors "
+                                   "and are published by them.")),
+            told(QT_TRANSLATE_NOOP("ModelFacts",
+                                   "Published by HSMR's authors (IsshikiHugh/HSMR on GitHub) as "
+                                   "HSMR-ViTH-r1d1, checkpoints/hsmr.ckpt.")),
+            told(QT_TRANSLATE_NOOP("ModelFacts",
+                                   "Non-commercial scientific research only, must not be passed "
+                                   "on")),
+            false};
+}
+
+ModelFact skelCf() {
+    return {QStringLiteral("skelcf"),
+            {QStringLiteral("skelcf")},
+            {QStringLiteral("best.pth")},
+            told(QT_TRANSLATE_NOOP("ModelFacts",
+                                   "The weights of SKEL-CF, for the backend skelcf, with the "
+                                   "network that estimates the camera's field of view.")),
+            told(QT_TRANSLATE_NOOP("ModelFacts",
+                                   "The program contains no networks: they belong to their authors "
+                                   "and are published by them.")),
+            told(QT_TRANSLATE_NOOP("ModelFacts",
+                                   "Published by SKEL-CF's authors on Hugging Face, "
+                                   "Intellindust/SKEL_CF_vitpose_H.")),
+            told(QT_TRANSLATE_NOOP("ModelFacts",
+                                   "Non-commercial scientific research only, must not be passed "
+                                   "on")),
+            false};
+}
+
 }  // namespace
 
 QList<ModelFact> modelFacts() {
-    return {keypoints(), region(), persons(), skel()};
+    return {keypoints(), region(), persons(), skel(), hsmr(), skelCf()};
 }
 
 }  // namespace gonio

@@ -1,4 +1,5 @@
 #include "core/pipeline/preview_fit.h"
+#include "inference/backends/network_backends.h"
 #include "job_case.h"
 
 using namespace gonio;
@@ -243,7 +244,7 @@ private Q_SLOTS:
         if (!c.make()) QSKIP("the open body has not been generated");
         JobQueue queue(c.document, c.workFolders());
         QSignalSpy missing(&queue, &JobQueue::missingModel);
-        for (const Backend& backend : backends()) {
+        for (const Backend& backend : backends(&networkBackends())) {
             if (backend.isIncluded) continue;
             AnalysisRequest request = c.request();
             request.parts.backend = backend.name;
@@ -311,8 +312,18 @@ private Q_SLOTS:
     void requestSurvivesTheFolder() {
         AnalysisRequest request;
         request.trial = 4;
-        request.parts = {"replay", "skel_male", "a b/ö.npz", "k.onnx", "p.onnx",
-                         "cpu",    false,       0.1,         0.2};
+        request.parts = {.backend = "replay",
+                         .body = "skel_male",
+                         .recording = "a b/ö.npz",
+                         .weights = "w.ckpt",
+                         .keypoints = "k.onnx",
+                         .personDetector = "p.onnx",
+                         .device = "cuda:1",
+                         .asPublished = true,
+                         .focal_px = 1234.5,
+                         .mirrored = false,
+                         .replayNoise_px = 0.1,
+                         .replayDelay_s = 0.2};
         request.person = PersonChoice::ById;
         request.personId = 3;
         request.captureRate_hz = 240;

@@ -1,5 +1,4 @@
 #include <QAbstractItemModelTester>
-#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
@@ -8,7 +7,6 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
@@ -31,7 +29,7 @@
 #include "app/gui/panels/people_panel.h"
 #include "app/gui/panels/range_bar.h"
 #include "app/gui/theme/theme.h"
-#include "core/case/capture_rate.h"
+#include "panel_checks.h"
 #include "render/chart/chart_data.h"
 
 using namespace gonio;
@@ -50,29 +48,6 @@ int rowOf(const AnglesModel& model, const std::string& angle) {
 
 QString textAt(const AnglesModel& model, int row, int column) {
     return model.index(row, column).data().toString();
-}
-
-/// Puts a picture of the widget where GONIO_SCREENSHOTS says, to be looked at.
-void keepPicture(QWidget& widget, const QString& name) {
-    const QString folder = qEnvironmentVariable("GONIO_SCREENSHOTS");
-    QCoreApplication::processEvents();  // new controls find their place
-    if (!folder.isEmpty()) widget.grab().save(folder + "/" + name + ".png");
-}
-
-/// Every visible widget that takes the focus has a name for those who cannot see it.
-QStringList namelessIn(const QWidget& panel) {
-    QStringList nameless;
-    for (const QWidget* widget : panel.findChildren<QWidget*>()) {
-        if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith("qt_"))
-            continue;
-        if (widget->inherits("QComboBoxListView")) continue;  // speaks as its combo box
-        const auto* interface = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
-        if (interface == nullptr || interface->text(QAccessible::Name).isEmpty()) {
-            nameless << QString::fromLatin1(widget->metaObject()->className()) + " " +
-                            widget->objectName();
-        }
-    }
-    return nameless;
 }
 
 }  // namespace
@@ -393,89 +368,6 @@ private Q_SLOTS:
         QVERIFY(!told.join("|").contains("measured"));
         panel.turnAction(1)->trigger();  // it can be set nevertheless
         QVERIFY(panel.corrections().angleSet("pro_sup_r", 20).has_value());
-    }
-
-    // The list of people is of the case, an analysis goes by the tracker's numbers.
-    void jobPanelAsksForTheTrackersNumber() {
-        JobQueue queue(m_case.document, m_case.workFolders());
-        JobPanel panel(m_case.document, *m_case.review, queue);
-        const Person& person = *m_case.document.value().person(1, 1);
-        QVERIFY(person.info->track > 0);  // the analysis says which one it was
-        AnalysisInfo info = *person.info;
-        info.track = 7;
-        QVERIFY(m_case.document.apply(EditBuilder(m_case.document.value(), EditKind::Analyse)
-                                          .putAnalysis(1, 1, info, person.base)
-                                          .build()));
-        QComboBox* people = nullptr;
-        for (QComboBox* box : panel.findChildren<QComboBox*>()) {
-            if (box->accessibleName() == "Person") people = box;
-        }
-        QVERIFY(people != nullptr);
-        people->setCurrentIndex(people->count() - 1);
-        QVERIFY(people->currentText().contains("1"));
-        QCOMPARE(panel.request().person, PersonChoice::ById);
-        QCOMPARE(panel.request().personId, 7);
-        // Of an analysis that did not keep the number nobody can be asked for.
-        info.track = 0;
-        QVERIFY(m_case.document.apply(EditBuilder(m_case.document.value(), EditKind::Analyse)
-                                          .putAnalysis(1, 1, info, person.base)
-                                          .build()));
-        QCOMPARE(people->count(), 2);
-        QCOMPARE(panel.request().person, PersonChoice::Largest);
-    }
-
-    void jobPanelRunsAJob() {
-        JobQueue queue(m_case.document, m_case.workFolders());
-        JobPanel panel(m_case.document, *m_case.review, queue);
-        panel.resize(420, 800);
-        panel.show();
-        AnalysisRequest request = m_case.request(0.02);
-        request.height_m = 1.75;
-        request.captureRate_hz = 30;
-        panel.setRequest(request);
-        AnalysisRequest shown = panel.request();
-        shown.parts.replayNoise_px = request.parts.replayNoise_px;  // only in tests
-        shown.parts.replayDelay_s = request.parts.replayDelay_s;
-        request.parts.device = "cpu";
-        QCOMPARE(shown, request);
-        QSignalSpy end(&queue, &JobQueue::jobEnded);
-        QVERIFY(panel.analyseAction()->isEnabled());
-        AnalysisJob* job = queue.enqueue(request);
-        QVERIFY(!panel.analyseAction()->isEnabled());
-        QTRY_VERIFY_WITH_TIMEOUT(job->share() > 0.1, kLong_ms);
-        QTRY_VERIFY_WITH_TIMEOUT(panel.findChild<QProgressBar*>()->value() > 0, kLong_ms);
-        keepPicture(panel, "job");
-        QCOMPARE(namelessIn(panel).join("; "), QString());
-        panel.cancelAction()->trigger();
-        QVERIFY(end.wait(kLong_ms));
-        QCOMPARE(job->state(), JobState::Cancelled);
-        QVERIFY(panel.analyseAction()->isEnabled());
-        keepPicture(panel, "job-cancelled");
-        queue.dismiss(job);
-        queue.forget(1);
-        m_case.document.undoStack().undo();  // the capture rate
-    }
-
-    // One rate: the video's. The panel shows it, edits it and says when results are of another.
-    void captureRateIsTheTrials() {
-        JobQueue queue(m_case.document, m_case.workFolders());
-        JobPanel panel(m_case.document, *m_case.review, queue);
-        const auto rate_hz = [this] {
-            return m_case.document.value().trial(1)->video.captureRate_hz;
-        };
-        auto* warning = panel.findChild<QLabel*>("otherCaptureRate");
-        QVERIFY(!rate_hz() && warning->isHidden());
-        AnalysisRequest request = panel.request();
-        request.captureRate_hz = 240;
-        panel.setRequest(request);
-        QCOMPARE(rate_hz(), std::optional(240.0));
-        QCOMPARE(panel.request().captureRate_hz, std::optional(240.0));
-        QVERIFY(!warning->isHidden());
-        m_case.document.undoStack().undo();
-        QVERIFY(!rate_hz() && !panel.request().captureRate_hz && warning->isHidden());
-        QVERIFY(m_case.document.apply(captureRateEdit(m_case.document.value(), 1, 119.88)));
-        QCOMPARE(panel.request().captureRate_hz, std::optional(119.88));
-        m_case.document.undoStack().undo();
     }
 
     // What is typed belongs to the case it was typed in, however soon another one follows.

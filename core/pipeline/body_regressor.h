@@ -1,0 +1,99 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/body/body_model.h"
+#include "core/body/regressed_body.h"
+#include "core/people/keypoints.h"
+#include "core/result.h"
+#include "core/video/video_reader.h"
+
+namespace gonio {
+
+/// A person's picture as a network wants it, made on one thread and used on another.
+class RegressorView {
+public:
+    virtual ~RegressorView() = default;
+};
+
+/// A network that sees a body in a picture of one person.
+class BodyRegressor {
+public:
+    virtual ~BodyRegressor() = default;
+    /// As the user calls the backend: "hsmr", ...
+    virtual std::string backend() const = 0;
+    /// What it is, without where it runs.
+    virtual std::string name() const = 0;
+    virtual std::string hash() const = 0;  ///< SHA-256 of its weights
+    virtual std::string device() const = 0;
+
+    /// Whatever else decides what it returns, as texts; it stands in the summary, and unfinished
+    /// work made with other settings is not gone on with. Complete after begin().
+    virtual std::vector<std::pair<std::string, std::string>> settings() const { return {}; }
+
+    /// What the user should know of this run, whole sentences; after the last run().
+    virtual std::vector<std::string> warnings() const { return {}; }
+
+    /// The body that its shapes mean, as in BodyModel::name; empty: no body of ours.
+    virtual std::string bodyOfShape() const { return {}; }
+
+    virtual bool focalIsEstimated() const { return false; }
+
+    /// Views that it takes at once without delay.
+    virtual int batch() const = 0;
+
+    /// Looks at the clip as a whole, before the first view; must give the same in every run.
+    virtual Result<void> begin(VideoReader& /*video*/, const Job& /*job*/) { return {}; }
+
+    /// \param frame  with a picture. May run beside run().
+    virtual Result<std::unique_ptr<RegressorView>> view(const Frame& frame,
+                                                        const PersonBox& box) const = 0;
+
+    /// A body for each view; nothing where the network's numbers make none.
+    /// \return Cancelled, Internal
+    virtual Result<std::vector<std::optional<RegressedBody>>> run(
+        std::span<const RegressorView* const> views, const Job& job) = 0;
+
+    /// Looks at a person's whole clip, for networks that see motion. Called once all frames are
+    /// there. \param times_s  of all frames  \param frames  one a frame; changed in place
+    virtual Result<void> overTime(const std::vector<double>& /*times_s*/,
+                                  std::vector<std::optional<RegressedBody>>& /*frames*/,
+                                  const Job& /*job*/) {
+        return {};
+    }
+};
+
+/// What the user chose for a network backend.
+struct RegressorChoice {
+    std::string backend;
+    std::filesystem::path weights;  ///< empty: the installed ones
+    std::string device = "auto";    ///< auto, cpu or cuda:N
+    bool asPublished = false;       ///< crops and cameras with the published systems' faults
+    std::optional<double> focal_px;
+    std::shared_ptr<const BodyModel> body;  ///< of the analysis
+};
+
+/// A way from pictures to bodies.
+struct Backend {
+    std::string name;         ///< for options: "skelcf"
+    std::string title;        ///< for people: "SKEL-CF"
+    bool isIncluded = false;  ///< false: its network or its weights are not on this machine
+};
+
+/// Loads backends that bring a library of their own, when an analysis wants one: the seam between
+/// the pipeline and the networks.
+class RegressorLoader {
+public:
+    virtual ~RegressorLoader() = default;
+    /// The best first.
+    virtual std::vector<Backend> backends() const = 0;
+    /// \return Usage: an unknown backend or device; MissingModel; errors of the weights
+    virtual Result<std::unique_ptr<BodyRegressor>> load(const RegressorChoice& choice,
+                                                        const Job& job) const = 0;
+};
+
+}  // namespace gonio

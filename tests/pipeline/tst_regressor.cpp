@@ -1,0 +1,217 @@
+#include <QElapsedTimer>
+
+#include "core/io/npz.h"
+#include "core/pipeline/regressed_arrays.h"
+#include "tests/pipeline/fake_regressor.h"
+#include "walk_clip.h"
+
+using namespace gonio;
+using namespace gonio::test;
+
+namespace {
+
+/// Asks to stop once so many frames are finished.
+struct StopAt {
+    int done;
+    bool asked = false;
+    QElapsedTimer since;
+
+    PipelineJob job() {
+        return {[this] { return asked; },
+                [this](Stage stage, int finished, int) {
+                    if (stage != Stage::FindKeypoints || finished < done || asked) return;
+                    asked = true;
+                    since.start();
+                }};
+    }
+};
+
+}  // namespace
+
+/// A network beside the keypoints.
+class TestRegressor : public QObject {
+    Q_OBJECT
+
+private:
+    WalkClip m_walk;
+    std::vector<RegressedBody> m_truth;
+
+    FakeRegressor& addNetwork(AnalyzeParts& parts, int batch = 4) const {
+        auto network = std::make_unique<FakeRegressor>(m_truth, m_walk.body->name, batch);
+        FakeRegressor& reference = *network;
+        parts.backend = "fake";
+        parts.regressor = std::move(network);
+        return reference;
+    }
+
+    std::vector<std::optional<RegressedBody>> saved(const char* folder) const {
+        const auto arrays = readNpz(m_walk.path(folder) / "network.npz");
+        if (!arrays) return {};
+        return regressedFrames(*arrays).value();
+    }
+
+private Q_SLOTS:
+
+    void initTestCase() {
+        if (!m_walk.make()) QSKIP("the open body has not been generated");
+        m_truth = regressedTruth(*m_walk.body, m_walk.clip.truth);
+    }
+
+    void everyFrameGetsItsOwnBody() {
+        AnalyzeParts parts = m_walk.parts();
+        auto& network = addNetwork(parts);
+        const auto result = analyze(m_walk.options("bodies"), parts);
+        QVERIFY2(result, result ? "" : describe(result.error()).c_str());
+        const auto bodies = saved("bodies");
+        QCOMPARE(bodies.size(), m_truth.size());
+        for (std::size_t f = 0; f < bodies.size(); ++f) {
+            QVERIFY(bodies[f] && bodies[f]->pose_rad == m_truth[f].pose_rad);
+            QVERIFY(bodies[f]->translation_m == m_truth[f].translation_m);
+        }
+        QCOMPARE(network.batches.size(), std::size_t{8});  // 30 frames
+        QCOMPARE(network.batches.front(), (std::vector<int>{0, 1, 2, 3}));
+        QCOMPARE(network.batches.back(), (std::vector<int>{28, 29}));
+        QVERIFY(network.wholeClips == 1);
+        // The open batch, two under way, and the view that closes a batch.
+        QVERIFY2(network.mostViews <= 4 * 4, qPrintable(QString::number(network.mostViews)));
+    }
+
+    void framesWithoutAPersonHaveNone() {
+        AnalyzeParts parts = m_walk.parts();
+        Keypoints2D seen = keypointsOf(m_walk.clip.truth);
+        for (std::size_t f = 8; f < 20; ++f) seen.frames[f] = {};
+        parts.estimator = makeReplayEstimator(seen, "truth");
+        auto& network = addNetwork(parts, 5);
+        QVERIFY(analyze(m_walk.options("absent"), parts));
+        const auto bodies = saved("absent");
+        QCOMPARE(bodies.size(), m_truth.size());
+        for (std::size_t f = 0; f < bodies.size(); ++f) {
+            QCOMPARE(bodies[f].has_value(), f < 8 || f >= 20);
+        }
+        QCOMPARE(network.batches[1], (std::vector<int>{5, 6, 7, 20, 21}));
+    }
+
+    // Nothing looks for keypoints: the network's own points are fitted.
+    void worksWithoutKeypoints() {
+        AnalyzeParts parts = m_walk.parts();
+        addNetwork(parts);
+        const auto replay = std::move(parts.estimator);
+
+        class People : public PersonDetector {
+        public:
+            explicit People(std::vector<PersonBox> boxes) : m_boxes(std::move(boxes)) {}
+
+            std::string name() const override { return "truth"; }
+
+            std::string hash() const override { return "truth"; }
+
+            Result<std::vector<PersonBox>> detect(const Image&) override {
+                return std::vector{m_boxes.front()};
+            }
+
+        private:
+            std::vector<PersonBox> m_boxes;
+        };
+
+        parts.persons = std::make_unique<People>(m_walk.clip.truth.boxes);
+        parts.estimator = makeRegressedPoints(parts.body, *parts.regressor);
+        QVERIFY(parts.estimator->detectorName().find("remembered bodies") != std::string::npos);
+        const auto result = analyze(m_walk.options("alone"), parts);
+        QVERIFY2(result, result ? "" : describe(result.error()).c_str());
+        QVERIFY(result->persons.front().meanReprojection_px < 1);
+        const auto keypoints = readNpz(m_walk.path("alone") / "keypoints.npz");
+        const auto points = keypoints->at("points").toDoubles();
+        const auto& truth = m_walk.clip.truth.keypoints_px;
+        for (std::size_t f = 0; f < truth.size(); ++f) {
+            for (int k = 0; k < kKeypointCount; ++k) {
+                const double* const point = points.data() + (f * kKeypointCount + k) * 3;
+                if (point[2] == 0) continue;
+                // The root angles of a rotation are exact to single precision.
+                const double away_px =
+                    std::hypot(point[0] - truth[f](k, 0), point[1] - truth[f](k, 1));
+                QVERIFY2(
+                    away_px < 1e-5,
+                    qPrintable(QString("%1 px, frame %2, point %3").arg(away_px).arg(f).arg(k)));
+            }
+        }
+    }
+
+    void resumedEqualsUnbroken() {
+        AnalyzeParts whole = m_walk.parts();
+        addNetwork(whole);
+        QVERIFY(analyze(m_walk.options("whole"), whole));
+        AnalyzeParts first = m_walk.parts();
+        addNetwork(first);
+        StopAt stop{10, false, {}};
+        const auto stopped = analyze(m_walk.options("parts"), first, stop.job());
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+        AnalyzeParts second = m_walk.parts();
+        auto& network = addNetwork(second);
+        auto options = m_walk.options("parts");
+        options.resume = true;
+        const auto resumed = analyze(options, second);
+        QVERIFY(resumed);
+        QVERIFY(resumed->framesResumed >= 10);
+        QCOMPARE(resumed->framesResumed % 4, 0);  // whole batches
+        QCOMPARE(network.batches.front().front(), resumed->framesResumed);
+        QVERIFY(filesIn(m_walk.path("whole")) == filesIn(m_walk.path("parts")));
+    }
+
+    void anotherNetworkDoesNotGoOn() {
+        AnalyzeParts first = m_walk.parts();
+        addNetwork(first);
+        StopAt stop{10, false, {}};
+        QVERIFY(!analyze(m_walk.options("other"), first, stop.job()));
+        AnalyzeParts second = m_walk.parts();
+        auto options = m_walk.options("other");
+        options.resume = true;
+        const auto result = analyze(options, second);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::Usage);
+    }
+
+    void cancelsWhileTheNetworkWorks() {
+        AnalyzeParts parts = m_walk.parts();
+        auto& network = addNetwork(parts);
+        network.hangsAt = 3;
+        StopAt stop{8, false, {}};
+        const auto result = analyze(m_walk.options("hangs"), parts, stop.job());
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::Cancelled);
+        QVERIFY2(stop.since.elapsed() < 200, qPrintable(QString::number(stop.since.elapsed())));
+    }
+
+    void failuresAreTold() {
+        AnalyzeParts parts = m_walk.parts();
+        addNetwork(parts).failAt = 3;
+        const auto result = analyze(m_walk.options("broken"), parts);
+        QVERIFY(!result);
+        QVERIFY(result.error().detail.find("the network broke") != std::string::npos);
+        QVERIFY(std::filesystem::exists(m_walk.path("broken") / kPartialFile));
+        AnalyzeParts forgetful = m_walk.parts();
+        addNetwork(forgetful).forgets = true;
+        const auto short_ = analyze(m_walk.options("short"), forgetful);
+        QVERIFY(!short_);
+        QCOMPARE(short_.error().code, ErrorCode::Internal);
+    }
+
+    void arraysKeepEveryBit() {
+        std::vector<std::optional<RegressedBody>> frames{m_truth[0], std::nullopt, m_truth[2]};
+        const auto back = regressedFrames(regressedArrays(frames));
+        QVERIFY(back && back->size() == 3);
+        QVERIFY(!(*back)[1]);
+        QVERIFY((*back)[2]->pose_rad == m_truth[2].pose_rad);
+        QVERIFY((*back)[2]->shape == m_truth[2].shape);
+        QCOMPARE((*back)[2]->focal_px, m_truth[2].focal_px);
+        QCOMPARE((*back)[2]->details, m_truth[2].details);
+        TensorMap broken = regressedArrays(frames);
+        broken["betas"].shape = {2, 10};
+        QVERIFY(!regressedFrames(broken));
+        broken.erase("betas");
+        QVERIFY(!regressedFrames(broken));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRegressor)
+#include "tst_regressor.moc"
