@@ -10,13 +10,6 @@
 
 namespace gonio {
 
-/// Markers of one person over a clip; the world is y up, metres.
-struct MarkerClip {
-    std::vector<double> times_s;             ///< strictly increasing
-    std::vector<int> frameIndices;           ///< of the frames in the video
-    std::vector<Eigen::Matrix3Xd> places_m;  ///< a column a marker; NaN: not seen
-};
-
 /// Which of a window's frames an answer is for.
 enum class NeurIkAnswer {
     LastFrame,    ///< the paper's: only the past counts
