@@ -57,6 +57,7 @@ Result<AnalyzeParts> loadGivenParts(const AnalyzeArguments& given) {
     }
     choice.body = given.body;
     (choice.backend == "replay" ? choice.recording : choice.weights) = given.weights;
+    choice.precision = given.precision;
     choice.asPublished = given.asPublished;
     if (given.focal_px > 0) choice.focal_px = given.focal_px;
     choice.keypoints = given.keypoints;
@@ -118,6 +119,8 @@ void addChoices(CLI::App& command, AnalyzeArguments& options) {
     command.add_option("--detector", options.detector, "ONNX network that finds people");
     command.add_option("--person", options.person, "largest, all, or a person's id");
     command.add_option("--device", options.device, "auto, cpu or cuda:N");
+    command.add_option("--precision", options.precision,
+                       "Of a network's backbone: float32, bfloat16 or, on a GPU, half");
 }
 
 }  // namespace
@@ -143,6 +146,7 @@ Result<AnalyzeOptions> analyzeOptions(const AnalyzeArguments& given) {
         {"body", given.body},
         {"person", given.person},
         {"device", given.device},
+        {"precision", given.precision},
         {"fps", given.rate_hz > 0 ? numberText(given.rate_hz) : "(not given)"},
         {"focal", given.focal_px > 0 ? numberText(given.focal_px) : "(not given)"},
         {"height", given.height_m > 0 ? numberText(given.height_m) : "(not given)"},

@@ -11,7 +11,7 @@ namespace gonio {
 /// Words on the command line that say how a video is analysed.
 struct AnalyzeArguments {
     std::string video, output, backend, weights, body = "open-female", keypoints, detector;
-    std::string person = "largest", device = "auto", overlay;
+    std::string person = "largest", device = "auto", precision = "float32", overlay;
     double rate_hz = 0, focal_px = 0, height_m = 0, cutoff_hz = 6, noise_px = 0, delay_s = 0;
     bool noRefine = false, noMirror = false, resume = false, asPublished = false;
 };

@@ -3,6 +3,7 @@
 #include "app/bench/bench.h"
 #include "core/job.h"
 #include "core/result.h"
+#include "inference/plugin/network_library.h"
 
 namespace gonio::bench {
 
@@ -17,7 +18,7 @@ Result<std::vector<BenchResult>> benchRefine(const BodyModel& model, const Job& 
 Result<std::vector<BenchResult>> benchVideo(const BodyModel& model, const Job& job);
 
 /// The networks in full size with random weights, see NetworkLibrary::measureSpeed(). Takes
-/// minutes and 3 GB of memory.
-Result<std::vector<BenchResult>> benchNetworks(const Job& job);
+/// minutes and 4 GB of memory.
+Result<std::vector<BenchResult>> benchNetworks(const MeasureOptions& options, const Job& job);
 
 }  // namespace gonio::bench

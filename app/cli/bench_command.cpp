@@ -8,6 +8,7 @@ namespace {
 
 struct Options {
     std::string what = "all", body = "open-female";
+    NetworkOptions network;
 };
 
 using bench::BenchResult;
@@ -36,7 +37,9 @@ Result<Results> measure(const Options& given, const Job& job) {
     if (done && wanted("refine")) done = append(all, bench::benchRefine(**model, job));
     if (done && wanted("video")) done = append(all, bench::benchVideo(**model, job));
     // Only where asked for: the networks need gigabytes of memory.
-    if (done && given.what == "networks") done = append(all, bench::benchNetworks(job));
+    if (done && given.what == "networks") {
+        done = append(all, bench::benchNetworks({given.network, *model}, job));
+    }
     if (!done) return tl::unexpected<Error>(done.error());
     return all;
 }
@@ -79,6 +82,11 @@ void addBenchCommand(CLI::App& app, CommandContext& context) {
     command.add_option("WHAT", options->what, "Which part; all leaves the networks out")
         ->check(CLI::IsMember({"body", "fit", "refine", "video", "networks", "all"}));
     command.add_option("--body", options->body, "Body: a name or a .safetensors file");
+    command.add_option("--device", options->network.device, "Of the networks: auto, cpu or cuda:N");
+    command
+        .add_option("--precision", options->network.precision,
+                    "Of the networks' backbones: float32, bfloat16 or, on a GPU, half")
+        ->transform(CLI::CheckedTransformer(kPrecisions));
 }
 
 }  // namespace gonio

@@ -3,10 +3,10 @@
 
 namespace gonio::bench {
 
-Result<std::vector<BenchResult>> benchNetworks(const Job& job) {
+Result<std::vector<BenchResult>> benchNetworks(const MeasureOptions& options, const Job& job) {
     const auto library = loadNetworkLibrary();
     if (!library) return tl::unexpected<Error>(library.error());
-    const auto figures = (*library)->measureSpeed(job);
+    const auto figures = (*library)->measureSpeed(options, job);
     if (!figures) return tl::unexpected<Error>(figures.error());
     std::vector<BenchResult> results;
     for (const NetworkSpeed& figure : *figures) {

@@ -32,8 +32,7 @@ struct Keeper {
                 error = base.error();
                 return;
             }
-            found.push_back({outcome.track.id,
-                             analysisInfoOf(run, outcome, given.body),
+            found.push_back({outcome.track.id, analysisInfoOf(run, outcome, given.body),
                              std::make_shared<const BaseAnalysis>(*std::move(base))});
         };
         return watch;

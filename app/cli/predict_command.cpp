@@ -79,10 +79,7 @@ void addPredictCommand(CLI::App& app, CommandContext& context) {
                     "Of the backbone: float32, bfloat16 or, on a GPU, half; tried on opening and "
                     "refused where angles move by more than " +
                         std::to_string(static_cast<int>(kLargestAngleError_deg)) + " degrees")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, Precision>{{"float32", Precision::Float32},
-                                             {"bfloat16", Precision::BFloat16},
-                                             {"half", Precision::Half}}));
+        ->transform(CLI::CheckedTransformer(kPrecisions));
     command.add_option("--threads", options->network.threads, "On the CPU; 0: one a core")
         ->check(CLI::Range(0, 1024));
     command

@@ -117,8 +117,9 @@ Result<std::string> Analysis::signature() const {
     add(m_parts.facts);
     add(m_parts.estimator->settings());
     if (m_parts.regressor) {
-        appendTo(text, "|", m_parts.regressor->name(), "|", m_parts.regressor->hash());
-        add(m_parts.regressor->settings());
+        const BodyRegressor& regressor = *m_parts.regressor;
+        appendTo(text, "|", regressor.name(), "|", regressor.hash(), "|", regressor.device());
+        add(regressor.settings());
     }
     return sha256Of(std::as_bytes(std::span(text)));
 }

@@ -70,9 +70,10 @@ public:
 /// What the user chose for a network backend.
 struct RegressorChoice {
     std::string backend;
-    std::filesystem::path weights;  ///< empty: the installed ones
-    std::string device = "auto";    ///< auto, cpu or cuda:N
-    bool asPublished = false;       ///< crops and cameras with the published systems' faults
+    std::filesystem::path weights;      ///< empty: the installed ones
+    std::string device = "auto";        ///< auto, cpu or cuda:N
+    std::string precision = "float32";  ///< of the backbone; float32, bfloat16 or half
+    bool asPublished = false;           ///< crops and cameras with the published systems' faults
     std::optional<double> focal_px;
     std::shared_ptr<const BodyModel> body = {};  ///< of the analysis
 };

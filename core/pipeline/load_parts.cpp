@@ -66,9 +66,15 @@ Result<void> loadCompanions(const PartsChoice& choice, AnalyzeParts& parts) {
 
 Result<void> loadRegressor(const PartsChoice& choice, const RegressorLoader& networks,
                            const Job& job, AnalyzeParts& parts) {
-    auto regressor = networks.load({choice.backend, choice.weights, choice.device,
-                                    choice.asPublished, choice.focal_px, parts.body},
-                                   job);
+    RegressorChoice wanted;
+    wanted.backend = choice.backend;
+    wanted.weights = choice.weights;
+    wanted.device = choice.device;
+    wanted.precision = choice.precision;
+    wanted.asPublished = choice.asPublished;
+    wanted.focal_px = choice.focal_px;
+    wanted.body = parts.body;
+    auto regressor = networks.load(wanted, job);
     if (!regressor) return tl::unexpected<Error>(regressor.error());
     parts.regressor = *std::move(regressor);
     return loadCompanions(choice, parts);

@@ -13,6 +13,7 @@ struct PartsChoice {
     std::filesystem::path keypoints;       ///< network; empty: the installed one
     std::filesystem::path personDetector;  ///< network; empty: the installed one
     std::string device = "auto";           ///< auto, cpu; of a network backend also cuda:N
+    std::string precision = "float32";     ///< of a network's backbone; float32, bfloat16 or half
     bool asPublished = false;  ///< network backends: crops and cameras with the published faults
     std::optional<double> focal_px;  ///< known focal length
     bool mirrored = true;            ///< look at everybody mirrored as well

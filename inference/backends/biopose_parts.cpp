@@ -75,9 +75,9 @@ Result<BioPoseParts> openBioPose(const RegressorChoice& choice, const Job& job) 
     auto smpl = smplFor(*weights, *choice.body);
     if (!smpl) return tl::unexpected<Error>(smpl.error());
     parts.smpl = *std::move(smpl);
-    NetworkOptions options;
-    options.device = choice.device;
-    auto opened = openNetwork(kMesh, *weights, options, job);
+    auto options = optionsOf(choice);
+    if (!options) return tl::unexpected<Error>(options.error());
+    auto opened = openNetwork(kMesh, *weights, *options, job);
     if (!opened) return tl::unexpected<Error>(opened.error());
     parts.mesh = std::move(opened->network);
     parts.meshHash = std::move(opened->hash);

@@ -109,7 +109,7 @@ std::vector<std::pair<std::string, std::string>> BioPoseRegressor::settings() co
 }
 
 std::vector<std::string> BioPoseRegressor::warnings() const {
-    std::vector<std::string> all;
+    std::vector<std::string> all = m_parts.mesh->warnings();
     if (!m_parts.kinematics) {
         all.push_back(
             "NeurIK's weights are not installed: the angles come from MQ-HMR's surface alone.");

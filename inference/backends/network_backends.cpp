@@ -33,9 +33,9 @@ SkelRegressorParts partsOf(const RegressorChoice& choice, OpenedNetwork opened) 
 Result<SkelRegressorParts> openSkelRegressor(const RegressorChoice& choice, const Job& job) {
     auto weights = weightsFor(choice, choice.backend);
     if (!weights) return tl::unexpected<Error>(weights.error());
-    NetworkOptions options;
-    options.device = choice.device;
-    auto opened = openNetwork(choice.backend, *weights, options, job);
+    auto options = optionsOf(choice);
+    if (!options) return tl::unexpected<Error>(options.error());
+    auto opened = openNetwork(choice.backend, *weights, *options, job);
     if (!opened) return tl::unexpected<Error>(opened.error());
     return partsOf(choice, *std::move(opened));
 }

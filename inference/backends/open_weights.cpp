@@ -36,6 +36,18 @@ Result<fs::path> weightsFor(const RegressorChoice& choice, const std::string& ne
                     "with --weights FILE; backend 'fit' works without them");
 }
 
+Result<NetworkOptions> optionsOf(const RegressorChoice& choice) {
+    const auto precision = kPrecisions.find(choice.precision);
+    if (precision == kPrecisions.end()) {
+        return fail(ErrorCode::Usage,
+                    "there is no precision '" + choice.precision + "'; float32, bfloat16 or half");
+    }
+    NetworkOptions options;
+    options.device = choice.device;
+    options.precision = precision->second;
+    return options;
+}
+
 Result<OpenedNetwork> openNetwork(const std::string& network, const fs::path& weights,
                                   const NetworkOptions& options, const Job& job) {
     auto library = loadNetworkLibrary();

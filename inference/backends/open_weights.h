@@ -16,6 +16,9 @@ std::string titleOf(const std::string& network);
 /// \return MissingModel where there are none, with what to do
 Result<std::filesystem::path> weightsFor(const RegressorChoice& choice, const std::string& network);
 
+/// Where and how precisely a network is to run. \return Usage: no such precision
+Result<NetworkOptions> optionsOf(const RegressorChoice& choice);
+
 /// A network with the SHA-256 of its weights.
 struct OpenedNetwork {
     std::unique_ptr<Network> network;

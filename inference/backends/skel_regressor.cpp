@@ -83,7 +83,7 @@ std::vector<std::pair<std::string, std::string>> SkelRegressor::settings() const
 }
 
 std::vector<std::string> SkelRegressor::warnings() const {
-    std::vector<std::string> all;
+    std::vector<std::string> all = m_parts.network->warnings();
     if (isSkelCf() && !m_parts.fieldOfView && !m_parts.focal_px) {
         all.push_back(
             "SKEL-CF's field-of-view network (HumanFoV) is not installed and no focal length was "

@@ -41,8 +41,9 @@ public:
             "(libopenblas0-pthread)."};
     }
 
-    Result<std::vector<NetworkSpeed>> measureSpeed(const Job& job) const override {
-        return measureNetworks(job);
+    Result<std::vector<NetworkSpeed>> measureSpeed(const MeasureOptions& options,
+                                                   const Job& job) const override {
+        return measureNetworks(options, job);
     }
 };
 

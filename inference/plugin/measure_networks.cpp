@@ -3,125 +3,26 @@
 #include <ATen/ATen.h>
 #include <c10/util/Exception.h>
 
-#include <algorithm>
-#include <chrono>
-#include <fstream>
-#include <optional>
-#include <thread>
-
-#include "inference/nets/cpu_threads.h"
 #include "inference/nets/humanfov.h"
+#include "inference/nets/mqhmr.h"
+#include "inference/nets/skel_layer.h"
 #include "inference/nets/skelcf.h"
+#include "inference/nets/tensor_kernels.h"
+#include "inference/plugin/network_bench.h"
 
 namespace gonio {
 namespace {
 
-constexpr std::int64_t kBatch = 8;
 constexpr int kRuns = 7;
 constexpr int kBlocks = 4;  ///< of ViT-H's 32 equal ones, so that products are measured often
+constexpr int kPatchSide_px = 256;
 
-struct Stopped {};
-
-double secondsOf(const std::function<void()>& work) {
-    const auto begin = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-/// Multiplications and additions of a ViT for one picture, GFLOP.
-double vitWork_gflop(const VitConfig& config) {
-    const double tokens = config.rows() * config.columns(), width = config.width;
-    const double patch = 3.0 * VitConfig::kPatch_px * VitConfig::kPatch_px;
-    const double linear = width * width * (4 + 2 * config.mlpRatio);
-    return 2e-9 * tokens * (patch * width + config.depth * (linear + 2 * tokens * width));
-}
-
-/// The machine's rate of matrix products of 2048 x 2048 numbers, GFLOP/s: one product on all
-/// threads, or one on each thread, whichever is faster.
-double productRate_gflops(int threads) {
-    constexpr std::int64_t kSide = 2048;
-    constexpr int kEach = 3;
-    const at::Tensor a = at::ones({kSide, kSide}), b = at::ones({kSide, kSide});
-    const double product_gflop = 2e-9 * double(kSide) * double(kSide) * double(kSide);
-    const auto multiply = [&](std::int64_t, std::int64_t) {
-        for (int i = 0; i < kEach; ++i) at::mm(a, b);
-        return std::vector<at::Tensor>{at::zeros({1})};
-    };
-    const double together_s = secondsOf([&] { runInPieces(1, threads, multiply); });
-    const double apart_s = secondsOf([&] { runInPieces(threads, threads, multiply); });
-    return kEach * product_gflop * std::max(1 / together_s, threads / apart_s);
-}
-
-/// The largest memory of this process since the last call, GB; nothing where Linux does not tell.
-std::optional<double> peakMemory_gb() {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);) {
-        if (!line.starts_with("VmHWM:")) continue;
-        const double peak_gb = std::stod(line.substr(6)) * 1024e-9;
-        std::ofstream("/proc/self/clear_refs") << "5";
-        return peak_gb;
-    }
-    return std::nullopt;
-}
-
-/// Runs networks of full size one after the other.
-class Bench {
-public:
-    Bench(int threads, const Job& job) : m_threads(threads), m_job(job) {}
-
-    /// A network's rate against that of matrix products, measured before and after each of `runs`.
-    void addShare(const std::string& name, int runs, double work_gflop, const PieceWork& forward);
-    /// Time a picture and memory.
-    void addTime(const std::string& name, const PieceWork& forward);
-
-    NetworkPulse pulse() const {
-        return [this] {
-            if (m_job.cancelled()) throw Stopped();
-        };
-    }
-
-    std::vector<NetworkSpeed> take() { return std::move(m_figures); }
-
-private:
-    int m_threads;
-    const Job& m_job;
-    std::vector<NetworkSpeed> m_figures;
-};
-
-void Bench::addShare(const std::string& name, int runs, double work_gflop,
-                     const PieceWork& forward) {
-    struct Run {
-        double rate, products;
-
-        double share() const { return rate / products; }
-    };
-
-    std::vector<Run> done;
-    double before = productRate_gflops(m_threads);
-    for (int i = 0; i < runs; ++i) {
-        m_job.progress(i, runs);
-        const double time_s = secondsOf([&] { runInPieces(kBatch, m_threads, forward); });
-        const double after = productRate_gflops(m_threads);
-        done.push_back({double(kBatch) * work_gflop / time_s, (before + after) / 2});
-        before = after;
-    }
-    std::ranges::sort(done, {}, &Run::share);
-    const Run& middle = done[done.size() / 2];
-    m_figures.push_back({name + ", batch " + std::to_string(kBatch), middle.rate, "GFLOP/s",
-                         middle.products, "GFLOP/s", runs,
-                         "CPU, " + std::to_string(m_threads) +
-                             " threads; against matrix products before and after, median share"});
-}
-
-void Bench::addTime(const std::string& name, const PieceWork& forward) {
-    peakMemory_gb();
-    const double time_s = secondsOf([&] { runInPieces(kBatch, m_threads, forward); });
-    const auto memory_gb = peakMemory_gb();
-    const std::string note = "batch " + std::to_string(kBatch) + ", random weights";
-    m_figures.push_back({name + ", a picture", time_s / double(kBatch), "s", 0, "", 1, note});
-    if (!memory_gb) return;
-    m_figures.push_back(
-        {name + ", memory", *memory_gb, "GB", 0, "", 1, "of the process, weights included"});
+NamedTensors randomPart(TensorShapes shapes, const std::string& prefix,
+                        const Placement& placement) {
+    std::erase_if(shapes, [&](const auto& pair) { return !pair.first.starts_with(prefix); });
+    const bool isBackbone = prefix == "backbone.";
+    return NamedTensors::random(shapes, 1).to(placement.device,
+                                              isBackbone ? placement.type() : at::kFloat);
 }
 
 NamedTensors joined(const NamedTensors& a, const NamedTensors& b) {
@@ -130,65 +31,153 @@ NamedTensors joined(const NamedTensors& a, const NamedTensors& b) {
     return NamedTensors(std::move(all));
 }
 
-NamedTensors randomPart(TensorShapes shapes, const std::string& prefix) {
-    std::erase_if(shapes, [&](const auto& pair) { return !pair.first.starts_with(prefix); });
-    return NamedTensors::random(shapes, 1);
-}
+/// One ViT-H for all that stand on it.
+struct Huge {
+    HsmrConfig config;
+    NamedTensors backbone;
+    at::Tensor patches;
 
-/// The backbone alone, then with both heads.
-void addHuge(Bench& bench) {
-    const NetworkPulse pulse = bench.pulse();
-    const HsmrConfig hsmr;
-    const SkelCfConfig skelCf;
-    const NamedTensors backbone = randomPart(hsmrShapes(hsmr), "backbone.");
-    const NamedTensors hsmrWeights = joined(backbone, randomPart(hsmrShapes(hsmr), "head."));
-    const NamedTensors skelCfWeights =
-        joined(backbone, randomPart(skelCfShapes(skelCf), "decoder."));
-    const at::Tensor patches = at::ones({kBatch, 3, 256, 256});
-    const auto tokensOf = [&](const HsmrConfig& config, std::int64_t first, std::int64_t count) {
-        return runHsmrBackbone(config, backbone, patches.narrow(0, first, count), pulse);
-    };
+    explicit Huge(const NetworkBench& bench)
+        : backbone(randomPart(hsmrShapes(config), "backbone.", bench.placement())),
+          patches(at::ones(
+              {bench.batch(), 3, kPatchSide_px, kPatchSide_px},
+              at::TensorOptions(bench.placement().device).dtype(bench.placement().type()))) {}
+
+    at::Tensor tokens(const HsmrConfig& hsmr, const at::Tensor& given,
+                      const NetworkPulse& pulse) const {
+        return runHsmrBackbone(hsmr, backbone, given, pulse).to(at::kFloat);
+    }
+
+    at::Tensor tokens(std::int64_t first, std::int64_t count, const NetworkPulse& pulse) const {
+        return tokens(config, patches.narrow(0, first, count), pulse);
+    }
+};
+
+void addBackbone(NetworkBench& bench, const Huge& huge) {
     HsmrConfig few;
     few.backbone.depth = kBlocks;
-    const PieceWork blocks = [&](std::int64_t first, std::int64_t count) {
-        return std::vector<at::Tensor>{tokensOf(few, first, count)};
-    };
     bench.addShare("ViT-H, " + std::to_string(kBlocks) + " of 32 blocks", kRuns,
-                   vitWork_gflop(few.backbone), blocks);
-    const PieceWork whole = [&](std::int64_t first, std::int64_t count) {
-        return std::vector<at::Tensor>{tokensOf(hsmr, first, count)};
-    };
-    bench.addShare("ViT-H", 1, vitWork_gflop(hsmr.backbone), whole);
+                   vitWork_gflop(few.backbone), [&](std::int64_t first, std::int64_t count) {
+                       return std::vector<at::Tensor>{
+                           huge.tokens(few, huge.patches.narrow(0, first, count), bench.pulse())};
+                   });
+    bench.addShare("ViT-H", bench.placement().device.is_cpu() ? 1 : kRuns,
+                   vitWork_gflop(huge.config.backbone),
+                   [&](std::int64_t first, std::int64_t count) {
+                       return std::vector<at::Tensor>{huge.tokens(first, count, bench.pulse())};
+                   });
+}
+
+void addSkelNetworks(NetworkBench& bench, const Huge& huge) {
+    const Placement& placement = bench.placement();
+    const SkelCfConfig skelCf;
+    const NamedTensors hsmrHead = randomPart(hsmrShapes(huge.config), "head.", placement);
+    const NamedTensors decoder = randomPart(skelCfShapes(skelCf), "decoder.", placement);
     bench.addTime("HSMR", [&](std::int64_t first, std::int64_t count) {
-        return std::vector<at::Tensor>{
-            runHsmrHead(hsmr, hsmrWeights, tokensOf(hsmr, first, count)).continuous};
+        const auto tokens = huge.tokens(first, count, bench.pulse());
+        return std::vector<at::Tensor>{runHsmrHead(huge.config, hsmrHead, tokens).continuous};
     });
     bench.addTime("SKEL-CF", [&](std::int64_t first, std::int64_t count) {
-        const auto stages = runSkelCfDecoder(skelCf, skelCfWeights, tokensOf(hsmr, first, count),
-                                             at::ones({count, 3}));
+        const auto tokens = huge.tokens(first, count, bench.pulse());
+        const auto stages =
+            runSkelCfDecoder(skelCf, decoder, tokens, at::ones({count, 3}, tokens.options()));
         return std::vector<at::Tensor>{stages.last().continuous};
     });
 }
 
-std::vector<NetworkSpeed> measureAll(const Job& job) {
-    Bench bench(usefulThreads(), job);
-    addHuge(bench);
+/// In 32 bits on whatever device: its backbone's maps go through layers that want them.
+void addMqHmr(NetworkBench& bench) {
+    const MqHmrConfig config;
+    const auto weights =
+        NamedTensors::random(mqHmrShapes(config), 1).to(bench.placement().device, at::kFloat);
+    const at::Tensor images = at::ones(
+        {bench.batch(), 3, config.vit.height_px, config.vit.width_px}, bench.placement().device);
+    bench.addTime("MQ-HMR", [&](std::int64_t first, std::int64_t count) {
+        const auto found = runMqHmr(config, weights, images.narrow(0, first, count), bench.pulse());
+        return std::vector<at::Tensor>{found.rotations};
+    });
+}
+
+void addFieldOfView(NetworkBench& bench) {
     const HumanFovConfig fov;
-    const NamedTensors weights = NamedTensors::random(humanFovShapes(fov), 1);
-    const at::Tensor images = at::ones({kBatch, 3, 256, 256});
+    const NamedTensors weights =
+        NamedTensors::random(humanFovShapes(fov), 1).to(bench.placement().device, at::kFloat);
+    const at::Tensor images =
+        at::ones({bench.batch(), 3, kPatchSide_px, kPatchSide_px}, bench.placement().device);
     bench.addTime("HumanFoV", [&](std::int64_t first, std::int64_t count) {
         return std::vector<at::Tensor>{
             runHumanFov(fov, weights, images.narrow(0, first, count), bench.pulse()).fov_rad};
     });
+}
+
+/// People of several sizes in one picture of 1280 x 720.
+class Crops {
+public:
+    explicit Crops(std::int64_t count) : m_bytes(std::size_t{3} * kWidth_px * kHeight_px) {
+        for (std::size_t i = 0; i < m_bytes.size(); ++i) {
+            m_bytes[i] = static_cast<std::uint8_t>(i * 2654435761U >> 24U);
+        }
+        const PictureView picture{m_bytes.data(), kWidth_px, kHeight_px, 3 * kWidth_px};
+        for (std::int64_t i = 0; i < count; ++i) {
+            const auto part = static_cast<float>(i) / static_cast<float>(count);
+            const PersonSquare square{300 + 600 * part, 360, 200 + 400 * part};
+            m_jobs.push_back({picture, *planCrop(square, Resampling::Warp, kWidth_px, kHeight_px)});
+        }
+    }
+
+    std::span<const CropJob> jobs(std::int64_t first, std::int64_t count) const {
+        return std::span(m_jobs).subspan(std::size_t(first), std::size_t(count));
+    }
+
+private:
+    static constexpr int kWidth_px = 1280, kHeight_px = 720;
+    std::vector<std::uint8_t> m_bytes;
+    std::vector<CropJob> m_jobs;
+};
+
+/// HSMR from the decoded picture to the body's skin.
+void addWholeChain(NetworkBench& bench, const Huge& huge, const BodyModel& model) {
+    const Placement& placement = bench.placement();
+    const NamedTensors head = randomPart(hsmrShapes(huge.config), "head.", placement);
+    const SkelTensors body =
+        SkelTensors::of(model, at::TensorOptions(placement.device).dtype(at::kFloat), {});
+    const Crops crops(bench.batch());
+    const auto chain = [&](std::int64_t first, std::int64_t count) {
+        const auto patches = croppedPatches(crops.jobs(first, count),
+                                            {0, kPatchSide_px, kPatchSide_px}, placement.device);
+        TORCH_CHECK(patches.has_value(), "the crops could not be made");
+        const auto tokens = huge.tokens(huge.config, patches->to(placement.type()), bench.pulse());
+        const auto found = runHsmrHead(huge.config, head, tokens);
+        const auto state = runSkel(body, turnsOfContinuous(body.turns, found.continuous),
+                                   found.betas, at::zeros({count, 3}, tokens.options()));
+        return std::vector<at::Tensor>{skelVertices(body, state)};
+    };
+    bench.addShare("HSMR from picture to skin", placement.device.is_cpu() ? 1 : kRuns,
+                   vitWork_gflop(huge.config.backbone), chain);
+}
+
+std::vector<NetworkSpeed> measureAll(const Placement& placement, const BodyModel& body,
+                                     const Job& job) {
+    NetworkBench bench(placement, job);
+    {
+        const Huge huge(bench);
+        addBackbone(bench, huge);
+        addSkelNetworks(bench, huge);
+        addWholeChain(bench, huge, body);
+    }
+    addMqHmr(bench);
+    addFieldOfView(bench);
     return bench.take();
 }
 
 }  // namespace
 
-Result<std::vector<NetworkSpeed>> measureNetworks(const Job& job) {
+Result<std::vector<NetworkSpeed>> measureNetworks(const MeasureOptions& options, const Job& job) {
+    auto placement = placementOf(options.network);
+    if (!placement) return tl::unexpected<Error>(placement.error());
     try {
-        return measureAll(job);
-    } catch (const Stopped&) {
+        return measureAll(*placement, *options.body, job);
+    } catch (const NetworkBench::Stopped&) {
         return fail(ErrorCode::Cancelled, "stopped; nothing was measured to the end");
     } catch (const c10::Error& problem) {
         return fail(ErrorCode::Internal,

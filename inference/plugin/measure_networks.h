@@ -4,8 +4,9 @@
 
 namespace gonio {
 
-/// ViT-H at batch 8, HSMR and SKEL-CF in full size, with random weights on the CPU; every time is
-/// held against the rate of matrix products measured right before and after it.
-Result<std::vector<NetworkSpeed>> measureNetworks(const Job& job);
+/// ViT-H, HSMR, SKEL-CF, MQ-HMR and HumanFoV in full size with random weights, and HSMR from the
+/// decoded picture to the skin; rates are held against that of matrix products measured right
+/// before and after.
+Result<std::vector<NetworkSpeed>> measureNetworks(const MeasureOptions& options, const Job& job);
 
 }  // namespace gonio

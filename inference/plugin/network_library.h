@@ -1,10 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "core/body/body_model.h"
 #include "core/io/tensor.h"
 #include "core/job.h"
 #include "inference/weights/skel_network_shapes.h"
@@ -20,6 +22,10 @@ enum class Precision {
     BFloat16,  ///< on the GPU; on the CPU where it is asked for, mostly slower
     Half,      ///< on the GPU alone
 };
+
+/// Names of the precisions, for options.
+inline const std::map<std::string, Precision> kPrecisions{
+    {"float32", Precision::Float32}, {"bfloat16", Precision::BFloat16}, {"half", Precision::Half}};
 
 struct NetworkOptions {
     std::string device = "auto";  ///< auto, cpu or cuda:N
@@ -91,6 +97,12 @@ struct NetworkSpeed {
     std::string note;
 };
 
+/// Where and with what measureSpeed() measures.
+struct MeasureOptions {
+    NetworkOptions network;
+    std::shared_ptr<const BodyModel> body;  ///< for the way to the skin
+};
+
 class NetworkLibrary {
 public:
     virtual ~NetworkLibrary() = default;
@@ -110,11 +122,12 @@ public:
     virtual std::vector<std::string> warnings() const = 0;
 
     /// Full-size networks with random weights, beside the machine's rate of matrix products.
-    virtual Result<std::vector<NetworkSpeed>> measureSpeed(const Job& job) const = 0;
+    virtual Result<std::vector<NetworkSpeed>> measureSpeed(const MeasureOptions& options,
+                                                           const Job& job) const = 0;
 };
 
 /// Changes with every change of this header, so that an old library is not taken for a new one.
-inline constexpr int kNetworkLibraryVersion = 3;
+inline constexpr int kNetworkLibraryVersion = 4;
 /// The library's one symbol: `const NetworkLibrary* gonioNetworkLibrary(int version)`; null where
 /// it was made for another version.
 inline constexpr const char* kNetworkLibraryEntry = "gonioNetworkLibrary";

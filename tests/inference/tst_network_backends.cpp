@@ -41,12 +41,25 @@ std::unique_ptr<BodyRegressor> loaded(RegressorChoice choice) {
     return *std::move(regressor);
 }
 
+RegressorChoice of(const std::string& backend, const std::string& weights) {
+    RegressorChoice choice;
+    choice.backend = backend;
+    choice.weights = weights;
+    choice.device = "cpu";
+    return choice;
+}
+
 RegressorChoice hsmr(bool asPublished) {
-    return {"hsmr", kGolden + "hsmr/hsmr_tiny.ckpt", "cpu", asPublished, std::nullopt};
+    RegressorChoice choice = of("hsmr", kGolden + "hsmr/hsmr_tiny.ckpt");
+    choice.asPublished = asPublished;
+    return choice;
 }
 
 RegressorChoice skelCf(bool asPublished, double focal_px = 1200) {
-    return {"skelcf", kGolden + "skelcf/skelcf_tiny.pth", "cpu", asPublished, focal_px};
+    RegressorChoice choice = of("skelcf", kGolden + "skelcf/skelcf_tiny.pth");
+    choice.asPublished = asPublished;
+    choice.focal_px = focal_px;
+    return choice;
 }
 
 /// Runs views together.
@@ -213,9 +226,12 @@ private Q_SLOTS:
             const auto regressor = networkBackends().load(choice, {});
             return regressor ? ErrorCode::Internal : regressor.error().code;
         };
-        QCOMPARE(codeOf({"hsmr", {}, "cpu", false, {}}), ErrorCode::MissingModel);
-        QCOMPARE(codeOf({"gait9000", {}, "cpu", false, {}}), ErrorCode::Usage);
-        QCOMPARE(codeOf({"hsmr", "missing.ckpt", "cpu", false, {}}), ErrorCode::NotFound);
+        QCOMPARE(codeOf(of("hsmr", {})), ErrorCode::MissingModel);
+        QCOMPARE(codeOf(of("gait9000", {})), ErrorCode::Usage);
+        QCOMPARE(codeOf(of("hsmr", "missing.ckpt")), ErrorCode::NotFound);
+        RegressorChoice vague = hsmr(false);
+        vague.precision = "float7";
+        QCOMPARE(codeOf(vague), ErrorCode::Usage);
         RegressorChoice onGpu = hsmr(false);
         onGpu.device = "cuda:77";
         QCOMPARE(codeOf(onGpu), ErrorCode::Usage);

@@ -89,7 +89,7 @@ Result<DemoWalk> analyseWalk(const fs::path& video, const fs::path& folder, Anal
             return;
         }
         walk.base = *std::move(base);
-        walk.info = analysisInfoOf(run, outcome, kBody, "CPU");
+        walk.info = analysisInfoOf(run, outcome, kBody);
     };
     auto analysed = analyze(options, parts, {}, watch);
     if (!analysed) return tl::unexpected<Error>(analysed.error());

@@ -53,6 +53,7 @@ QByteArray toJson(const AnalysisRequest& request) {
                            {"keypoints", textOf(parts.keypoints)},
                            {"person_detector", textOf(parts.personDetector)},
                            {"device", QString::fromStdString(parts.device)},
+                           {"precision", QString::fromStdString(parts.precision)},
                            {"mirrored", parts.mirrored},
                            {"as_published", parts.asPublished},
                            {"focal_px", optionalNumber(parts.focal_px)},
@@ -83,6 +84,7 @@ std::optional<AnalysisRequest> requestFromJson(const QByteArray& text) {
     request.parts.personDetector = pathOf(json["person_detector"]);
     request.parts.device = json["device"].toString().toStdString();
     request.parts.mirrored = json["mirrored"].toBool(true);
+    request.parts.precision = json["precision"].toString("float32").toStdString();
     request.parts.asPublished = json["as_published"].toBool();
     request.parts.focal_px = numberOf(json["focal_px"]);
     request.parts.replayNoise_px = json["replay_noise_px"].toDouble();

@@ -319,6 +319,7 @@ private Q_SLOTS:
                          .keypoints = "k.onnx",
                          .personDetector = "p.onnx",
                          .device = "cuda:1",
+                         .precision = "bfloat16",
                          .asPublished = true,
                          .focal_px = 1234.5,
                          .mirrored = false,
