@@ -99,8 +99,10 @@ void report(const AnalyzeResult& result, Console& console) {
 }
 
 void addChoices(CLI::App& command, AnalyzeArguments& options) {
-    command.add_option("--backend", options.backend,
-                       "fit (keypoints and trajectory fit), hsmr, skelcf, replay, or default");
+    command.add_option(
+        "--backend", options.backend,
+        "fit (keypoints and trajectory fit), hsmr, skelcf, biopose, torchscript, replay, or "
+        "default");
     command.add_option("--weights", options.weights,
                        "Weights of the backend's network (default: the imported ones); for replay "
                        "keypoints.npz or truth.npz");

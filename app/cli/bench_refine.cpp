@@ -28,7 +28,8 @@ Result<BaseAnalysis> analysedWalk(const BodyModel& model, const Job& job) {
     BaseAnalysis base;
     base.keypoints = degraded(keypointsOf(clip->truth), noise);
     const Motion& truth = clip->truth.generated.motion;
-    auto fit = fitTrajectory(model, base.keypoints, truth.times_s, truth.camera.size_px, {}, {}, job);
+    auto fit =
+        fitTrajectory(model, base.keypoints, truth.times_s, truth.camera.size_px, {}, {}, job);
     if (!fit) return tl::unexpected<Error>(fit.error());
     base.motion = fit->motion;
     base.reprojection_px = fit->reprojection_px;

@@ -4,7 +4,6 @@
 
 #include "core/fit/contacts.h"
 #include "core/fit/initial_poses.h"
-#include "core/fit/regressed_words.h"
 
 namespace gonio {
 
@@ -31,12 +30,13 @@ Result<int> ClipRounds::solveFreely(const std::vector<const KeypointFrame*>& see
         const ClipSolveOptions options{round.globals,        round.focal && !focalIsKnown,
                                        round.iterations,     threads,
                                        tuning.priorWeight(), tuning.tolerance()};
-        auto cost = solveClip(context, priors, globalPriors, centre_px, options, state, job);
+        auto cost = solveClip(context, withSigmasGrown(priors, words.doubt()), globalPriors,
+                              centre_px, options, state, job);
         if (!cost) return tl::unexpected<Error>(cost.error());
         noise.scale3D = scaleOf3D(context, seen, state.globals.shape());
         noise = reweight(context, seen, centre_px, noise, tuning.noiseFloor(), round.robustSigmas,
                          state);
-        if (!state.words.empty()) weighWords(context.active, told, state);
+        if (!state.words.empty()) weighWords(context.active, told, state, words);
         progress.progress(static_cast<int>(&round - kRounds) + 1,
                           static_cast<int>(std::size(kRounds)));
     }
@@ -52,7 +52,8 @@ Result<void> ClipRounds::solveHeld(const std::vector<const KeypointFrame*>& seen
         if (!isFree) state.globals = *held;
         const ClipSolveOptions options{isFree,  isFree && !focalIsKnown, iterations,
                                        threads, tuning.priorWeight(),    tuning.tolerance()};
-        auto cost = solveClip(context, priors, globalPriors, centre_px, options, state, job);
+        auto cost = solveClip(context, withSigmasGrown(priors, words.doubt()), globalPriors,
+                              centre_px, options, state, job);
         if (!cost) return tl::unexpected<Error>(cost.error());
         reweight(context, seen, centre_px, noise, tuning.noiseFloor(),
                  ClipTuning::kRobustSigmas * std::pow(2, rounds - 1 - round), state);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/fit/clip_tuning.h"
+#include "core/fit/regressed_words.h"
 
 namespace gonio {
 
@@ -13,6 +14,7 @@ struct ClipRounds {
     ClipTuning tuning;
     bool focalIsKnown = false;
     const std::vector<int>& told;  ///< angles that the keypoints tell, see weighWords
+    RegressedWords& words;         ///< weighed anew where shape and camera are free
     int threads = 1;
     const Job& job;  ///< asked whether to stop; progress goes to each call's own
 

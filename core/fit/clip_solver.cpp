@@ -234,8 +234,8 @@ void addWord(ceres::Problem& problem, const FitContext& context, double weight,
 }
 
 void addFrame(ceres::Problem& problem, const FitContext& context, const FramePriors& priors,
-              const Eigen::Vector2d& centre_px, double priorWeight, ClipState& state, std::size_t i,
-              const Job& job) {
+              const Eigen::Vector2d& centre_px, const ClipSolveOptions& options, ClipState& state,
+              std::size_t i, const Job& job) {
     double* block = state.blocks[i].data();
     clampInto(priors, state.blocks[i]);
     problem.AddParameterBlock(block, context.active.blockSize());
@@ -251,8 +251,8 @@ void addFrame(ceres::Problem& problem, const FitContext& context, const FramePri
                                  new ceres::ScaledLoss(nullptr, density, ceres::TAKE_OWNERSHIP),
                                  blocks);
     }
-    problem.AddResidualBlock(new PriorCost(priors, priorWeight * std::sqrt(density)), nullptr,
-                             block);
+    problem.AddResidualBlock(new PriorCost(priors, options.priorWeight * std::sqrt(density)),
+                             nullptr, block);
     addWord(problem, context, std::sqrt(density), state, i, block);
 }
 
@@ -299,7 +299,7 @@ Result<double> solveClip(const FitContext& context, const FramePriors& priors,
             problem.AddParameterBlock(state.blocks[i].data(), context.active.blockSize());
             problem.SetParameterBlockConstant(state.blocks[i].data());
         } else {
-            addFrame(problem, context, priors, centre_px, options.priorWeight, state, i, job);
+            addFrame(problem, context, priors, centre_px, options, state, i, job);
         }
     }
     for (std::size_t i = 1; i + 1 < state.size(); ++i) {

@@ -14,7 +14,7 @@ namespace gonio {
 struct ClipState {
     std::vector<double> times_s;
     std::vector<std::vector<double>> blocks;  ///< per frame: active angles (rad), translation (m)
-    std::vector<FrameObservation> observations;  ///< per frame
+    std::vector<FrameObservation> observations;   ///< per frame
     std::vector<std::optional<FrameWord>> words;  ///< per frame; empty: nobody said anything
     /// Frames with the same number belong together; smoothness never crosses from one to another.
     std::vector<int> segments;
@@ -39,7 +39,7 @@ struct GlobalPriors {
     /// belief counts once for every look: what a detector misplaces it misplaces in all frames,
     /// and that does not average out.
     double framesPerLook = std::numeric_limits<double>::infinity();
-    std::optional<double> stature_m;  ///< known height of the person
+    std::optional<double> stature_m;          ///< known height of the person
     ShapeVector shape = ShapeVector::Zero();  ///< mean; the standard deviation is 1
 };
 

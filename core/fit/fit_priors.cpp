@@ -117,8 +117,7 @@ ActiveDofs activeDofs(const LandmarkSet& landmarks, bool isRegressed) {
         const bool toes = joint == 5 || joint == 10;
         const bool hand = joint == 17 || joint == 18 || joint == 22 || joint == 23;
         const bool blade = joint == 14 || joint == 19;
-        const bool unseen =
-            hand || (foot && !feet) || (toes && !body44) || (joint == 13 && !head);
+        const bool unseen = hand || (foot && !feet) || (toes && !body44) || (joint == 13 && !head);
         if (blade || (unseen && !isRegressed)) continue;
         active.dofs.push_back(d);
     }
@@ -162,10 +161,9 @@ void addTrunkRhythm(const ActiveDofs& active, FramePriors& priors) {
     if (lumbar < 0 || thorax < 0 || hipR < 0 || hipL < 0) return;
     priors.beliefs.push_back({{{lumbar, 1}, {thorax, 1}, {hipR, kShare / 2}, {hipL, kShare / 2}},
                               kStanding_rad,
-                              kSpread_rad,
-                              false});
+                              kSpread_rad});
     // The lower back takes about two thirds.
-    priors.beliefs.push_back({{{lumbar, 1.0 / 3}, {thorax, -2.0 / 3}}, 0, 3 * deg, false});
+    priors.beliefs.push_back({{{lumbar, 1.0 / 3}, {thorax, -2.0 / 3}}, 0, 3 * deg});
 }
 
 }  // namespace
@@ -174,11 +172,15 @@ FramePriors framePriors(const ActiveDofs& active, const std::vector<int>& untold
     FramePriors priors;
     for (int i = 0; i < active.count(); ++i) {
         const int d = active.dofs[i];
-        AnglePrior prior = priorOf(d);
-        if (std::find(untold.begin(), untold.end(), d) != untold.end())
-            prior.sigma_rad = std::max(prior.sigma_rad, spreadWhenFree_rad(d));
+        const AnglePrior prior = priorOf(d);
+        const bool isTold = std::find(untold.begin(), untold.end(), d) == untold.end();
         if (std::isfinite(prior.sigma_rad)) {
-            priors.beliefs.push_back({{{i, 1}}, prior.mean_rad, prior.sigma_rad, isLongTailed(d)});
+            priors.beliefs.push_back(
+                {{{i, 1}},
+                 prior.mean_rad,
+                 prior.sigma_rad,
+                 isLongTailed(d),
+                 isTold ? 0 : std::max(prior.sigma_rad, spreadWhenFree_rad(d))});
         }
         priors.acceleration.push_back(prior.acceleration_rad_s2);
         priors.lower.push_back(fitLimits()[d].lower_rad);
@@ -190,6 +192,14 @@ FramePriors framePriors(const ActiveDofs& active, const std::vector<int>& untold
         priors.acceleration.push_back(acceleration_m_s2);
         priors.lower.push_back(-kInfinity);
         priors.upper.push_back(kInfinity);
+    }
+    return priors;
+}
+
+FramePriors withSigmasGrown(FramePriors priors, double factor) {
+    constexpr double kHeld_rad = 0.01;
+    for (FramePriors::Belief& belief : priors.beliefs) {
+        if (belief.freeSigma > 0) belief.sigma = std::max(kHeld_rad, belief.freeSigma / factor);
     }
     return priors;
 }

@@ -13,6 +13,8 @@ struct FramePriors {
         std::vector<std::pair<int, double>> terms;  ///< entry, coefficient
         double mean, sigma;
         bool longTailed = false;  ///< Cauchy instead of Gauss
+        /// Of an angle that only a network tells of, while it is believed; else 0.
+        double freeSigma = 0;
     };
 
     std::vector<Belief> beliefs;
@@ -26,8 +28,12 @@ struct FramePriors {
 ///                     whose published limits leave out the rest pose that other bodies have
 ActiveDofs activeDofs(const LandmarkSet& landmarks, bool isRegressed = false);
 
-/// \param untold  active angles that no keypoint tells: forearms, wrists and toes among them are
-///                not believed to rest, which is what holds them where nobody tells of them
+/// \param untold  active angles that no keypoint tells; forearms, wrists and toes among them are
+///                free while the network that tells of them is believed
 FramePriors framePriors(const ActiveDofs& active, const std::vector<int>& untold = {});
+
+/// Angles that only a network tells of lose their freedom as its sigmas grow by `factor`, until
+/// they rest as where nobody tells of them.
+FramePriors withSigmasGrown(FramePriors priors, double factor);
 
 }  // namespace gonio

@@ -105,10 +105,10 @@ std::vector<Candidate> candidatesOf(const FitContext& context, const FramePriors
     const auto add = [&](const PoseVector& pose) {
         Candidate candidate;
         candidate.block.resize(static_cast<std::size_t>(context.active.blockSize()));
-        context.active.compress(pose,
-                                solveTranslation(context, state.observations[frame],
-                                                 state.globals, pose, centre_px),
-                                candidate.block.data());
+        context.active.compress(
+            pose,
+            solveTranslation(context, state.observations[frame], state.globals, pose, centre_px),
+            candidate.block.data());
         candidate.cost =
             solveFrame(context, priors, centre_px, state, frame, kFirstLook, candidate.block);
         if (std::isfinite(candidate.cost)) candidates.push_back(std::move(candidate));

@@ -39,8 +39,8 @@ std::vector<std::vector<double>> spread(const std::vector<std::size_t>& keys,
                                         const std::vector<double>& times_s) {
     std::vector<std::vector<double>> blocks;
     for (const std::size_t f : all) {
-        const auto after = static_cast<std::size_t>(
-            std::lower_bound(keys.begin(), keys.end(), f) - keys.begin());
+        const auto after =
+            static_cast<std::size_t>(std::lower_bound(keys.begin(), keys.end(), f) - keys.begin());
         const std::size_t b = std::min(after, keys.size() - 1);
         const std::size_t a = b > 0 && keys[b] > f ? b - 1 : b;
         const double span_s = times_s[keys[b]] - times_s[keys[a]];

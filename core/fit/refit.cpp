@@ -79,7 +79,7 @@ public:
           m_job(job),
           m_said(saidDofs(landmarks, clip)),
           m_context(model, landmarks, dofsOf(landmarks, clip)),
-          m_priors(framePriors(m_context.active, m_said)),
+          m_priors(withSigmasGrown(framePriors(m_context.active, m_said), 1)),
           m_tuning{clip.misplacement, clip.personSize_px} {}
 
     Result<RefitResult> run();
@@ -207,10 +207,11 @@ bool Refit::isKept(int dof) const {
 // network, but not in frames whose base is doubted.
 void Refit::addWords() {
     constexpr double kKept_rad = 1e-3;
+    constexpr double kShare = 0.5;  // the base heard the keypoints as well
     if (m_said.empty()) return;
     for (const RefitFrame& frame : m_clip.frames) {
         FrameWord word{withTurnedRoot(frame.start_rad, m_clip.camera.cameraFromWorld),
-                       regressedSigma_rad()};
+                       kShare * regressedSigma_rad()};
         if (frame.isDoubtful) word.sigma_rad.setConstant(std::numeric_limits<double>::infinity());
         for (const int d : m_said)
             word.sigma_rad[d] = isKept(d) ? kKept_rad : regressedSigma_rad()[d];

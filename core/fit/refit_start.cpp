@@ -112,7 +112,8 @@ private:
         double least = std::numeric_limits<double>::infinity();
         for (Block& block : blocks) {
             if (previous != nullptr) nearestRoot(*previous, block);
-            double cost = solveFrame(m_context, m_priors, m_centre_px, m_state, f, kIterations, block);
+            double cost =
+                solveFrame(m_context, m_priors, m_centre_px, m_state, f, kIterations, block);
             if (previous != nullptr) cost += leap(*previous, block);
             if (!(cost < least)) continue;
             least = cost;

@@ -12,12 +12,17 @@ namespace gonio {
 namespace {
 
 constexpr double kDegree = std::numbers::pi / 180;
-constexpr double kFall = 3;  ///< power by which the sigma grows with the distance
 
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
+double quantile(std::vector<double> values, double share) {
+    const auto at =
+        values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size()));
+    std::nth_element(values.begin(), at, values.end());
+    return *at;
+}
+
+// Of a sigma, with the distance in published sigmas.
+double growth(double distance) {
+    return std::pow(distance, 8);
 }
 
 bool isPose(const PoseVector& pose_rad) {
@@ -40,9 +45,9 @@ double sigmaOf_deg(int dof) {
         default:
             break;
     }
-    if (dof == 34 || dof == 35 || dof == 44 || dof == 45) return 20;           // wrists
+    if (dof == 34 || dof == 35 || dof == 44 || dof == 45) return 20;          // wrists
     if (dof >= 23 && (dof <= 25 || isComparedByOrientation(dof))) return 12;  // head, upper arms
-    return dof == 19 || dof == 22 ? 12 : 8;                                    // spine's twist
+    return dof == 19 || dof == 22 ? 12 : 8;                                   // spine's twist
 }
 
 PoseVector makeSigmas() {
@@ -50,8 +55,7 @@ PoseVector makeSigmas() {
     for (int d = 0; d < kDofCount; ++d) {
         const int joint = dofTable()[d].joint;
         const bool blade = joint == id(Joint::ScapulaR) || joint == id(Joint::ScapulaL);
-        sigma_rad[d] =
-            blade ? std::numeric_limits<double>::infinity() : sigmaOf_deg(d) * kDegree;
+        sigma_rad[d] = blade ? std::numeric_limits<double>::infinity() : sigmaOf_deg(d) * kDegree;
     }
     return sigma_rad;
 }
@@ -62,9 +66,9 @@ PoseVector onRestingBlades(const RestShape& rest, const PoseVector& pose_rad) {
     for (const auto& [blade, arm] : {std::pair(Joint::ScapulaR, Joint::HumerusR),
                                      std::pair(Joint::ScapulaL, Joint::HumerusL)}) {
         const Eigen::Matrix3d& axes = rest.dofAxes[id(blade)];
-        const Eigen::Matrix3d bladeInArm =
-            rest.dofAxes[id(arm)].transpose() * axes * jointRotation(pose_rad, id(blade)) *
-            axes.transpose() * rest.dofAxes[id(arm)];
+        const Eigen::Matrix3d bladeInArm = rest.dofAxes[id(arm)].transpose() * axes *
+                                           jointRotation(pose_rad, id(blade)) * axes.transpose() *
+                                           rest.dofAxes[id(arm)];
         pose.segment<3>(kFirstDof[id(arm)]) =
             anglesFromRotation(bladeInArm * jointRotation(pose_rad, id(arm)), id(arm));
         pose.segment<3>(kFirstDof[id(blade)]).setZero();
@@ -83,7 +87,7 @@ std::optional<ShapeVector> medianShape(const RegressedClip& clip) {
     }
     if (values[0].empty()) return std::nullopt;
     ShapeVector shape;
-    for (int b = 0; b < kShapeCount; ++b) shape[b] = median(values[b]);
+    for (int b = 0; b < kShapeCount; ++b) shape[b] = quantile(values[b], 0.5);
     return shape;
 }
 
@@ -94,7 +98,7 @@ std::optional<double> medianFocal_px(const RegressedClip& clip) {
             values_px.push_back(frame->focal_px);
     }
     if (values_px.empty()) return std::nullopt;
-    return median(std::move(values_px));
+    return quantile(std::move(values_px), 0.5);
 }
 
 }  // namespace
@@ -105,12 +109,12 @@ std::optional<FrameWord> RegressedWords::at(std::size_t frame) const {
 }
 
 bool RegressedWords::isFarOff() const {
-    double least = std::numeric_limits<double>::infinity();
-    for (int d = 0; d < kDofCount; ++d) {
-        if (std::isfinite(sigma_rad[d]))
-            least = std::min(least, sigma_rad[d] / regressedSigma_rad()[d]);
-    }
-    return !empty() && least > std::pow(2, kFall);
+    constexpr double kFar = 1.2;
+    return distance > kFar;
+}
+
+double RegressedWords::doubt() const {
+    return growth(distance);
 }
 
 RegressedWords readRegressed(const BodyModel& model, const RegressedClip& clip) {
@@ -134,14 +138,16 @@ const PoseVector& regressedSigma_rad() {
     return sigma_rad;
 }
 
-PoseVector weighWords(const ActiveDofs& active, const std::vector<int>& told, ClipState& state) {
+namespace {
+
+// Median over the frames of how far the poses are from the words, as a standard deviation.
+std::optional<PoseVector> spreadOf(const ActiveDofs& active, const ClipState& state) {
     std::array<std::vector<double>, kDofCount> off_rad;
     for (std::size_t f = 0; f < state.size(); ++f) {
         const FrameWord* word = state.wordOf(f);
         if (word == nullptr) continue;
-        const PoseVector off =
-            deviation(active.expand(state.blocks[f].data()),
-                      withTurnedRoot(word->pose_rad, state.worldFromCamera()));
+        const PoseVector off = deviation(active.expand(state.blocks[f].data()),
+                                         withTurnedRoot(word->pose_rad, state.worldFromCamera()));
         for (int d = 0; d < kDofCount; ++d) {
             const int first = kFirstDof[dofTable()[d].joint];
             // The length of a vector with three Gaussian parts has its median at 1.538 sigma.
@@ -149,21 +155,30 @@ PoseVector weighWords(const ActiveDofs& active, const std::vector<int>& told, Cl
                                                             : std::abs(off[d]) / 0.6745);
         }
     }
-    PoseVector sigma_rad = regressedSigma_rad();
-    if (off_rad[0].empty()) return sigma_rad;
-    PoseVector ratio = PoseVector::Ones();
+    if (off_rad[0].empty()) return std::nullopt;
+    PoseVector spread_rad;
+    for (int d = 0; d < kDofCount; ++d) spread_rad[d] = quantile(std::move(off_rad[d]), 0.5);
+    return spread_rad;
+}
+
+}  // namespace
+
+void weighWords(const ActiveDofs& active, const std::vector<int>& told, ClipState& state,
+                RegressedWords& words) {
+    constexpr double kUsual = 1.25;  // an angle's median in one clip scatters
+    const auto spread_rad = spreadOf(active, state);
+    if (!spread_rad || told.empty()) return;
     std::vector<double> ratios;
-    for (const int d : told) {
-        ratio[d] = std::max(1.0, median(off_rad[d]) / regressedSigma_rad()[d]);
-        ratios.push_back(ratio[d]);
-    }
-    const double whole = ratios.empty() ? 1 : median(ratios);
-    for (int d = 0; d < kDofCount; ++d)
-        sigma_rad[d] *= std::pow(std::max(ratio[d], whole), kFall);
+    for (const int d : told)
+        ratios.push_back(std::max(1.0, (*spread_rad)[d] / regressedSigma_rad()[d] / kUsual));
+    words.distance = quantile(ratios, 0.75);
+    words.sigma_rad = regressedSigma_rad() * words.doubt();
+    for (std::size_t i = 0; i < told.size(); ++i)
+        words.sigma_rad[told[i]] =
+            regressedSigma_rad()[told[i]] * growth(std::max(ratios[i], words.distance));
     for (auto& word : state.words) {
-        if (word) word->sigma_rad = sigma_rad;
+        if (word) word->sigma_rad = words.sigma_rad;
     }
-    return sigma_rad;
 }
 
 }  // namespace gonio

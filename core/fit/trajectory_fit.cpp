@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "core/fit/clip_rounds.h"
 #include "core/fit/initial_poses.h"
 #include "core/fit/key_frames.h"
 #include "core/fit/regressed_words.h"
+#include "core/fit/said_poses.h"
 #include "core/fit/trajectory_report.h"
 
 namespace gonio {
@@ -68,11 +68,10 @@ private:
     void giveUp(std::size_t first, std::size_t last, const std::vector<std::size_t>& posed);
     Result<void> solveCoarse();
     Result<void> solveWindow(std::size_t first, std::size_t last);
-    ClipRounds rounds() const;
+    ClipRounds rounds();
     Result<void> solveFine();
     Result<void> solveSingly();
     TrajectoryFit collect(const FitContext& context, const ClipState& state) const;
-    TrajectoryFit collectAsSaid() const;
 
     const Keypoints2D& m_keypoints;
     const std::vector<double>& m_times_s;
@@ -173,7 +172,8 @@ void ClipFitter::continueRoots(std::size_t first, ClipState& state) const {
 // Starting poses of `frames`; those of stretches that got none are taken out.
 Result<void> ClipFitter::findPoses(std::vector<std::size_t>& frames, ClipState& state,
                                    const Job& job) {
-    auto lost = findInitialPoses(m_context, m_priors, m_centre_px, framesOf(frames), state, job);
+    auto lost = findInitialPoses(m_context, withSigmasGrown(m_priors, m_words.doubt()), m_centre_px,
+                                 framesOf(frames), state, job);
     if (!lost) return tl::unexpected<Error>(lost.error());
     if (lost->empty()) return {};
     std::vector<std::size_t> kept;
@@ -208,9 +208,11 @@ void ClipFitter::giveUp(std::size_t first, std::size_t last,
     std::erase_if(m_frames.solved, [&](std::size_t f) { return m_frames.segments[f] < 0; });
 }
 
-ClipRounds ClipFitter::rounds() const {
-    return {m_context, m_priors, m_globalPriors,    m_centre_px, tuning(),
-            m_options.focal_px.has_value(), m_told, m_options.threads, m_job};
+ClipRounds ClipFitter::rounds() {
+    return {m_context,   m_priors, m_globalPriors,
+            m_centre_px, tuning(), m_options.focal_px.has_value(),
+            m_told,      m_words,  m_options.threads,
+            m_job};
 }
 
 // Shape and camera from key frames of the clip, at most kMaxKeyFrames in evenly spread stretches.
@@ -226,7 +228,6 @@ Result<void> ClipFitter::solveCoarse() {
     auto contacts = rounds().solveFreely(framesOf(keys), state, m_noise, part(0.25, 0.5));
     if (!contacts) return tl::unexpected<Error>(contacts.error());
     m_contactCount = *contacts;
-    if (!m_words.empty()) m_words.sigma_rad = weighWords(m_context.active, m_told, state);
     m_globals = state.globals;
     m_coarseKeys = std::move(keys);
     m_coarse = std::move(state);
@@ -299,11 +300,11 @@ Result<void> ClipFitter::solveFine() {
 }
 
 // --no-refine: every frame by itself, with the clip's shape and camera. Frames that a network told
-// of and that keypoints place need no fit, see collectAsSaid.
+// of and that keypoints place need no fit, see asSaid.
 Result<void> ClipFitter::solveSingly() {
     m_blocks.assign(m_times_s.size(), {});
-    const bool allSaid = std::all_of(
-        m_frames.solved.begin(), m_frames.solved.end(), [this](std::size_t f) {
+    const bool allSaid =
+        std::all_of(m_frames.solved.begin(), m_frames.solved.end(), [this](std::size_t f) {
             return m_words.at(f) && m_frames.sources[f] == FrameSource::Measured;
         });
     if (allSaid) return {};
@@ -326,36 +327,6 @@ TrajectoryFit ClipFitter::collect(const FitContext& context, const ClipState& st
     return fit;
 }
 
-// Every pose as the network has it, shoulder blades too, where the keypoints put it.
-TrajectoryFit ClipFitter::collectAsSaid() const {
-    ActiveDofs whole = m_context.active;
-    whole.dofs.resize(kDofCount);
-    std::iota(whole.dofs.begin(), whole.dofs.end(), 0);
-    const FitContext context(m_context.model, m_context.landmarks, whole);
-    ClipState state = makeState(m_frames.solved);
-    for (std::size_t i = 0; i < state.size(); ++i) {
-        const std::vector<double> fitted = std::move(state.blocks[i]);
-        const FrameObservation& seen = state.observations[i];
-        PoseVector pose_rad;
-        Eigen::Vector3d translation_m = Eigen::Vector3d::Zero();
-        if (!fitted.empty()) {
-            pose_rad = m_context.active.expand(fitted.data());
-            translation_m = Eigen::Map<const Eigen::Vector3d>(fitted.data() + fitted.size() - 3);
-        }
-        if (m_words.at(m_frames.solved[i])) {
-            pose_rad = withTurnedRoot(m_regressed.frames[m_frames.solved[i]]->pose_rad,
-                                      state.worldFromCamera());
-            if (!seen.points2D.empty())
-                translation_m =
-                    solveTranslation(context, seen, state.globals, pose_rad, m_centre_px);
-        }
-        state.blocks[i].resize(static_cast<std::size_t>(whole.blockSize()));
-        whole.compress(pose_rad, translation_m, state.blocks[i].data());
-        if (i > 0) nearestRoot(state.blocks[i - 1], state.blocks[i]);
-    }
-    return collect(context, state);
-}
-
 Result<TrajectoryFit> ClipFitter::run() {
     m_frames = findSegments(m_keypoints, m_context.landmarks, m_times_s, m_options.maxGap_s);
     if (m_frames.solved.size() < 3) {
@@ -370,8 +341,14 @@ Result<TrajectoryFit> ClipFitter::run() {
         return tl::unexpected<Error>(solved.error());
     if (m_frames.solved.empty()) return noPose();
     report(1);
-    if (!m_options.refine && !m_words.empty()) return collectAsSaid();
-    return collect(m_context, makeState(m_frames.solved));
+    ClipState state = makeState(m_frames.solved);
+    if (!m_options.refine && !m_words.empty()) {
+        const FitContext whole(m_context.model, m_context.landmarks, wholeBody());
+        return collect(whole, asSaid(m_regressed, m_words, m_frames.solved, m_context.active, whole,
+                                     m_centre_px, std::move(state)));
+    }
+    if (m_words.isFarOff()) restUntold(m_context.active, m_told, state);
+    return collect(m_context, state);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace gonio {
 struct TrajectoryOptions {
     std::optional<double> focal_px;  ///< known focal length; estimated otherwise
     std::optional<double>
-        stature_m;           ///< known height of the person; else the body's mean is assumed
+        stature_m;  ///< known height of the person; else the body's mean is assumed
     /// false: frames one by one, no smoothness; as a network has them, where there is one, else
     /// fitted
     bool refine = true;
@@ -48,11 +48,13 @@ struct TrajectoryFit {
 /// hard joint limits. The size of the keypoint noise is estimated from the residuals, and every
 /// prior stands against it. Long clips are solved in windows that share shape and camera.
 ///
-/// A network's word is a start and a long-tailed pull on every frame's angles. It counts like the
-/// weak priors, once in as many frames as the keypoints do: both are wrong in the same direction
-/// for a whole clip (ClipTuning), so that neither gains by being repeated, and smoothness, which
-/// takes out noise that changes from frame to frame, stands against one sigma of it. A network
-/// that is far from the solution loses its weight (weighWords).
+/// A network's word is a start and a long-tailed pull on every measured frame's angles. Its sigma
+/// holds noise and bias together, and each frame's word stands against that frame's keypoints. Of
+/// the two, bias decides: it is the larger part of what both get wrong, it is the same in all
+/// frames, and so the words of a clip must not add up to more certainty than its keypoints, whose
+/// noise has a floor for the same reason (ClipTuning). Noise is left to smoothness, which takes it
+/// out because it changes from frame to frame. A network that is far from the solution loses its
+/// weight (weighWords).
 ///
 /// \param times_s  presentation time of every frame of `keypoints`, strictly increasing
 /// \param regressed  a network's word on the same frames; empty: none

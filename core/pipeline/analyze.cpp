@@ -198,8 +198,7 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
     if (!angles) return tl::unexpected<Error>(angles.error());
     outcome.angles = *std::move(angles);
     for (AngleTable* table : {&outcome.angles.openSim, &outcome.angles.clinical})
-        leaveOutNotEstimated(*table, *m_parts.body, outcome.keypoints.names,
-                             outcome.fit.motion);
+        leaveOutNotEstimated(*table, *m_parts.body, outcome.keypoints.names, outcome.fit.motion);
     if (const std::size_t rows = unfilteredRows(outcome.angles.openSim); rows > 0) {
         outcome.fit.warnings.push_back(
             "In " + std::to_string(rows) +

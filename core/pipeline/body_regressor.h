@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/body/body_model.h"
 #include "core/body/regressed_body.h"
 #include "core/people/keypoints.h"
 #include "core/result.h"
@@ -73,6 +74,7 @@ struct RegressorChoice {
     std::string device = "auto";    ///< auto, cpu or cuda:N
     bool asPublished = false;       ///< crops and cameras with the published systems' faults
     std::optional<double> focal_px;
+    std::shared_ptr<const BodyModel> body;  ///< of the analysis
 };
 
 /// A way from pictures to bodies.

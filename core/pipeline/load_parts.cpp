@@ -66,8 +66,9 @@ Result<void> loadCompanions(const PartsChoice& choice, AnalyzeParts& parts) {
 
 Result<void> loadRegressor(const PartsChoice& choice, const RegressorLoader& networks,
                            const Job& job, AnalyzeParts& parts) {
-    auto regressor = networks.load(
-        {choice.backend, choice.weights, choice.device, choice.asPublished, choice.focal_px}, job);
+    auto regressor = networks.load({choice.backend, choice.weights, choice.device,
+                                    choice.asPublished, choice.focal_px, parts.body},
+                                   job);
     if (!regressor) return tl::unexpected<Error>(regressor.error());
     parts.regressor = *std::move(regressor);
     return loadCompanions(choice, parts);

@@ -52,8 +52,8 @@ std::optional<PreviewPlan::Stretch> PreviewPlan::takeRest() {
 Result<PreviewAngles> fitPreview(const BodyModel& model, const ClipFacts& clip,
                                  const PreviewPlan::Stretch& stretch,
                                  const TrajectoryOptions& options, const Job& job) {
-    auto fit = fitTrajectory(model, stretch.keypoints, stretch.times_s, clip.size_px, options, {},
-                             job);
+    auto fit =
+        fitTrajectory(model, stretch.keypoints, stretch.times_s, clip.size_px, options, {}, job);
     if (!fit) return tl::unexpected<Error>(fit.error());
     fit->motion.frameIndices = stretch.frames;
     auto heading = estimateHeading(segmentsOf(model, fit->motion));

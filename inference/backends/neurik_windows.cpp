@@ -55,6 +55,20 @@ Eigen::Matrix3d aboutUp(double angle_rad) {
 
 }  // namespace
 
+Result<std::array<PelvisMarker, 4>> pelvisMarkersOf(const MarkerTable& table) {
+    std::array<PelvisMarker, 4> pelvis;
+    const char* names[] = {"RASI", "LASI", "RPSI", "LPSI"};
+    for (std::size_t i = 0; i < pelvis.size(); ++i) {
+        const int index = table.index(names[i]);
+        if (index < 0 || table.markers[std::size_t(index)].osimBody != 0) {
+            return fail(ErrorCode::Usage, "the table " + table.name + " has no marker " + names[i] +
+                                              " on the pelvis");
+        }
+        pelvis[i] = {index, table.markers[std::size_t(index)].place_m};
+    }
+    return pelvis;
+}
+
 NeurIkWindows::NeurIkWindows(NeurIkRules rules, MarkerClip clip)
     : m_rules(std::move(rules)), m_clip(std::move(clip)) {}
 

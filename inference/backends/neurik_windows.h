@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/body/ik_motion.h"
+#include "core/body/marker_table.h"
 #include "core/io/tensor.h"
 #include "core/result.h"
 
@@ -40,6 +41,10 @@ struct NeurIkRules {
     bool removesHeading = true;
     std::array<PelvisMarker, 4> pelvis;  ///< front right, front left, back right, back left
 };
+
+/// The pelvis' markers of a table: RASI, LASI, RPSI, LPSI.
+/// \return Usage where the table has not all four on the pelvis
+Result<std::array<PelvisMarker, 4>> pelvisMarkersOf(const MarkerTable& table);
 
 /// Cuts a clip's markers into the windows that NeurIK answers, and makes one motion of the answers.
 ///

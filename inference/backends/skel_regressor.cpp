@@ -39,8 +39,7 @@ public:
 
     std::string device() const override { return m_parts.network->device(); }
 
-    // Both published networks stand on SKEL's male body, for everybody (fact sheet 1.1).
-    std::string bodyOfShape() const override { return "skel_male"; }
+    std::string bodyOfShape() const override { return m_parts.bodyOfShape; }
 
     bool focalIsEstimated() const override { return m_parts.fieldOfView && !m_parts.focal_px; }
 

@@ -2,6 +2,7 @@
 
 #include <ATen/ATen.h>
 
+#include "inference/nets/hrnet.h"
 #include "inference/nets/layers.h"
 #include "inference/nets/rotations6.h"
 
@@ -45,6 +46,11 @@ at::Tensor runLayer(const MqHmrConfig& config, const NamedTensors& weights, int 
 
 std::vector<at::Tensor> runMqBackbone(const MqHmrConfig& config, const NamedTensors& weights,
                                       const at::Tensor& image, const NetworkPulse& pulse) {
+    if (config.hrnet) {
+        auto branches = runHrnet(*config.hrnet, weights, "backbone.", image, pulse);
+        branches.pop_back();
+        return runLateral(weights, "pyramid.", branches);
+    }
     const auto tokens = runVit(config.vit, weights, "backbone.", image, pulse);
     const auto map = tokens.transpose(1, 2).reshape(
         {image.size(0), config.vit.width, config.vit.rows(), config.vit.columns()});

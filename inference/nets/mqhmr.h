@@ -26,7 +26,7 @@ struct MqMemory {
 /// \param image  B x 3 x 256 x 192, normalised  \return three maps B x width x H x W
 std::vector<at::Tensor> runMqBackbone(const MqHmrConfig& config, const NamedTensors& weights,
                                       const at::Tensor& image, const NetworkPulse& pulse = {});
-/// \param maps  of runMqBackbone or, made equally wide, of another backbone
+/// \param maps  of runMqBackbone
 MqMemory mqMemory(const MqHmrConfig& config, const NamedTensors& weights,
                   const std::vector<at::Tensor>& maps);
 /// The tokens after every layer, B x queries x width each.

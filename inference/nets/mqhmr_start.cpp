@@ -8,14 +8,17 @@ namespace {
 
 using Tensors = std::map<std::string, at::Tensor, std::less<>>;
 
-/// Tensors of more than one axis get Xavier-uniform numbers, norms ones, the rest zeros.
+/// Tensors of more than one axis get Xavier-uniform numbers, norms' scales and variances ones, the
+/// rest zeros.
 Tensors ordinaryStart(const TensorShapes& shapes, std::uint64_t seed) {
     Tensors tensors;
     for (const auto& [name, shape] : shapes) {
-        const bool isNorm = name.ends_with("weight") && name.find("norm") != std::string::npos;
+        const bool isNorm =
+            (name.ends_with(".weight") && shape.size() == 1) || name.ends_with(".running_var");
         tensors[name] = isNorm              ? at::ones(shape)
                         : shape.size() > 1U ? xavierUniform(shape, seed)
                                             : at::zeros(shape);
+        if (name.ends_with(".num_batches_tracked")) tensors[name] = at::zeros(shape, at::kLong);
         ++seed;
     }
     return tensors;
@@ -33,7 +36,9 @@ NamedTensors startMqHmr(const MqHmrConfig& config, std::uint64_t seed) {
     for (const char* name : {"head.joint.fc2.weight", "head.betas.weight", "head.camera.weight"}) {
         again(name, 0.01);
     }
-    tensors["backbone.pos_embed"] = normal(shapes.at("backbone.pos_embed"), seed + 2, 0.02);
+    if (!config.hrnet) {
+        tensors["backbone.pos_embed"] = normal(shapes.at("backbone.pos_embed"), seed + 2, 0.02);
+    }
     tensors["query.content"] = normal(shapes.at("query.content"), seed + 3, 0.02);
     // Unit variance spreads the places where the queries begin to look; small ones would all
     // begin at the centre.

@@ -40,11 +40,15 @@ at::Tensor cropTranslation(const at::Tensor& camera) {
     return at::stack({camera.select(1, 1), camera.select(1, 2), depth}, 1);
 }
 
+std::string backboneText(const MqHmrConfig& config) {
+    return config.hrnet ? "HRNet-W" + std::to_string(config.hrnet->width) : sizeText(config.vit);
+}
+
 class MqHmr : public NetworkBase {
 public:
     MqHmr(const MqHmrConfig& config, NamedTensors weights, const Placement& placement, bool details,
           std::optional<SmplKeypoints> keypoints)
-        : NetworkBase("MQ-HMR, " + sizeText(config.vit), std::move(weights), placement, details),
+        : NetworkBase("MQ-HMR, " + backboneText(config), std::move(weights), placement, details),
           m_config(config),
           m_keypoints(std::move(keypoints)) {}
 

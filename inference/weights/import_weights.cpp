@@ -152,7 +152,8 @@ public:
 private:
     Result<Target> copy(const WeightFile& from, const FoundNetwork& network, Progress& progress) {
         const fs::path file = m_models / (std::string(network.kind->id) + ".safetensors");
-        auto writer = SafetensorsWriter::create(file, placesOf(from, network), metadataOf(network));
+        auto writer =
+            SafetensorsWriter::create(file, placesOf(from, network), metadataOf(from, network));
         if (!writer) return tl::unexpected<Error>(writer.error());
         for (const std::string& name : writer->order()) {
             auto copied = copyTensor(from, network.prefix + name, name, *writer, progress);
@@ -161,15 +162,19 @@ private:
         return Target{file, std::move(*writer)};
     }
 
-    std::map<std::string, std::string> metadataOf(const FoundNetwork& network) const {
-        return {{"kind", kNetworkKind},
-                {"network", std::string(network.kind->id)},
-                {"layout_version", kWeightsLayoutVersion},
-                {"name", std::string(network.kind->title)},
-                {"licence", std::string(network.kind->licence)},
-                {"source", m_path.filename().string()},
-                {"source_sha256", m_sourceHash},
-                {"source_prefix", network.prefix}};
+    std::map<std::string, std::string> metadataOf(const WeightFile& from,
+                                                  const FoundNetwork& network) const {
+        std::map<std::string, std::string> metadata{{"kind", kNetworkKind},
+                                                    {"network", std::string(network.kind->id)},
+                                                    {"layout_version", kWeightsLayoutVersion},
+                                                    {"name", std::string(network.kind->title)},
+                                                    {"licence", std::string(network.kind->licence)},
+                                                    {"source", m_path.filename().string()},
+                                                    {"source_sha256", m_sourceHash},
+                                                    {"source_prefix", network.prefix}};
+        const std::string body = from.metadata(kBodyKey);
+        if (!body.empty()) metadata[kBodyKey] = body;
+        return metadata;
     }
 
     const fs::path& m_path;

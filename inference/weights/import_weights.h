@@ -8,6 +8,9 @@ namespace gonio {
 /// layout_version = 1, name, licence, source (file name), source_sha256, source_prefix (of the
 /// tensors' names in that file).
 inline constexpr const char* kNetworkKind = "network";
+/// Metadata of a network that was trained on a body of ours: the body's name. Without it a network
+/// that speaks SMPL speaks of SMPL itself.
+inline constexpr const char* kBodyKey = "body";
 inline constexpr const char* kWeightsLayoutVersion = "1";
 
 /// Takes PyTorch checkpoints as they are downloaded (HSMR, SKEL-CF with its camera network,

@@ -60,6 +60,21 @@ Result<void> readAttention(const TensorShapes& given, int heads, MqHmrConfig& co
     return {};
 }
 
+/// An HRNet where its first transition is there, else a ViT.
+Result<void> readBackbone(const TensorShapes& given, int heads, MqHmrConfig& config) {
+    const std::string transition = "backbone.transition1.0.0.weight";
+    if (given.contains(transition)) {
+        const auto branch = sideOf(given, transition, 0);
+        if (!branch) return tl::unexpected<Error>(branch.error());
+        config.hrnet = HrnetConfig{*branch};
+        return {};
+    }
+    const auto vit = vitConfigOf(given, "backbone.", heads);
+    if (!vit) return tl::unexpected<Error>(vit.error());
+    config.vit = *vit;
+    return {};
+}
+
 }  // namespace
 
 TensorShapes deformableShapes(const DeformableConfig& config, const std::string& prefix) {
@@ -101,8 +116,12 @@ TensorShapes lateralShapes(const PyramidConfig& config, const std::string& prefi
 TensorShapes mqHmrShapes(const MqHmrConfig& config) {
     const std::int64_t width = config.width;
     ShapeTable table("");
-    table.add(vitShapes(config.vit, "backbone."));
-    table.add(upsamplingShapes(config.vit.width, "pyramid."));
+    if (config.hrnet) {
+        table.add(hrnetShapes(*config.hrnet, "backbone."));
+    } else {
+        table.add(vitShapes(config.vit, "backbone."));
+        table.add(upsamplingShapes(config.vit.width, "pyramid."));
+    }
     table.add(lateralShapes(config.pyramid(), "pyramid."));
     table.tensor("pyramid.level_embed", {MqHmrConfig::kLevels, width});
     table.tensor("query.content", {config.queries, width});
@@ -118,8 +137,10 @@ int deformableHeadsOf(int width) {
 }
 
 Result<MqHmrConfig> mqHmrConfigOf(const TensorShapes& given, const HeadCounts& heads) {
-    const auto backbone = vitConfigOf(given, "backbone.", heads.backbone);
-    if (!backbone) return passOn(backbone.error(), "reading the backbone of MQ-HMR");
+    MqHmrConfig config;
+    if (auto read = readBackbone(given, heads.backbone, config); !read) {
+        return passOn(read.error(), "reading the backbone of MQ-HMR");
+    }
     const auto queries = sideOf(given, "query.content", 0);
     const auto width = sideOf(given, "query.content", 1);
     const auto hidden = sideOf(given, layerName(0) + "fc1.weight", 0);
@@ -130,7 +151,9 @@ Result<MqHmrConfig> mqHmrConfigOf(const TensorShapes& given, const HeadCounts& h
         return impossible(to_string(*queries) + " queries: they are as many for each of " +
                           to_string(MqHmrConfig::kJoints) + " joints");
     }
-    MqHmrConfig config{.vit = *backbone, .width = *width, .queries = *queries, .hidden = *hidden};
+    config.width = *width;
+    config.queries = *queries;
+    config.hidden = *hidden;
     config.layers = countLayers(given, "decoder.layers.", ".norm1.weight");
     if (auto read = readAttention(given, heads.decoder, config); !read) {
         return tl::unexpected<Error>(read.error());

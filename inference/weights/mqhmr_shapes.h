@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "inference/weights/humanfov_shapes.h"
 #include "inference/weights/skel_network_shapes.h"
 
 namespace gonio {
@@ -23,6 +25,12 @@ struct PyramidConfig {
     static PyramidConfig ofVit(int vitWidth, int width) {
         return {{vitWidth / 4, vitWidth / 2, vitWidth}, width};
     }
+
+    /// Its first three branches, which are at these sizes already; the fourth, at 32 px, is left
+    /// out.
+    static PyramidConfig ofHrnet(const HrnetConfig& hrnet, int width) {
+        return {{hrnet.channels(0), hrnet.channels(1), hrnet.channels(2)}, width};
+    }
 };
 
 /// What makes three resolutions of one map. \param vitWidth  channels of that map
@@ -34,7 +42,9 @@ TensorShapes lateralShapes(const PyramidConfig& config, const std::string& prefi
 /// four layers of deformable attention; widths, read-out and the sine embedding of the maps are our
 /// choices (fact sheet BioPose 1.4-1.7). Nobody has published weights: these names are ours.
 struct MqHmrConfig {
-    VitConfig vit = VitConfig::huge();
+    VitConfig vit = VitConfig::huge();  ///< with an HRNet: only the picture's size counts
+    std::optional<HrnetConfig> hrnet =
+        {};  ///< the paper's other backbone (W48), instead of the ViT
     int width = 256;
     int queries = 96;  ///< as many a joint, joint after joint
     int layers = 4;
@@ -46,13 +56,16 @@ struct MqHmrConfig {
 
     DeformableConfig attention() const { return {width, heads, kLevels, points}; }
 
-    PyramidConfig pyramid() const { return PyramidConfig::ofVit(vit.width, width); }
+    PyramidConfig pyramid() const {
+        return hrnet ? PyramidConfig::ofHrnet(*hrnet, width)
+                     : PyramidConfig::ofVit(vit.width, width);
+    }
 };
 
 /// "backbone.*", "pyramid.*", "query.*", "decoder.*", "head.*"
 TensorShapes mqHmrShapes(const MqHmrConfig& config);
 
-/// The configuration whose tensors these are; every name and shape is checked.
+/// The configuration whose tensors these are, of either backbone; every name and shape is checked.
 /// \param heads  0: headsOf() for the backbone, deformableHeadsOf() for the decoder
 Result<MqHmrConfig> mqHmrConfigOf(const TensorShapes& given, const HeadCounts& heads = {});
 

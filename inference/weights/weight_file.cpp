@@ -50,6 +50,11 @@ public:
         return shapes;
     }
 
+    std::string metadata(const std::string& key) const override {
+        const auto found = m_mapping.metadata().find(key);
+        return found == m_mapping.metadata().end() ? std::string() : found->second;
+    }
+
     DType typeOf(const std::string& name) const override {
         return m_mapping.tensors().at(name).dtype;
     }

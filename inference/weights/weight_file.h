@@ -26,6 +26,10 @@ public:
     virtual ~WeightFile() = default;
 
     virtual TensorShapes shapes() const = 0;
+
+    /// What the file says of itself under this key; empty: nothing.
+    virtual std::string metadata(const std::string& /*key*/) const { return {}; }
+
     /// Of a tensor in shapes().
     virtual DType typeOf(const std::string& name) const = 0;
     virtual Result<void> stream(const std::string& name, const Sink& sink) const = 0;

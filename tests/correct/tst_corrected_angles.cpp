@@ -95,7 +95,8 @@ private Q_SLOTS:
     void whatTheFitHoldsIsNotEstimated() {
         const auto names = [](AngleConvention convention, std::vector<std::string> keypoints) {
             std::string list;
-            for (const auto& name : anglesNotEstimated(convention, *openBody(), keypoints, Motion{}))
+            for (const auto& name :
+                 anglesNotEstimated(convention, *openBody(), keypoints, Motion{}))
                 list += name + " ";
             return list;
         };

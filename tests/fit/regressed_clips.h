@@ -38,22 +38,20 @@ inline RegressedClip networkOf(const SynthTruth& truth, const NetworkErrors& err
 inline Motion motionOf(const RegressedClip& clip, const SynthTruth& truth) {
     Motion motion = truth.generated.motion;
     for (std::size_t f = 0; f < motion.size(); ++f)
-        motion.poses_rad[f] = withTurnedRoot(clip.frames[f]->pose_rad,
-                                             motion.camera.cameraFromWorld.transpose());
+        motion.poses_rad[f] =
+            withTurnedRoot(clip.frames[f]->pose_rad, motion.camera.cameraFromWorld.transpose());
     return motion;
 }
 
 inline const std::vector<std::string> kCocoNames = {
-    "nose",          "left_eye",       "right_eye",  "left_ear",    "right_ear",
-    "left_shoulder", "right_shoulder", "left_elbow", "right_elbow", "left_wrist",
-    "right_wrist",   "left_hip",       "right_hip",  "left_knee",   "right_knee",
-    "left_ankle",    "right_ankle"};
+    "nose",           "left_eye",   "right_eye",   "left_ear",   "right_ear",   "left_shoulder",
+    "right_shoulder", "left_elbow", "right_elbow", "left_wrist", "right_wrist", "left_hip",
+    "right_hip",      "left_knee",  "right_knee",  "left_ankle", "right_ankle"};
 
 /// What a detector of 17 points marks: misplaced by `misplaced_px` in one direction for the whole
 /// clip, with noise.
 inline Keypoints2D cocoOf(const Motion& motion, double noise_px = 3, double misplaced_px = 4) {
-    auto projector =
-        *LandmarkProjector::make(*openBody(), kCocoNames, motion.shape, motion.camera);
+    auto projector = *LandmarkProjector::make(*openBody(), kCocoNames, motion.shape, motion.camera);
     Noise noise(11);
     Keypoints2D keypoints{"made up", kCocoNames, {}, Keypoints2D{}.misplacement};
     std::vector<Eigen::Vector2d> off_px;
@@ -65,8 +63,7 @@ inline Keypoints2D cocoOf(const Motion& motion, double noise_px = 3, double misp
         KeypointFrame& frame = keypoints.frames.emplace_back();
         frame.image_px.setZero(static_cast<Eigen::Index>(kCocoNames.size()), 3);
         for (int k = 0; k < static_cast<int>(kCocoNames.size()); ++k) {
-            const auto at_px =
-                projector.pixelOf(k, motion.poses_rad[f], motion.translations_m[f]);
+            const auto at_px = projector.pixelOf(k, motion.poses_rad[f], motion.translations_m[f]);
             const Eigen::Vector2d error_px(noise.gaussian(), noise.gaussian());
             frame.image_px.row(k) << (*at_px + off_px[k] + noise_px * error_px).transpose(), 0.9;
         }
@@ -83,8 +80,7 @@ inline Keypoints2D projectedBody(const Motion& motion) {
         KeypointFrame& frame = keypoints.frames.emplace_back();
         frame.image_px.setZero(kKeypointCount, 3);
         for (int k = 0; k < kKeypointCount; ++k) {
-            const auto at_px =
-                projector.pixelOf(k, motion.poses_rad[f], motion.translations_m[f]);
+            const auto at_px = projector.pixelOf(k, motion.poses_rad[f], motion.translations_m[f]);
             frame.image_px.row(k) << at_px->transpose(), 0.8;
         }
     }
@@ -127,8 +123,7 @@ inline BodyErrors bodyErrors(const Motion& motion, const SynthTruth& truth) {
                 continue;
             const double step_s = (motion.times_s[f + 1] - motion.times_s[f - 1]) / 2;
             const auto& q = motion.poses_rad;
-            const double a =
-                (q[f + 1][d] - 2 * q[f][d] + q[f - 1][d]) / degrees(step_s * step_s);
+            const double a = (q[f + 1][d] - 2 * q[f][d] + q[f - 1][d]) / degrees(step_s * step_s);
             errors.roughness_deg_s2 += a * a;
             ++steps;
         }
@@ -141,9 +136,10 @@ inline BodyErrors bodyErrors(const Motion& motion, const SynthTruth& truth) {
 }
 
 inline void reportErrors(const char* what, const BodyErrors& e) {
-    qInfo("%-28s lower limb %5.2f deg, whole body %5.2f deg, untold %5.2f deg, roughness %5.0f "
-          "deg/s^2",
-          what, e.lowerLimb_deg, e.wholeBody_deg, e.untold_deg, e.roughness_deg_s2);
+    qInfo(
+        "%-28s lower limb %5.2f deg, whole body %5.2f deg, untold %5.2f deg, roughness %5.0f "
+        "deg/s^2",
+        what, e.lowerLimb_deg, e.wholeBody_deg, e.untold_deg, e.roughness_deg_s2);
 }
 
 }  // namespace gonio::test

@@ -117,6 +117,31 @@ private Q_SLOTS:
         REQUIRE_BELOW(std::abs(clip.cost()), 1e-20);
     }
 
+    void shapeLiesAtItsMeanWhereNothingIsSeen() {
+        Clip clip({0, 0.1, 0.2});
+        clip.globalPriors.shape << 1, -0.5, 0.25, 0, 0, 0, 0, 0, 0, 2;
+        // Half the squared distance, in standard deviations.
+        REQUIRE_BELOW(std::abs(clip.cost() - 0.5 * clip.globalPriors.shape.squaredNorm()), 1e-12);
+        clip.options.maxIterations = 20;
+        clip.options.solveGlobals = true;
+        QVERIFY(clip.solve());
+        REQUIRE_BELOW((clip.state.globals.shape() - clip.globalPriors.shape).norm(), 1e-6);
+    }
+
+    // Nothing else is known of it; the frame between lies on the line.
+    void aWordPullsItsAngle() {
+        Clip clip({0, 0.1, 0.2});
+        FrameWord word{PoseVector::Zero(), PoseVector::Constant(1e9)};
+        word.pose_rad[kKneeR] = 0.3;
+        word.sigma_rad[kKneeR] = 0.1;
+        clip.state.words = {word, std::nullopt, word};
+        clip.options.maxIterations = 50;
+        clip.options.tolerance = 1e-12;
+        QVERIFY(clip.solve());
+        for (const auto& block : clip.state.blocks)
+            REQUIRE_BELOW(std::abs(block[clip.entry(kKneeR)] - 0.3), 1e-4);
+    }
+
     void unseenFrameLiesOnTheLine() {
         Clip clip({0, 0.1, 0.25});
         PoseVector first = clip.context.active.neutral_rad, last = first;

@@ -94,9 +94,9 @@ private Q_SLOTS:
         Noise noise(8);
         PoseVector pose_rad = randomPose(noise, 0.5);
         PoseVector other = pose_rad;
-        other.head<3>() = Eigen::Vector3d(pose_rad[0] + std::numbers::pi,
-                                          std::numbers::pi - pose_rad[1],
-                                          pose_rad[2] - std::numbers::pi);
+        other.head<3>() =
+            Eigen::Vector3d(pose_rad[0] + std::numbers::pi, std::numbers::pi - pose_rad[1],
+                            pose_rad[2] - std::numbers::pi);
         for (const int arm : {29, 39})  // Rz Ry Rx about signed axes
             other.segment<3>(arm) = Eigen::Vector3d(pose_rad[arm] + std::numbers::pi,
                                                     std::numbers::pi - pose_rad[arm + 1],
@@ -112,9 +112,9 @@ private Q_SLOTS:
         const PoseVector pose_rad = randomPose(noise, 0.6);
         const Eigen::Matrix3d rotation = cameraFromWorld(0.2, 0.1);
         const PoseVector turned = withTurnedRoot(pose_rad, rotation);
-        QVERIFY((smplRootFromPose(turned.head<3>()) -
-                 rotation * smplRootFromPose(pose_rad.head<3>()))
-                    .norm() < 1e-12);
+        QVERIFY(
+            (smplRootFromPose(turned.head<3>()) - rotation * smplRootFromPose(pose_rad.head<3>()))
+                .norm() < 1e-12);
         QVERIFY(turned.tail<kDofCount - 3>() == pose_rad.tail<kDofCount - 3>());
         QVERIFY(deviation(withTurnedRoot(turned, rotation.transpose()), pose_rad).norm() < 1e-12);
     }

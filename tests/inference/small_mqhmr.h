@@ -16,4 +16,12 @@ inline MqHmrConfig smallMqHmr() {
     return config;
 }
 
+/// The same on the paper's other backbone.
+inline MqHmrConfig smallHrnetMqHmr() {
+    MqHmrConfig config = smallMqHmr();
+    config.vit = VitConfig::huge();
+    config.hrnet = HrnetConfig{4};
+    return config;
+}
+
 }  // namespace gonio

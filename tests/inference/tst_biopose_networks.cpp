@@ -134,6 +134,21 @@ private Q_SLOTS:
         QVERIFY(std::abs(place_m[4] - cam[5]) < 1e-6);
     }
 
+    void mqHmrOnTheOtherBackbone() {
+        const auto config = smallHrnetMqHmr();
+        const auto weights = startMqHmr(config, 4);
+        write(path("hrnet.safetensors"), weights, "mqhmr");
+        const auto library = loadNetworkLibrary(GONIO_NETWORK_LIBRARY);
+        const auto network =
+            (*library)->open("mqhmr", path("hrnet.safetensors"), {.device = "cpu"});
+        QVERIFY2(network, network ? "" : describe(network.error()).c_str());
+        QVERIFY((*network)->title().starts_with("MQ-HMR, HRNet-W4"));
+        const auto found = (*network)->run(patches(), {});
+        QVERIFY2(found, textOf(found).c_str());
+        const auto expected = runMqHmr(config, weights, middleColumns(config.vit, m_patch));
+        QVERIFY(largestDifference(found->at("rotations"), expected.rotations) < 1e-4);
+    }
+
     void refinementMovesOrSaysWhyNot() {
         const auto network = open("mqhmr", {.smpl = path("smpl.safetensors")});
         QVERIFY2(network, network ? "" : describe(network.error()).c_str());

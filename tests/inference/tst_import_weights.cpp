@@ -35,6 +35,7 @@ const SkelCfConfig smallSkelCf{smallBackbone, smallDecoder, 8};
 const Hmr2Config smallHmr2{smallBackbone, smallDecoder};
 const HumanFovConfig smallFov{{.width = 1}, 4, 2};
 const MqHmrConfig smallMqHmr{.vit = smallBackbone, .width = 8, .layers = 1, .heads = 4};
+const MqHmrConfig hrnetMqHmr{.hrnet = HrnetConfig{1}, .width = 8, .layers = 1, .heads = 4};
 const NeurIkConfig smallNeurIk{.markers = 5, .convWidth = 4, .width = 8, .heads = 4};
 
 /// The published tables: "backbone", "hsmr_head", ...
@@ -183,6 +184,7 @@ void TestImportWeights::findsNetworksInTheirWrappers_data() {
     row("HMR2.0", hmr2Shapes(smallHmr2), "state_dict", "", "hmr2");
     row("MQ-HMR", mqHmrShapes(smallMqHmr), "state_dict", "", "mqhmr");
     row("MQ-HMR, averaged", mqHmrShapes(smallMqHmr), "ema_model", "model.", "mqhmr");
+    row("MQ-HMR on HRNet", mqHmrShapes(hrnetMqHmr), "state_dict", "", "mqhmr");
     row("NeurIK", neurIkShapes(smallNeurIk), "state_dict", "module.", "neurik");
     row("ViTPose", vitShapes(smallBackbone, "backbone."), "state_dict", "", "vitpose");
     row("ViTPose, plain", vitShapes(smallBackbone), "state_dict", "", "vitpose");

@@ -52,6 +52,29 @@ private Q_SLOTS:
         QCOMPARE(maps[2].sizes().vec(), (std::vector<std::int64_t>{2, 32, 16, 12}));
     }
 
+    void otherBackboneHasTheSameMaps() {
+        const auto config = smallHrnetMqHmr();
+        const auto weights = startMqHmr(config, 1);
+        QVERIFY(compareShapes(mqHmrShapes(config), weights.shapes()).none());
+        const auto image = normal({2, 3, 256, 192}, 2, 1);
+        const auto maps = runMqBackbone(config, weights, image);
+        QCOMPARE(int(maps.size()), MqHmrConfig::kLevels);
+        QCOMPARE(maps[0].sizes().vec(), (std::vector<std::int64_t>{2, 32, 64, 48}));
+        QCOMPARE(maps[1].sizes().vec(), (std::vector<std::int64_t>{2, 32, 32, 24}));
+        QCOMPARE(maps[2].sizes().vec(), (std::vector<std::int64_t>{2, 32, 16, 12}));
+        const auto all = runMqHmr(config, weights, image);
+        QVERIFY(all.rotations.isfinite().all().item<bool>());
+        const auto second = runMqHmr(config, weights, image.slice(0, 1, 2));
+        QVERIFY(largest(second.rotations[0] - all.rotations[1]) < 1e-4);
+        QVERIFY(largest(maps[0][0] - maps[0][1]) > 1e-3);  // it sees the picture
+        // Each level is its own branch: a level's entry touches no other level.
+        auto tensors = weights.all();
+        tensors["pyramid.level1.conv1.weight"] = tensors["pyramid.level1.conv1.weight"] * -1;
+        const auto changed = runMqBackbone(config, NamedTensors(tensors), image);
+        QVERIFY(at::equal(changed[0], maps[0]) && at::equal(changed[2], maps[2]));
+        QVERIFY(largest(changed[1] - maps[1]) > 1e-3);
+    }
+
     void startIsNearTheMeanBody() {
         const auto config = smallMqHmr();
         const auto estimate =

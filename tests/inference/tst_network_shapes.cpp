@@ -98,6 +98,17 @@ private Q_SLOTS:
         QVERIFY(read);
         QCOMPARE(read->points, 3);
         QCOMPARE(read->hidden, 100);
+        MqHmrConfig onHrnet;
+        onHrnet.hrnet = HrnetConfig{48};
+        const auto other48 = mqHmrConfigOf(mqHmrShapes(onHrnet));
+        QVERIFY2(other48, other48 ? "" : describe(other48.error()).c_str());
+        QCOMPARE(other48->hrnet->width, 48);
+        QVERIFY(!mqHmr->hrnet);
+        auto lacking = mqHmrShapes(onHrnet);
+        lacking.erase("backbone.stage4.2.fuse_layers.3.0.0.0.weight");
+        const auto broken = mqHmrConfigOf(lacking);
+        QVERIFY(!broken &&
+                describe(broken.error()).find("fuse_layers.3.0.0.0") != std::string::npos);
         const auto neurIk = neurIkConfigOf(neurIkShapes({.markers = 115, .layers = 6}));
         QVERIFY2(neurIk, neurIk ? "" : describe(neurIk.error()).c_str());
         QCOMPARE(neurIk->markers, 115);

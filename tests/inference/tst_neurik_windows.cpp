@@ -258,6 +258,17 @@ private Q_SLOTS:
         QVERIFY2(unseen >= 15 && unseen <= 21, qPrintable(QString::number(unseen)));
     }
 
+    void pelvisOfATable() {
+        auto table = readMarkerTable(std::string(GONIO_SOURCE_DIR) + "/resources/markers/m78.json");
+        QVERIFY(table);
+        const auto pelvis = pelvisMarkersOf(*table);
+        QVERIFY(pelvis);
+        QCOMPARE(table->markers[std::size_t((*pelvis)[3].marker)].name, std::string("LPSI"));
+        QVERIFY((*pelvis)[0].inPelvis_m.z() > 0.1 && (*pelvis)[3].inPelvis_m.z() < 0);
+        table->markers[std::size_t((*pelvis)[1].marker)].name = "other";
+        QVERIFY(!pelvisMarkersOf(*table));
+    }
+
     void impossibleInput() {
         const auto says = [](const auto& result) {
             return result ? std::string() : describe(result.error());
