@@ -90,8 +90,9 @@ void addMqHmr(NetworkBench& bench) {
     const MqHmrConfig config;
     const auto weights =
         NamedTensors::random(mqHmrShapes(config), 1).to(bench.placement().device, at::kFloat);
-    const at::Tensor images = at::ones(
-        {bench.batch(), 3, config.vit.height_px, config.vit.width_px}, bench.placement().device);
+    const at::Tensor images = at::ones({bench.batch(), 3, config.vit.rows() * VitConfig::kPatch_px,
+                                        config.vit.columns() * VitConfig::kPatch_px},
+                                       bench.placement().device);
     bench.addTime("MQ-HMR", [&](std::int64_t first, std::int64_t count) {
         const auto found = runMqHmr(config, weights, images.narrow(0, first, count), bench.pulse());
         return std::vector<at::Tensor>{found.rotations};
