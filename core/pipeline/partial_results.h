@@ -15,7 +15,7 @@ struct PersonProgress {
     std::vector<KeypointFrame> frames;  ///< one for every finished frame of the video
     std::vector<double> memory;         ///< of the estimator after the last of them
     /// What a network said, one for every finished frame; empty where there is no network.
-    std::vector<std::optional<RegressedBody>> bodies;
+    std::vector<std::optional<RegressedBody>> bodies = {};
 };
 
 /// The finished work of an unfinished analysis: all that looking at pictures gave.

@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 #include <c10/util/Exception.h>
 
+#include "inference/image/crop.h"
 #include "inference/nets/humanfov.h"
 #include "inference/nets/mqhmr.h"
 #include "inference/nets/skel_layer.h"
@@ -23,12 +24,6 @@ NamedTensors randomPart(TensorShapes shapes, const std::string& prefix,
     const bool isBackbone = prefix == "backbone.";
     return NamedTensors::random(shapes, 1).to(placement.device,
                                               isBackbone ? placement.type() : at::kFloat);
-}
-
-NamedTensors joined(const NamedTensors& a, const NamedTensors& b) {
-    auto all = a.all();
-    all.insert(b.all().begin(), b.all().end());
-    return NamedTensors(std::move(all));
 }
 
 /// One ViT-H for all that stand on it.
@@ -92,7 +87,7 @@ void addMqHmr(NetworkBench& bench) {
         NamedTensors::random(mqHmrShapes(config), 1).to(bench.placement().device, at::kFloat);
     const at::Tensor images = at::ones({bench.batch(), 3, config.vit.rows() * VitConfig::kPatch_px,
                                         config.vit.columns() * VitConfig::kPatch_px},
-                                       bench.placement().device);
+                                       at::TensorOptions(bench.placement().device));
     bench.addTime("MQ-HMR", [&](std::int64_t first, std::int64_t count) {
         const auto found = runMqHmr(config, weights, images.narrow(0, first, count), bench.pulse());
         return std::vector<at::Tensor>{found.rotations};
@@ -103,8 +98,8 @@ void addFieldOfView(NetworkBench& bench) {
     const HumanFovConfig fov;
     const NamedTensors weights =
         NamedTensors::random(humanFovShapes(fov), 1).to(bench.placement().device, at::kFloat);
-    const at::Tensor images =
-        at::ones({bench.batch(), 3, kPatchSide_px, kPatchSide_px}, bench.placement().device);
+    const at::Tensor images = at::ones({bench.batch(), 3, kPatchSide_px, kPatchSide_px},
+                                       at::TensorOptions(bench.placement().device));
     bench.addTime("HumanFoV", [&](std::int64_t first, std::int64_t count) {
         return std::vector<at::Tensor>{
             runHumanFov(fov, weights, images.narrow(0, first, count), bench.pulse()).fov_rad};
