@@ -31,7 +31,7 @@ TensorMap smplArrays(std::int64_t frames, std::int64_t shapes) {
 /// The SMPL twin of the open body as the tensors of an imported file.
 TensorFile smplTwinFile() {
     const auto body = openBody();
-    const auto model = test::smplTwinOf(*body);
+    const auto model = smplTwinOf(*body);
     const auto v = static_cast<std::int64_t>(model->vertexCount());
     TensorFile file;
     TensorMap& t = file.tensors;
