@@ -82,7 +82,7 @@ void SurfaceRaster::fill(std::span<const RasterVertex> vertices, const RasterTri
     std::int64_t area = std::int64_t(m_fixed[at(second)].x - a.x) * (m_fixed[at(third)].y - a.y) -
                         std::int64_t(m_fixed[at(second)].y - a.y) * (m_fixed[at(third)].x - a.x);
     if (area == 0) return;
-    if (area < 0 ? culling == Culling::Back : culling == Culling::Front) return;
+    if (area > 0 ? culling == Culling::Back : culling == Culling::Front) return;
     if (area < 0) {
         std::swap(second, third);
         area = -area;

@@ -20,8 +20,8 @@ struct RasterTriangle {
 
 enum class Culling {
     None,
-    Back,   ///< leaves out triangles that turn counter-clockwise in the picture (y down)
-    Front,  ///< leaves out the others: what a light sees of the far side
+    Back,   ///< leaves out triangles that are seen to turn clockwise
+    Front,  ///< leaves out those that are seen to turn counter-clockwise
 };
 
 /// Which triangle is seen in every sample. What it looks like is decided afterwards, once for a

@@ -82,10 +82,11 @@ private Q_SLOTS:
 
     void leavesOutOneSide() {
         const std::vector<RasterVertex> vertices{{0, 0, 1}, {30, 0, 1}, {0, 30, 1}};
-        QVERIFY(coveredSamples(drawn(vertices, {{0, 1, 2}}, Culling::Back)) > 0);
-        QCOMPARE(coveredSamples(drawn(vertices, {{0, 2, 1}}, Culling::Back)), 0);
-        QCOMPARE(coveredSamples(drawn(vertices, {{0, 1, 2}}, Culling::Front)), 0);
-        QVERIFY(coveredSamples(drawn(vertices, {{0, 2, 1}}, Culling::Front)) > 0);
+        // Right along the top, then down to the left: clockwise on a screen.
+        QCOMPARE(coveredSamples(drawn(vertices, {{0, 1, 2}}, Culling::Back)), 0);
+        QVERIFY(coveredSamples(drawn(vertices, {{0, 2, 1}}, Culling::Back)) > 0);
+        QVERIFY(coveredSamples(drawn(vertices, {{0, 1, 2}}, Culling::Front)) > 0);
+        QCOMPARE(coveredSamples(drawn(vertices, {{0, 2, 1}}, Culling::Front)), 0);
     }
 
     // keep = x - 10: what lies left of x = 10 is cut away.
