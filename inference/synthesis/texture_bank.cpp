@@ -1,6 +1,7 @@
 #include "inference/synthesis/texture_bank.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <functional>
 
@@ -217,10 +218,9 @@ Texture::Texture(const std::vector<Eigen::Vector3f>& texels) {
 }
 
 int Texture::levelOf(float footprint) {
-    int level = 0;
-    for (float texels = footprint * kSide; texels > 1.4F && level < kLevels - 1; texels /= 2)
-        ++level;
-    return level;
+    // 1 + the exponent of footprint in texels / 1.4.
+    const auto bits = std::bit_cast<std::uint32_t>(footprint * (kSide / 1.4F));
+    return std::clamp(static_cast<int>(bits >> 23U) - 126, 0, kLevels - 1);
 }
 
 Eigen::Vector3f Texture::atLevel(float u, float v, int level) const {
