@@ -27,6 +27,17 @@ void CropPainter::begin(const CropView& view, const Room& room, const Lighting& 
     m_contacts_m.clear();
     traceRoom(room, view, m_trace);
     m_sum.assign(m_trace.depth_m.size() * 3, 0.F);
+    m_background.assign(m_trace.depth_m.size(), Eigen::Vector3f::Constant(-1));
+    const Eigen::Vector2d first = view.cropPlace_px({0, 0});
+    const Eigen::Vector2d last =
+        view.cropPlace_px(Eigen::Vector2d(view.picture.width_px, view.picture.height_px));
+    const auto within = [](double place, int most) {
+        return static_cast<int>(std::clamp(place, 0.0, double(most)));
+    };
+    m_firstColumn = within(std::ceil(first.x()), m_trace.columns);
+    m_firstRow = within(std::ceil(first.y()), m_trace.rows);
+    m_endColumn = within(std::floor(last.x()) + 1, m_trace.columns);
+    m_endRow = within(std::floor(last.y()) + 1, m_trace.rows);
     m_shadows.begin(light.keyTowards, {0, 0.9F, 0}, kShadowRadius_m);
 }
 
@@ -39,11 +50,13 @@ void CropPainter::addShadow(const Figure& figure) {
 void CropPainter::traceMoment(std::span<PaintedFigure> figures) {
     m_raster.clear(kSamples * m_trace.columns, kSamples * m_trace.rows);
     // Things in the room hide what is behind them.
-    for (int y = 0; y < m_raster.height(); ++y) {
-        for (int x = 0; x < m_raster.width(); ++x) {
-            const float depth = m_trace.depth_m[m_trace.index(x / kSamples, y / kSamples)];
-            m_raster.setInverseDepth(x, y, 1 / depth);
-        }
+    for (int y = 0; y < m_trace.rows; ++y) {
+        float* const upper = m_raster.inverseDepthRow(kSamples * y);
+        const float* const depth = m_trace.depth_m.data() + m_trace.index(0, y);
+        for (int x = 0; x < m_raster.width(); ++x) upper[x] = 1 / depth[x / kSamples];
+        for (int row = 1; row < kSamples; ++row)
+            std::copy(upper, upper + m_raster.width(),
+                      m_raster.inverseDepthRow(kSamples * y + row));
     }
     std::uint32_t first = 0;
     for (PaintedFigure& painted : figures) {
@@ -95,8 +108,14 @@ Eigen::Vector3f CropPainter::figureColour(const Seen& seen, float x, float y) co
     return colour;
 }
 
-Eigen::Vector3f CropPainter::pixelColour(int x, int y,
-                                         std::span<const PaintedFigure> figures) const {
+const Eigen::Vector3f& CropPainter::roomAt(int x, int y, const RoomColours& room) {
+    Eigen::Vector3f& known = m_background[m_trace.index(x, y)];
+    if (known.x() < 0) known = room.at(x, y);
+    return known;
+}
+
+Eigen::Vector3f CropPainter::pixelColour(int x, int y, const RoomColours& room,
+                                         std::span<const PaintedFigure> figures) {
     constexpr int kPerPixel = kSamples * kSamples;
 
     struct Group {
@@ -105,6 +124,10 @@ Eigen::Vector3f CropPainter::pixelColour(int x, int y,
         float x, y;
     };
 
+    const std::uint32_t* const upper = m_raster.numberRow(kSamples * y) + kSamples * x;
+    const std::uint32_t* const lower = m_raster.numberRow(kSamples * y + 1) + kSamples * x;
+    if ((upper[0] & upper[1] & lower[0] & lower[1]) == SurfaceRaster::kNothing)
+        return roomAt(x, y, room);
     std::array<Group, kPerPixel> groups;
     int used = 0, open = 0;
     for (int s = 0; s < kPerPixel; ++s) {
@@ -128,19 +151,16 @@ Eigen::Vector3f CropPainter::pixelColour(int x, int y,
         const Group& group = groups[std::size_t(g)];
         sum += static_cast<float>(group.count) * figureColour(group.seen, group.x, group.y);
     }
-    if (open > 0) {
-        const RoomShade shade{m_light, m_shadows, m_contacts_m};
-        sum += static_cast<float>(open) * roomColour(*m_room, m_view, m_trace, shade, x, y);
-    }
+    if (open > 0) sum += static_cast<float>(open) * roomAt(x, y, room);
     return sum / static_cast<float>(kPerPixel);
 }
 
 void CropPainter::paint(std::span<PaintedFigure> figures) {
     traceMoment(figures);
-    for (int y = 0; y < m_trace.rows; ++y) {
-        for (int x = 0; x < m_trace.columns; ++x) {
-            if (isOutside(x, y)) continue;
-            const Eigen::Vector3f colour = pixelColour(x, y, figures);
+    const RoomColours room(*m_room, m_view, m_trace, m_light, m_shadows, m_contacts_m);
+    for (int y = m_firstRow; y < m_endRow; ++y) {
+        for (int x = m_firstColumn; x < m_endColumn; ++x) {
+            const Eigen::Vector3f colour = pixelColour(x, y, room, figures);
             float* const sum = m_sum.data() + 3 * m_trace.index(x, y);
             for (Eigen::Index k = 0; k < 3; ++k) sum[k] += colour[k];
         }
@@ -154,19 +174,16 @@ std::vector<float>& CropPainter::finish() {
     return m_sum;
 }
 
-bool CropPainter::isOutside(int x, int y) const {
-    const Eigen::Vector2d at = m_view.picturePointOfPlace_px({double(x), double(y)});
-    return at.x() < 0 || at.y() < 0 || at.x() > m_view.picture.width_px ||
-           at.y() > m_view.picture.height_px;
-}
-
 void CropPainter::blackenOutside(std::vector<std::uint8_t>& rgb) const {
+    const auto blacken = [&](int y, int first, int end) {
+        std::fill(rgb.begin() + 3 * static_cast<std::ptrdiff_t>(m_trace.index(first, y)),
+                  rgb.begin() + 3 * static_cast<std::ptrdiff_t>(m_trace.index(end, y)),
+                  std::uint8_t{0});
+    };
     for (int y = 0; y < m_trace.rows; ++y) {
-        for (int x = 0; x < m_trace.columns; ++x) {
-            if (!isOutside(x, y)) continue;
-            std::uint8_t* const pixel = rgb.data() + 3 * m_trace.index(x, y);
-            pixel[0] = pixel[1] = pixel[2] = 0;
-        }
+        const bool isInside = y >= m_firstRow && y < m_endRow;
+        blacken(y, 0, isInside ? m_firstColumn : m_trace.columns);
+        if (isInside) blacken(y, m_endColumn, m_trace.columns);
     }
 }
 
@@ -174,9 +191,8 @@ void CropPainter::classify(std::span<const PaintedFigure> figures,
                            std::vector<std::uint8_t>& mask) const {
     const std::uint32_t own = triangleCount(figures.front());
     mask.assign(m_trace.depth_m.size(), static_cast<std::uint8_t>(PixelClass::Background));
-    for (int y = 0; y < m_trace.rows; ++y) {
-        for (int x = 0; x < m_trace.columns; ++x) {
-            if (isOutside(x, y)) continue;
+    for (int y = m_firstRow; y < m_endRow; ++y) {
+        for (int x = m_firstColumn; x < m_endColumn; ++x) {
             int person = 0, others = 0;
             for (int s = 0; s < kSamples * kSamples; ++s) {
                 const std::uint32_t number =

@@ -45,9 +45,10 @@ private:
 
     Seen seenAs(std::uint32_t number, std::span<const PaintedFigure> figures) const;
     Eigen::Vector3f figureColour(const Seen& seen, float x, float y) const;
-    Eigen::Vector3f pixelColour(int x, int y, std::span<const PaintedFigure> figures) const;
+    Eigen::Vector3f pixelColour(int x, int y, const RoomColours& room,
+                                std::span<const PaintedFigure> figures);
+    const Eigen::Vector3f& roomAt(int x, int y, const RoomColours& room);
     void traceMoment(std::span<PaintedFigure> figures);
-    bool isOutside(int x, int y) const;
 
     CropView m_view;
     const Room* m_room = nullptr;
@@ -56,8 +57,10 @@ private:
     RoomTrace m_trace;
     SurfaceRaster m_raster;
     std::vector<Eigen::Vector3f> m_contacts_m;
-    std::vector<float> m_sum, m_moment;
+    std::vector<float> m_sum;
+    std::vector<Eigen::Vector3f> m_background;  ///< x below 0 where it is not known yet
     int m_moments = 0;
+    int m_firstColumn = 0, m_endColumn = 0, m_firstRow = 0, m_endRow = 0;  ///< in the picture
 };
 
 }  // namespace gonio

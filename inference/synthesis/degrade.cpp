@@ -1,8 +1,8 @@
 #include "inference/synthesis/degrade.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
+#include <numeric>
 
 #include "core/body/hot_loop.h"
 
@@ -171,11 +171,16 @@ void develop(const Degradation& how, const std::vector<float>& linear,
 }
 
 void expose(const Degradation& how, std::vector<float>& linear) {
-    double sum = 0;
-    for (const float value : linear) sum += std::min(double(value), 2.0);
-    const auto mean = static_cast<float>(sum / static_cast<double>(linear.size()));
+    std::array<float, 8> sums{};
+    for (std::size_t i = 0; i + 8 <= linear.size(); i += 8)
+        for (std::size_t k = 0; k < 8; ++k) sums[k] += std::min(linear[i + k], 2.F);
+    const float mean =
+        std::accumulate(sums.begin(), sums.end(), 0.F) / static_cast<float>(linear.size());
     const float gain = how.exposure / std::max(mean, 1e-4F);
-    for (std::size_t i = 0; i < linear.size(); ++i) linear[i] *= gain * how.balance[i % 3];
+    const std::array<float, 3> gains{gain * how.balance[0], gain * how.balance[1],
+                                     gain * how.balance[2]};
+    for (std::size_t i = 0; i + 2 < linear.size(); i += 3)
+        for (std::size_t k = 0; k < 3; ++k) linear[i + k] *= gains[k];
 }
 
 }  // namespace

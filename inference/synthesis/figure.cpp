@@ -13,10 +13,11 @@ void Figure::dress(std::shared_ptr<const DressableBody> body, const ShapeVector&
     m_layers.clear();
     m_grids.clear();
     m_surfaces.clear();
-    m_triangles = m_body->triangles();
-    m_axes = m_body->triangleAxes();
-    m_surfaces.push_back({Surface::Kind::Skin, 0, 0, static_cast<int>(m_triangles.size())});
-    m_keep.assign(static_cast<std::size_t>(m_body->rest_m().rows()), 1.F);
+    m_triangles.clear();
+    m_axes.clear();
+    const auto vertices = static_cast<std::size_t>(m_body->rest_m().rows());
+    m_keep.assign(vertices, 1.F);
+    m_cover.assign(vertices, -1.F);
     for (std::size_t g = 0; g < outfit.garments.size(); ++g) {
         if (outfit.garments[g].ease_m > 0) addLayer(static_cast<int>(g));
     }
@@ -24,7 +25,26 @@ void Figure::dress(std::shared_ptr<const DressableBody> body, const ShapeVector&
     if (outfit.longHair) addGrid(longHairGrid(*outfit.longHair, *m_body, m_skin.shaped_m));
     if (outfit.brim)
         addGrid(brimGrid(*outfit.brim, outfit.garments.front(), *m_body, m_skin.shaped_m));
+    addSkin();
     fillVertices();
+}
+
+// So far from the hem that no view under it reaches there.
+bool Figure::isCovered(const RasterTriangle& t) const {
+    constexpr float deep_m = 0.03F;
+    const auto cover = [this](int v) { return m_cover[static_cast<std::size_t>(v)]; };
+    return cover(t.a) > deep_m && cover(t.b) > deep_m && cover(t.c) > deep_m;
+}
+
+void Figure::addSkin() {
+    const int first = static_cast<int>(m_triangles.size());
+    const auto& all = m_body->triangles();
+    for (std::size_t t = 0; t < all.size(); ++t) {
+        if (isCovered(all[t])) continue;
+        m_triangles.push_back(all[t]);
+        m_axes.push_back(m_body->triangleAxes()[t]);
+    }
+    m_surfaces.push_back({Surface::Kind::Skin, 0, first, static_cast<int>(m_triangles.size())});
 }
 
 // Loose clothes are widest at their ends and lie close where they hang from.
@@ -79,13 +99,14 @@ void Figure::addLayer(int garmentIndex) {
     for (std::size_t t = 0; t < all.size(); ++t) {
         const auto& [a, b, c] = all[t];
         const auto at = [&](int v) { return inside[static_cast<std::size_t>(v)]; };
-        if (at(a) < 0 && at(b) < 0 && at(c) < 0) continue;
+        if ((at(a) < 0 && at(b) < 0 && at(c) < 0) || isCovered(all[t])) continue;
         layer.ownTriangles.push_back({own(a), own(b), own(c)});
         const RasterTriangle& o = layer.ownTriangles.back();
         m_triangles.push_back(
             {o.a + layer.firstVertex, o.b + layer.firstVertex, o.c + layer.firstVertex});
         m_axes.push_back(m_body->triangleAxes()[t]);
     }
+    for (std::size_t v = 0; v < vertices; ++v) m_cover[v] = std::max(m_cover[v], inside[v]);
     if (layer.ownTriangles.empty()) return;
     m_surfaces.push_back(
         {Surface::Kind::Garment, garmentIndex, first, static_cast<int>(m_triangles.size())});
@@ -172,9 +193,10 @@ void projectFigure(const Figure& figure, const CropView& view, int samplesPerPix
 
 void drawFigure(const Figure& figure, std::span<const RasterVertex> corners,
                 std::uint32_t firstNumber, SurfaceRaster& raster) {
+    raster.setCorners(corners);
     for (const Figure::Surface& surface : figure.surfaces()) {
         const bool isThin = surface.kind == Figure::Surface::Kind::Grid;
-        raster.add(corners, figure.trianglesOf(surface),
+        raster.add(figure.trianglesOf(surface),
                    firstNumber + static_cast<std::uint32_t>(surface.firstTriangle),
                    isThin ? Culling::None : Culling::Back);
     }

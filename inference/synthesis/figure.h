@@ -8,7 +8,8 @@
 
 namespace gonio {
 
-/// A dressed person, ready to be posed and drawn. Reused from crop to crop.
+/// A dressed person, ready to be posed and drawn. Reused from crop to crop. What lies well below
+/// a garment has no triangles: nobody sees it.
 class Figure {
 public:
     /// A part of the triangles that look alike.
@@ -40,8 +41,8 @@ public:
             static_cast<std::size_t>(surface.endTriangle - surface.firstTriangle));
     }
 
-    /// All corners, the body's first: places and normals in the world, and in rest coordinates (on
-    /// grids: on the cloth).
+    /// All corners, the body's first (also those under clothes): places and normals in the world,
+    /// and in rest coordinates (on grids: on the cloth).
     const VertexArray& world_m() const { return m_world_m; }
 
     const VertexArray& normals() const { return m_normals; }
@@ -72,6 +73,8 @@ private:
     };
 
     void addLayer(int garment);
+    void addSkin();
+    bool isCovered(const RasterTriangle& triangle) const;
     void addGrid(AttachedGrid grid);
     void fillVertices();
     float offsetOf(const Garment& garment, int vertex, float inside) const;
@@ -87,6 +90,8 @@ private:
     VertexArray m_world_m, m_normals, m_rest_m, m_part_m, m_partNormals;
     std::vector<float> m_keep;
     std::vector<int> m_indexInLayer;
+    /// By vertex of the body: how deep it lies below the garments further out, m.
+    std::vector<float> m_cover;
 };
 
 /// Corners of a figure for a raster, hems included.

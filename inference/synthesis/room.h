@@ -64,16 +64,33 @@ inline constexpr int kSkySurface = 6, kBackdropSurface = 7, kFirstBoxSurface = 8
 
 void traceRoom(const Room& room, const CropView& view, RoomTrace& out);
 
-/// Shadows that people throw on the room.
-struct RoomShade {
-    const Lighting& light;
-    const ShadowMap& shadows;
-    /// Where feet come near the floor (x, height, z), m.
-    std::vector<Eigen::Vector3f> contacts_m;
-};
+/// Gives the room its colours, once it is traced. What it is made of must outlive it.
+class RoomColours {
+public:
+    /// \param contacts_m  where feet come near the floor (x, height, z)
+    RoomColours(const Room& room, const CropView& view, const RoomTrace& trace,
+                const Lighting& light, const ShadowMap& shadows,
+                std::span<const Eigen::Vector3f> contacts_m);
 
-/// Colour of one pixel of the room, linear.
-Eigen::Vector3f roomColour(const Room& room, const CropView& view, const RoomTrace& trace,
-                           const RoomShade& shade, int x, int y);
+    /// Colour of one pixel, linear.
+    Eigen::Vector3f at(int x, int y) const;
+
+private:
+    Eigen::Vector3f backdropAt(int x, int y) const;
+    Eigen::Vector3f surfaceColour(int surface, std::size_t pixel, const Eigen::Vector3f& ray) const;
+    float contactShade(const Eigen::Vector3f& world) const;
+    float floorShade(const Eigen::Vector3f& ray) const;
+
+    const Room& m_room;
+    const RoomTrace& m_trace;
+    const Lighting& m_light;
+    const ShadowMap& m_shadows;
+    std::span<const Eigen::Vector3f> m_contacts_m;
+    Eigen::Matrix3f m_worldFromCamera, m_roomFromWorld, m_roomFromCamera;
+    Eigen::Vector3f m_camera_m, m_cameraInRoom_m;
+    float m_pixel_rad;
+    /// Light on a surface that faces along +-axis, unshaded and fully shaded: 2 axis + (positive).
+    std::array<Eigen::Vector3f, 6> m_bright, m_shaded;
+};
 
 }  // namespace gonio

@@ -10,14 +10,18 @@ constexpr int kSteps = 16;  ///< of a sample
 constexpr float kFarthest = 8000;
 constexpr int kNowhere = 1 << 30;
 
-// Twice the area left of the edge p -> q as seen with y down; whole numbers below 2^36.
+// Twice the area left of the edge p -> q as seen with y down. Whole numbers of 32 bits do for
+// triangles of less than kSmall steps a side.
+constexpr int kSmall = 16384;
+
+template <class Whole>
 struct Edge {
-    std::int64_t stepX, stepY, at;
-    std::int64_t bias;  ///< -1 where samples on the edge belong to the neighbour
+    Whole stepX, stepY, at;
+    Whole bias;  ///< -1 where samples on the edge belong to the neighbour
 
     template <class Point>
     Edge(const Point& p, const Point& q, int x, int y) {
-        const std::int64_t dx = q.x - p.x, dy = q.y - p.y;
+        const Whole dx = q.x - p.x, dy = q.y - p.y;
         stepX = -dy * kSteps;
         stepY = dx * kSteps;
         const bool owns = dy < 0 || (dy == 0 && dx > 0);
@@ -29,20 +33,29 @@ struct Edge {
 /// A value that is linear in the picture.
 struct Plane {
     float stepX, stepY, at;
+
+    template <class Whole>
+    Plane(const std::array<Edge<Whole>, 3>& edges, float a, float b, float c, float inverseArea) {
+        const auto mix = [&](Whole p, Whole q, Whole r) {
+            return (static_cast<float>(p) * a + static_cast<float>(q) * b +
+                    static_cast<float>(r) * c) *
+                   inverseArea;
+        };
+        const auto& [ea, eb, ec] = edges;
+        stepX = mix(ea.stepX, eb.stepX, ec.stepX);
+        stepY = mix(ea.stepY, eb.stepY, ec.stepY);
+        at = mix(ea.at, eb.at, ec.at);
+    }
 };
 
-Plane planeThrough(const Edge& ea, const Edge& eb, const Edge& ec, float a, float b, float c,
-                   float inverseArea) {
-    const auto mix = [&](std::int64_t p, std::int64_t q, std::int64_t r) {
-        return (static_cast<float>(p) * a + static_cast<float>(q) * b + static_cast<float>(r) * c) *
-               inverseArea;
-    };
-    return {mix(ea.stepX, eb.stepX, ec.stepX), mix(ea.stepY, eb.stepY, ec.stepY),
-            mix(ea.at, eb.at, ec.at)};
+// Rounded down, for numbers above -2^20.
+int floorDiv(int value) {
+    return (value + (1 << 20)) / kSteps - (1 << 20) / kSteps;
 }
 
-int floorDiv(int value, int by) {
-    return value >= 0 ? value / by : -((-value + by - 1) / by);
+int roundToSteps(float value) {
+    constexpr int shift = 1 << 18;  // makes it positive, for numbers are cut towards zero
+    return static_cast<int>(value * kSteps + (shift + 0.5F)) - shift;
 }
 
 }  // namespace
@@ -55,73 +68,86 @@ void SurfaceRaster::clear(int width, int height) {
     m_number.assign(samples, kNothing);
 }
 
-void SurfaceRaster::add(std::span<const RasterVertex> vertices,
-                        std::span<const RasterTriangle> triangles, std::uint32_t firstNumber,
-                        Culling culling) {
-    m_fixed.resize(vertices.size());
-    for (std::size_t i = 0; i < vertices.size(); ++i) {
-        const RasterVertex& v = vertices[i];
+void SurfaceRaster::setCorners(std::span<const RasterVertex> corners) {
+    m_corners = corners;
+    m_fixed.resize(corners.size());
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const RasterVertex& v = corners[i];
         const bool usable = v.inverseDepth > 0 && std::abs(v.x) < kFarthest &&
                             std::abs(v.y) < kFarthest;  // false for NaN
-        m_fixed[i] = usable ? Fixed{static_cast<int>(std::lrintf(v.x * kSteps)),
-                                    static_cast<int>(std::lrintf(v.y * kSteps))}
-                            : Fixed{kNowhere, kNowhere};
+        m_fixed[i] =
+            usable ? Fixed{roundToSteps(v.x), roundToSteps(v.y)} : Fixed{kNowhere, kNowhere};
     }
+}
+
+void SurfaceRaster::add(std::span<const RasterTriangle> triangles, std::uint32_t firstNumber,
+                        Culling culling) {
+    Placed placed;
     for (std::size_t t = 0; t < triangles.size(); ++t) {
-        fill(vertices, triangles[t], firstNumber + static_cast<std::uint32_t>(t), culling);
+        if (!place(triangles[t], culling, placed)) continue;
+        const std::uint32_t number = firstNumber + static_cast<std::uint32_t>(t);
+        const auto [a, b, c] = placed.corner;
+        const auto& [fa, fb, fc] =
+            std::array{m_fixed[std::size_t(a)], m_fixed[std::size_t(b)], m_fixed[std::size_t(c)]};
+        const int width = std::max({fa.x, fb.x, fc.x}) - std::min({fa.x, fb.x, fc.x});
+        const int height = std::max({fa.y, fb.y, fc.y}) - std::min({fa.y, fb.y, fc.y});
+        if (width < kSmall && height < kSmall) {
+            scan<std::int32_t>(placed, number);
+        } else {
+            scan<std::int64_t>(placed, number);
+        }
     }
 }
 
-void SurfaceRaster::fill(std::span<const RasterVertex> vertices, const RasterTriangle& triangle,
-                         std::uint32_t number, Culling culling) {
-    const auto at = [](int i) { return static_cast<std::size_t>(i); };
-    const Fixed& a = m_fixed[at(triangle.a)];
-    int second = triangle.b, third = triangle.c;
-    if (a.x == kNowhere || m_fixed[at(second)].x == kNowhere || m_fixed[at(third)].x == kNowhere)
-        return;
-    std::int64_t area = std::int64_t(m_fixed[at(second)].x - a.x) * (m_fixed[at(third)].y - a.y) -
-                        std::int64_t(m_fixed[at(second)].y - a.y) * (m_fixed[at(third)].x - a.x);
-    if (area == 0) return;
-    if (area > 0 ? culling == Culling::Back : culling == Culling::Front) return;
-    if (area < 0) {
-        std::swap(second, third);
-        area = -area;
-    }
-    const Fixed &b = m_fixed[at(second)], &c = m_fixed[at(third)];
-    const RasterVertex &va = vertices[at(triangle.a)], &vb = vertices[at(second)],
-                       &vc = vertices[at(third)];
-    const bool isCut = va.keep < 0 || vb.keep < 0 || vc.keep < 0;
-    if (isCut && va.keep < 0 && vb.keep < 0 && vc.keep < 0) return;
-    scan({a, b, c}, {va, vb, vc}, isCut, 1 / static_cast<float>(area), number);
-}
-
-void SurfaceRaster::scan(const std::array<Fixed, 3>& at, const std::array<RasterVertex, 3>& corner,
-                         bool isCut, float inverseArea, std::uint32_t number) {
-    const auto& [a, b, c] = at;
-    // Samples whose centres lie in the box: x in [x0, x1).
+bool SurfaceRaster::place(const RasterTriangle& triangle, Culling culling, Placed& out) const {
+    const Fixed &a = m_fixed[std::size_t(triangle.a)], &b = m_fixed[std::size_t(triangle.b)],
+                &c = m_fixed[std::size_t(triangle.c)];
+    if (a.x == kNowhere || b.x == kNowhere || c.x == kNowhere) return false;
+    const std::int64_t area =
+        std::int64_t(b.x - a.x) * (c.y - a.y) - std::int64_t(b.y - a.y) * (c.x - a.x);
+    if (area == 0) return false;
+    if (area > 0 ? culling == Culling::Back : culling == Culling::Front) return false;
     constexpr int half = kSteps / 2;
-    const int x0 = std::max(0, floorDiv(std::min({a.x, b.x, c.x}) + half - 1, kSteps));
-    const int x1 = std::min(m_width, floorDiv(std::max({a.x, b.x, c.x}) - half, kSteps) + 1);
-    const int y0 = std::max(0, floorDiv(std::min({a.y, b.y, c.y}) + half - 1, kSteps));
-    const int y1 = std::min(m_height, floorDiv(std::max({a.y, b.y, c.y}) - half, kSteps) + 1);
-    if (x0 >= x1 || y0 >= y1) return;
-    const int px = x0 * kSteps + half, py = y0 * kSteps + half;
-    Edge ea(b, c, px, py), eb(c, a, px, py), ec(a, b, px, py);
-    const Plane depth = planeThrough(ea, eb, ec, corner[0].inverseDepth, corner[1].inverseDepth,
-                                     corner[2].inverseDepth, inverseArea);
-    const Plane keep =
-        planeThrough(ea, eb, ec, corner[0].keep, corner[1].keep, corner[2].keep, inverseArea);
-    for (int y = y0; y < y1; ++y) {
-        std::int64_t wa = ea.at + ea.bias, wb = eb.at + eb.bias, wc = ec.at + ec.bias;
+    out.x0 = std::max(0, floorDiv(std::min({a.x, b.x, c.x}) + half - 1));
+    out.x1 = std::min(m_width, floorDiv(std::max({a.x, b.x, c.x}) - half) + 1);
+    out.y0 = std::max(0, floorDiv(std::min({a.y, b.y, c.y}) + half - 1));
+    out.y1 = std::min(m_height, floorDiv(std::max({a.y, b.y, c.y}) - half) + 1);
+    if (out.x0 >= out.x1 || out.y0 >= out.y1) return false;
+    const auto isGone = [&](int corner) { return m_corners[std::size_t(corner)].keep < 0; };
+    const bool cutA = isGone(triangle.a), cutB = isGone(triangle.b), cutC = isGone(triangle.c);
+    if (cutA && cutB && cutC) return false;
+    out.isCut = cutA || cutB || cutC;
+    out.corner = {triangle.a, triangle.b, triangle.c};
+    if (area < 0) std::swap(out.corner[1], out.corner[2]);
+    out.inverseArea = 1 / static_cast<float>(std::abs(area));
+    return true;
+}
+
+template <class Whole>
+void SurfaceRaster::scan(const Placed& placed, std::uint32_t number) {
+    const auto [ia, ib, ic] = placed.corner;
+    const Fixed &a = m_fixed[std::size_t(ia)], &b = m_fixed[std::size_t(ib)],
+                &c = m_fixed[std::size_t(ic)];
+    const RasterVertex &va = m_corners[std::size_t(ia)], &vb = m_corners[std::size_t(ib)],
+                       &vc = m_corners[std::size_t(ic)];
+    const int px = placed.x0 * kSteps + kSteps / 2, py = placed.y0 * kSteps + kSteps / 2;
+    std::array<Edge<Whole>, 3> edges{Edge<Whole>(b, c, px, py), Edge<Whole>(c, a, px, py),
+                                     Edge<Whole>(a, b, px, py)};
+    const Plane depth(edges, va.inverseDepth, vb.inverseDepth, vc.inverseDepth, placed.inverseArea);
+    const Plane keep(edges, va.keep, vb.keep, vc.keep, placed.inverseArea);
+    auto& [ea, eb, ec] = edges;
+    for (int y = placed.y0; y < placed.y1; ++y) {
+        Whole wa = ea.at + ea.bias, wb = eb.at + eb.bias, wc = ec.at + ec.bias;
         float* const depths = m_inverseDepth.data() + index(0, y);
         std::uint32_t* const numbers = m_number.data() + index(0, y);
-        const auto row = static_cast<float>(y - y0);
-        for (int x = x0; x < x1; ++x, wa += ea.stepX, wb += eb.stepX, wc += ec.stepX) {
+        const auto row = static_cast<float>(y - placed.y0);
+        for (int x = placed.x0; x < placed.x1;
+             ++x, wa += ea.stepX, wb += eb.stepX, wc += ec.stepX) {
             if ((wa | wb | wc) < 0) continue;
-            const auto column = static_cast<float>(x - x0);
+            const auto column = static_cast<float>(x - placed.x0);
             const float nearness = depth.at + column * depth.stepX + row * depth.stepY;
             if (nearness <= depths[x]) continue;
-            if (isCut && keep.at + column * keep.stepX + row * keep.stepY < 0) continue;
+            if (placed.isCut && keep.at + column * keep.stepX + row * keep.stepY < 0) continue;
             depths[x] = nearness;
             numbers[x] = number;
         }

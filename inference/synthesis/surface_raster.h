@@ -40,11 +40,13 @@ public:
     /// Empties the raster; keeps the memory.
     void clear(int width, int height);
 
+    /// The corners of what is added from now on; they must stay where they are meanwhile.
+    void setCorners(std::span<const RasterVertex> corners);
+
     /// Adds triangles numbered from `firstNumber`; nearer surfaces win, of equally near ones the
     /// first. Triangles with a corner behind the camera or farther than 8000 samples outside are
     /// left out.
-    void add(std::span<const RasterVertex> vertices, std::span<const RasterTriangle> triangles,
-             std::uint32_t firstNumber, Culling culling);
+    void add(std::span<const RasterTriangle> triangles, std::uint32_t firstNumber, Culling culling);
 
     int width() const { return m_width; }
 
@@ -56,10 +58,9 @@ public:
     /// 1 / depth of what is seen; 0 where there is nothing.
     float inverseDepthAt(int x, int y) const { return m_inverseDepth[index(x, y)]; }
 
-    /// Lets only surfaces in front of `inverseDepth` through from now on.
-    void setInverseDepth(int x, int y, float inverseDepth) {
-        m_inverseDepth[index(x, y)] = inverseDepth;
-    }
+    /// 1 / depth of a row's samples. Written before anything is added, only what lies in front of
+    /// it is drawn.
+    float* inverseDepthRow(int y) { return m_inverseDepth.data() + index(0, y); }
 
     const float* inverseDepthRow(int y) const { return m_inverseDepth.data() + index(0, y); }
 
@@ -75,15 +76,22 @@ private:
                static_cast<std::size_t>(x);
     }
 
-    void fill(std::span<const RasterVertex> vertices, const RasterTriangle& triangle,
-              std::uint32_t number, Culling culling);
+    /// Where a triangle lies, its corners in the order that has them turn clockwise.
+    struct Placed {
+        std::array<int, 3> corner;
+        int x0, x1, y0, y1;  ///< samples whose centres lie in its box: x0 <= x < x1
+        float inverseArea;
+        bool isCut;
+    };
 
-    void scan(const std::array<Fixed, 3>& at, const std::array<RasterVertex, 3>& corner, bool isCut,
-              float inverseArea, std::uint32_t number);
+    bool place(const RasterTriangle& triangle, Culling culling, Placed& out) const;
+    template <class Whole>
+    void scan(const Placed& placed, std::uint32_t number);
 
     int m_width = 0, m_height = 0;
     std::vector<float> m_inverseDepth;
     std::vector<std::uint32_t> m_number;
+    std::span<const RasterVertex> m_corners;
     std::vector<Fixed> m_fixed;
 };
 

@@ -14,6 +14,12 @@ using Field = std::vector<Eigen::Vector3f>;
 constexpr int kSide = Texture::kSide;
 constexpr float kTurn = 6.2831853F;
 
+// std::floor is a call where the machine's basic instructions have none.
+int wholeBelow(float value) {
+    const int cut = static_cast<int>(value);
+    return cut - (value < static_cast<float>(cut) ? 1 : 0);
+}
+
 std::size_t texelIndex(int x, int y) {
     return static_cast<std::size_t>(((y & (kSide - 1)) * kSide) + (x & (kSide - 1)));
 }
@@ -228,9 +234,8 @@ Eigen::Vector3f Texture::atLevel(float u, float v, int level) const {
     // The copies before this one hold 4/3 (kSide^2 - side^2) texels.
     const std::size_t first = std::size_t(kSide * kSide - side * side) * 4 / 3;
     const float x = u * static_cast<float>(side) - 0.5F, y = v * static_cast<float>(side) - 0.5F;
-    const float fx = std::floor(x), fy = std::floor(y);
-    const int x0 = static_cast<int>(fx), y0 = static_cast<int>(fy);
-    const float tx = x - fx, ty = y - fy;
+    const int x0 = wholeBelow(x), y0 = wholeBelow(y);
+    const float tx = x - static_cast<float>(x0), ty = y - static_cast<float>(y0);
     const Texel* const base = m_texels.data() + first;
     const Texel *row0 = base + (y0 & mask) * side, *row1 = base + ((y0 + 1) & mask) * side;
     const Texel &a = row0[x0 & mask], &b = row0[(x0 + 1) & mask], &c = row1[x0 & mask],

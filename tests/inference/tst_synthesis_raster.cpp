@@ -23,7 +23,8 @@ SurfaceRaster drawn(const std::vector<RasterVertex>& vertices,
                     int side = 32) {
     SurfaceRaster raster;
     raster.clear(side, side);
-    raster.add(vertices, triangles, 0, culling);
+    raster.setCorners(vertices);
+    raster.add(triangles, 0, culling);
     return raster;
 }
 
