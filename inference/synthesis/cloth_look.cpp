@@ -84,10 +84,12 @@ Eigen::Vector3f colourOf(const Cloth& cloth, float u_m, float v_m, float footpri
     if (!cloth.texture) return cloth.base;
     const float u = cloth.repeats_per_m * (cloth.turnCos * u_m - cloth.turnSin * v_m);
     const float v = cloth.repeats_per_m * (cloth.turnSin * u_m + cloth.turnCos * v_m);
-    const Eigen::Vector3f texel =
-        cloth.texture->at(u + cloth.shiftU, v + cloth.shiftV, footprint_m * cloth.repeats_per_m);
-    if (cloth.isPicture) return texel.cwiseProduct(cloth.base);
-    return cloth.base + texel.x() * (cloth.second - cloth.base);
+    const float footprint = footprint_m * cloth.repeats_per_m;
+    if (cloth.isPicture)
+        return cloth.texture->at(u + cloth.shiftU, v + cloth.shiftV, footprint)
+            .cwiseProduct(cloth.base);
+    const float mix = cloth.texture->greyAt(u + cloth.shiftU, v + cloth.shiftV, footprint);
+    return cloth.base + mix * (cloth.second - cloth.base);
 }
 
 SurfaceLook lookOfGarment(const Garment& g, const BodyMarks& m, const SkinPoint& point) {

@@ -98,7 +98,8 @@ Eigen::Vector3f CropPainter::figureColour(const Seen& seen, float x, float y) co
         distance / static_cast<float>(m_view.focal_px * m_view.cropPixelsPerPicturePixel());
     const SurfaceLook look = figure.lookAt(*seen.surface, seen.triangle, rest, footprint);
     const float facing = normal.dot(m_light.keyTowards);
-    const float lit = facing > 0 ? m_shadows.litAt(world + 0.02F * normal, 0.02F) : 0;
+    const float lit =
+        facing > 0 ? m_shadows.litAt(m_shadows.placeOf(world + 0.03F * normal), 0.02F) : 0;
     Eigen::Vector3f colour = look.colour.cwiseProduct(m_light.arriving(normal, lit));
     if (look.gloss > 0 && lit > 0) {
         const float shine = normal.dot((eye + m_light.keyTowards).normalized());

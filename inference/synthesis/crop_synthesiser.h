@@ -16,7 +16,7 @@ struct PersonCropSettings {
     double shapeDeviation = 1;       ///< of the shape numbers; they are cut at +-2.5
     double otherPeopleShare = 0.22;  ///< of crops with somebody else near by
     double occluderShare = 0.2;      ///< of crops with a thing before the person
-    double movingShare = 0.1;        ///< of exposures so long that limbs blur
+    double movingShare = 0.07;       ///< of exposures so long that limbs blur
     double degradation = 1;          ///< 0: clean pictures
     /// Pictures for backgrounds, null for none, and the share of crops that use them.
     std::shared_ptr<const BackgroundSource> backgrounds;

@@ -3,6 +3,7 @@
 #include <Eigen/Geometry>
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "core/body/skin.h"
 
@@ -70,6 +71,30 @@ BodyMarks measured(const BodyModel& model) {
     return m;
 }
 
+/// Vertices that share a cell of the rest pose become the first of them; what has an area left is
+/// kept.
+std::vector<RasterTriangle> coarsened(const VertexArray& rest_m,
+                                      const std::vector<RasterTriangle>& triangles) {
+    constexpr float cell_m = 0.032F;
+    std::map<std::array<int, 3>, int> firstOfCell;
+    std::vector<int> standIn;
+    for (Eigen::Index v = 0; v < rest_m.rows(); ++v) {
+        std::array<int, 3> cell{};
+        for (std::size_t k = 0; k < 3; ++k) {
+            cell[k] =
+                static_cast<int>(std::floor(rest_m(v, static_cast<Eigen::Index>(k)) / cell_m));
+        }
+        standIn.push_back(firstOfCell.try_emplace(cell, static_cast<int>(v)).first->second);
+    }
+    std::vector<RasterTriangle> kept;
+    for (const auto& [a, b, c] : triangles) {
+        const RasterTriangle t{standIn[std::size_t(a)], standIn[std::size_t(b)],
+                               standIn[std::size_t(c)]};
+        if (t.a != t.b && t.b != t.c && t.c != t.a) kept.push_back(t);
+    }
+    return kept;
+}
+
 }  // namespace
 
 float smoothNoise(const Eigen::Vector3f& at, std::uint32_t seed) {
@@ -109,6 +134,7 @@ Result<std::shared_ptr<const DressableBody>> DressableBody::make(
         (n.cwiseAbs().array() * Eigen::Array<float, 1, 3>(0.8F, 0.7F, 1)).maxCoeff(&axis);
         body->m_axes.push_back(static_cast<std::uint8_t>(axis));
     }
+    body->m_coarse = coarsened(rest, body->m_triangles);
     for (int i = 0; i < kFields; ++i) {
         auto& field = body->m_fields[static_cast<std::size_t>(i)];
         const float waves_per_m = i < kFields / 2 ? 9.F : 22.F;

@@ -43,6 +43,9 @@ public:
 
     const std::vector<RasterTriangle>& triangles() const { return m_triangles; }
 
+    /// The same surface from far fewer triangles, on the same vertices: for shadows.
+    const std::vector<RasterTriangle>& coarseTriangles() const { return m_coarse; }
+
     /// Axis (0..2) that a triangle faces most in rest: textures are laid on along the other two.
     const std::vector<std::uint8_t>& triangleAxes() const { return m_axes; }
 
@@ -54,7 +57,7 @@ public:
 private:
     std::shared_ptr<const BodyModel> m_model;
     BodyMarks m_marks;
-    std::vector<RasterTriangle> m_triangles;
+    std::vector<RasterTriangle> m_triangles, m_coarse;
     std::vector<std::uint8_t> m_axes;
     std::array<std::vector<float>, kFields> m_fields;
 };

@@ -39,45 +39,33 @@ Lighting randomLighting(Dice& dice) {
 
 void ShadowMap::begin(const Eigen::Vector3f& towardsLight, const Eigen::Vector3f& middle_m,
                       float radius_m) {
-    m_away = -towardsLight;
+    const Eigen::Vector3f away = -towardsLight;
     const Eigen::Vector3f helper =
-        std::abs(m_away.y()) > 0.95F ? Eigen::Vector3f::UnitX() : Eigen::Vector3f::UnitY();
+        std::abs(away.y()) > 0.95F ? Eigen::Vector3f::UnitX() : Eigen::Vector3f::UnitY();
     // As a camera's axes: right, down, away.
-    m_right = m_away.cross(helper).normalized();
-    m_down = m_away.cross(m_right);
-    m_middle_m = middle_m;
-    m_radius_m = radius_m;
-    m_perSample_m = 2 * radius_m / kSide;
+    const Eigen::Vector3f right = away.cross(helper).normalized();
+    const float samplesPerMetre = kSide / (2 * radius_m);
+    m_placeFromWorld.row(0) = samplesPerMetre * right.transpose();
+    m_placeFromWorld.row(1) = samplesPerMetre * away.cross(right).transpose();
+    m_placeFromWorld.row(2) = -away.transpose();
+    m_origin = Eigen::Vector3f(kSide / 2.F - 0.5F, kSide / 2.F - 0.5F, kDepthOffset_m) -
+               m_placeFromWorld * middle_m;
     m_raster.clear(kSide, kSide);
 }
 
 void ShadowMap::add(const Figure& figure) {
     const VertexArray& world = figure.world_m();
     m_corners.resize(static_cast<std::size_t>(world.rows()));
-    const float scale = 1 / m_perSample_m, half = kSide / 2.F;
     for (Eigen::Index i = 0; i < world.rows(); ++i) {
-        const Eigen::Vector3f p = world.row(i).transpose() - m_middle_m;
-        const auto at = static_cast<std::size_t>(i);
-        m_corners[at] = {half + scale * m_right.dot(p), half + scale * m_down.dot(p),
-                         kDepthOffset_m - m_away.dot(p), figure.keep()[at]};
+        const Eigen::Vector3f p = placeOf(world.row(i).transpose());
+        m_corners[static_cast<std::size_t>(i)] = {p.x() + 0.5F, p.y() + 0.5F, p.z(), 1};
     }
-    drawFigure(figure, m_corners, 0, m_raster);
-}
-
-float ShadowMap::litAt(const Eigen::Vector3f& world_m, float bias_m) const {
-    const Eigen::Vector3f p = world_m - m_middle_m;
-    const float x = m_right.dot(p) / m_perSample_m + kSide / 2.F - 0.5F;
-    const float y = m_down.dot(p) / m_perSample_m + kSide / 2.F - 0.5F;
-    if (!(x >= 0 && y >= 0 && x < kSide - 1 && y < kSide - 1)) return 1;
-    const float own = kDepthOffset_m - m_away.dot(p) + bias_m;
-    const int x0 = static_cast<int>(x), y0 = static_cast<int>(y);
-    const float tx = x - static_cast<float>(x0), ty = y - static_cast<float>(y0);
-    const float *upper = m_raster.inverseDepthRow(y0) + x0,
-                *lower = m_raster.inverseDepthRow(y0 + 1) + x0;
-    const float a = upper[0] < own ? 1.F : 0.F, b = upper[1] < own ? 1.F : 0.F;
-    const float c = lower[0] < own ? 1.F : 0.F, d = lower[1] < own ? 1.F : 0.F;
-    const float top = a + tx * (b - a), low = c + tx * (d - c);
-    return top + ty * (low - top);
+    m_raster.setCorners(m_corners);
+    m_raster.add(figure.body().coarseTriangles(), 0, Culling::Back);
+    for (const Figure::Surface& surface : figure.surfaces()) {
+        if (surface.kind == Figure::Surface::Kind::Grid)
+            m_raster.add(figure.trianglesOf(surface), 0, Culling::None);
+    }
 }
 
 }  // namespace gonio

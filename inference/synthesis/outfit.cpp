@@ -15,7 +15,7 @@ Eigen::Vector3f fromScreen(double r, double g, double b) {
 /// Along the line from very light to very dark skin, evenly as the eye sees it, with some warmth.
 Eigen::Vector3f randomSkin(Dice& dice) {
     const Eigen::Array3f light = fromScreen(246, 212, 192).array().log();
-    const Eigen::Array3f dark = fromScreen(62, 38, 28).array().log();
+    const Eigen::Array3f dark = fromScreen(74, 47, 36).array().log();
     Eigen::Array3f tone = (light + dice.betweenF(0, 1) * (dark - light)).exp();
     tone *= Eigen::Array3f(dice.betweenF(0.92, 1.1), 1, dice.betweenF(0.85, 1.1));
     return tone.min(0.9F).matrix();
@@ -24,8 +24,8 @@ Eigen::Vector3f randomSkin(Dice& dice) {
 Eigen::Vector3f randomHairColour(Dice& dice) {
     const std::array<Eigen::Vector3f, 7> colours{
         fromScreen(22, 18, 16),   fromScreen(48, 32, 22),    fromScreen(88, 56, 34),
-        fromScreen(196, 152, 92), fromScreen(150, 148, 145), fromScreen(225, 222, 215),
-        fromScreen(140, 62, 28)};
+        fromScreen(176, 138, 92), fromScreen(150, 148, 145), fromScreen(225, 222, 215),
+        fromScreen(112, 58, 36)};
     return colours[static_cast<std::size_t>(dice.index(7))] * dice.betweenF(0.7, 1.3);
 }
 
@@ -36,7 +36,7 @@ void loosen(Garment& garment, Dice& dice, double looseShare, double most_m) {
     if (!dice.chance(looseShare)) return;
     garment.ease_m = dice.betweenF(0.005, 0.012);
     garment.loose_m = dice.betweenF(0, most_m);
-    garment.fold_m = dice.betweenF(0.002, 0.004 + 0.4 * garment.loose_m);
+    garment.fold_m = dice.betweenF(0.002, 0.005 + 0.45 * garment.loose_m);
 }
 
 Garment randomBottom(const BodyMarks& m, const TextureBank& textures, Dice& dice) {
@@ -78,7 +78,7 @@ Garment randomTop(const BodyMarks& m, const TextureBank& textures, Dice& dice) {
     if (dice.chance(0.12)) g.low = m.waist + dice.betweenF(0.02, 0.15);  // cropped
     g.neckDrop = dice.betweenF(0.03, 0.14);
     g.neckHalfWidth = dice.betweenF(0.065, 0.1);
-    loosen(g, dice, 0.75, 0.035);
+    loosen(g, dice, 0.75, 0.03);
     if (g.ease_m > 0) g.ease_m += dice.betweenF(0, 0.012);
     return g;
 }

@@ -87,7 +87,8 @@ private:
     const ShadowMap& m_shadows;
     std::span<const Eigen::Vector3f> m_contacts_m;
     Eigen::Matrix3f m_worldFromCamera, m_roomFromWorld, m_roomFromCamera;
-    Eigen::Vector3f m_camera_m, m_cameraInRoom_m;
+    Eigen::Vector3f m_camera_m, m_cameraInRoom_m, m_cameraPlace;  ///< place: ShadowMap::placeOf
+    Eigen::Matrix3f m_placeFromCamera;
     float m_pixel_rad;
     /// Light on a surface that faces along +-axis, unshaded and fully shaded: 2 axis + (positive).
     std::array<Eigen::Vector3f, 6> m_bright, m_shaded;

@@ -67,6 +67,8 @@ RoomColours::RoomColours(const Room& room, const CropView& view, const RoomTrace
       m_roomFromCamera(m_roomFromWorld * m_worldFromCamera),
       m_camera_m(view.position_m.cast<float>()),
       m_cameraInRoom_m(m_roomFromWorld * m_camera_m),
+      m_cameraPlace(shadows.placeOf(m_camera_m)),
+      m_placeFromCamera(shadows.placeFromWorld() * m_worldFromCamera),
       m_pixel_rad(static_cast<float>(1 / (view.focal_px * view.cropPixelsPerPicturePixel()))) {
     for (std::size_t side = 0; side < m_bright.size(); ++side) {
         Eigen::Vector3f normal = Eigen::Vector3f::Zero();
@@ -95,7 +97,7 @@ float RoomColours::floorShade(const Eigen::Vector3f& ray) const {
     const Eigen::Vector3f world = m_camera_m - m_camera_m.y() / ray.y() * ray;
     const float key = m_light.key.sum();
     const float all = key + m_light.skyward.sum();
-    const float lit = m_shadows.litAt(world, 0.02F);
+    const float lit = m_shadows.litAt(m_shadows.placeOf(world), 0.02F);
     return (1 - key / all * (1 - lit)) * contactShade(world);
 }
 
@@ -132,10 +134,12 @@ Eigen::Vector3f RoomColours::surfaceColour(int surface, std::size_t pixel,
         isBox ? m_room.boxes[static_cast<std::size_t>(surface - kFirstBoxSurface)].cloth
               : wallCloth(m_room, surface, u, v);
     const auto side = static_cast<std::size_t>(2 * axis + (ray[axis] > 0 ? 0 : 1));
-    const Eigen::Vector3f world = m_camera_m + depth * (m_worldFromCamera * inCamera);
-    const float lit = m_shadows.litAt(world, 0.02F);
+    const Eigen::Vector3f place = m_cameraPlace + depth * (m_placeFromCamera * inCamera);
+    if (!ShadowMap::isCovered(place))
+        return colourOf(cloth, u, v, footprint).cwiseProduct(m_bright[side]);
+    const float lit = m_shadows.litAt(place, 0.02F);
     Eigen::Vector3f light = m_shaded[side] + lit * (m_bright[side] - m_shaded[side]);
-    if (surface == 2) light *= contactShade(world);
+    if (surface == 2) light *= contactShade(m_camera_m + depth * (m_worldFromCamera * inCamera));
     return colourOf(cloth, u, v, footprint).cwiseProduct(light);
 }
 

@@ -1,7 +1,6 @@
 #include "inference/synthesis/texture_bank.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <functional>
 
@@ -13,12 +12,6 @@ namespace {
 using Field = std::vector<Eigen::Vector3f>;
 constexpr int kSide = Texture::kSide;
 constexpr float kTurn = 6.2831853F;
-
-// std::floor is a call where the machine's basic instructions have none.
-int wholeBelow(float value) {
-    const int cut = static_cast<int>(value);
-    return cut - (value < static_cast<float>(cut) ? 1 : 0);
-}
 
 std::size_t texelIndex(int x, int y) {
     return static_cast<std::size_t>(((y & (kSide - 1)) * kSide) + (x & (kSide - 1)));
@@ -137,8 +130,13 @@ Field blots(Dice& dice) {
     });
 }
 
-Eigen::Vector3f anyColour(Dice& dice) {
-    return {dice.betweenF(0.02, 0.95), dice.betweenF(0.02, 0.95), dice.betweenF(0.02, 0.95)};
+/// \param saturation  0: grey, 1: any
+Eigen::Vector3f anyColour(Dice& dice, float saturation) {
+    // Dark colours are more frequent than bright ones, as linear values go.
+    const auto value = [&] { return static_cast<float>(dice.betweenLog(0.02, 0.95)); };
+    const Eigen::Vector3f colour(value(), value(), value());
+    return Eigen::Vector3f::Constant(colour.mean()) +
+           saturation * (colour - Eigen::Vector3f::Constant(colour.mean()));
 }
 
 void paintDisc(Field& field, Dice& dice, const Eigen::Vector3f& colour) {
@@ -179,14 +177,15 @@ void paintWriting(Field& field, Dice& dice, const Eigen::Vector3f& colour) {
 /// Coloured clutter on uneven ground.
 Field clutter(Dice& dice) {
     const auto noise = cloudsOf(dice, 2, 6, dice.betweenF(0.4, 0.75));
-    const Eigen::Vector3f low = anyColour(dice), high = anyColour(dice);
+    const float saturation = dice.betweenF(0, 1) * dice.betweenF(0.2, 1);
+    const Eigen::Vector3f low = anyColour(dice, saturation), high = anyColour(dice, saturation);
     Field field(std::size_t(kSide) * kSide);
     for (std::size_t i = 0; i < field.size(); ++i) {
         field[i] = low + (high - low) * std::clamp(0.5F + 0.6F * noise[i], 0.F, 1.F);
     }
-    const int things = dice.index(60);
+    const int things = dice.chance(0.3) ? 0 : static_cast<int>(dice.betweenLog(2, 90));
     for (int i = 0; i < things; ++i) {
-        const Eigen::Vector3f colour = anyColour(dice);
+        const Eigen::Vector3f colour = anyColour(dice, saturation);
         const int kind = dice.index(3);
         if (kind == 0) paintDisc(field, dice, colour);
         if (kind == 1) paintBox(field, dice, colour);
@@ -205,9 +204,9 @@ Texture::Texture(const std::vector<Eigen::Vector3f>& texels) {
     for (int l = 0, side = kSide; l < kLevels; ++l, side /= 2) {
         for (const auto& c : level) {
             const auto byte = [](float value) {
-                return static_cast<std::uint8_t>(std::clamp(value, 0.F, 1.F) * 255 + 0.5F);
+                return static_cast<std::uint32_t>(std::clamp(value, 0.F, 1.F) * 255 + 0.5F);
             };
-            m_texels.push_back({byte(c[0]), byte(c[1]), byte(c[2]), 0});
+            m_texels.push_back(byte(c[0]) | byte(c[1]) << 8U | byte(c[2]) << 16U);
         }
         Field half(std::size_t(side / 2) * std::size_t(side / 2));
         for (int y = 0; y < side / 2; ++y) {
@@ -221,34 +220,6 @@ Texture::Texture(const std::vector<Eigen::Vector3f>& texels) {
         }
         level = std::move(half);
     }
-}
-
-int Texture::levelOf(float footprint) {
-    // 1 + the exponent of footprint in texels / 1.4.
-    const auto bits = std::bit_cast<std::uint32_t>(footprint * (kSide / 1.4F));
-    return std::clamp(static_cast<int>(bits >> 23U) - 126, 0, kLevels - 1);
-}
-
-Eigen::Vector3f Texture::atLevel(float u, float v, int level) const {
-    const int side = kSide >> level, mask = side - 1;
-    // The copies before this one hold 4/3 (kSide^2 - side^2) texels.
-    const std::size_t first = std::size_t(kSide * kSide - side * side) * 4 / 3;
-    const float x = u * static_cast<float>(side) - 0.5F, y = v * static_cast<float>(side) - 0.5F;
-    const int x0 = wholeBelow(x), y0 = wholeBelow(y);
-    const float tx = x - static_cast<float>(x0), ty = y - static_cast<float>(y0);
-    const Texel* const base = m_texels.data() + first;
-    const Texel *row0 = base + (y0 & mask) * side, *row1 = base + ((y0 + 1) & mask) * side;
-    const Texel &a = row0[x0 & mask], &b = row0[(x0 + 1) & mask], &c = row1[x0 & mask],
-                &d = row1[(x0 + 1) & mask];
-    const float wa = (1 - tx) * (1 - ty), wb = tx * (1 - ty), wc = (1 - tx) * ty, wd = tx * ty;
-    return Eigen::Vector3f(wa * a.r + wb * b.r + wc * c.r + wd * d.r,
-                           wa * a.g + wb * b.g + wc * c.g + wd * d.g,
-                           wa * a.b + wb * b.b + wc * c.b + wd * d.b) *
-           (1.F / 255);
-}
-
-Eigen::Vector3f Texture::at(float u, float v, float footprint) const {
-    return atLevel(u, v, levelOf(footprint));
 }
 
 TextureBank::TextureBank(std::uint64_t seed) {
