@@ -6,6 +6,10 @@
 namespace gonio {
 namespace {
 
+float length(float a, float b) {
+    return std::sqrt(a * a + b * b);
+}
+
 float insideTop(const Garment& g, const BodyMarks& m, const Eigen::Vector3f& p) {
     const float side = std::abs(p.x());
     float inside = std::min({g.sleeve - side, p.y() - g.low, m.chin - 0.03F - p.y()});
@@ -13,7 +17,7 @@ float insideTop(const Garment& g, const BodyMarks& m, const Eigen::Vector3f& p) 
     const float forward = std::clamp((p.z() - m.neckMid) / 0.08F, 0.F, 1.F);
     const float line =
         m.neckBase + 0.01F - forward * g.neckDrop * std::max(0.F, 1.2F - side / g.neckHalfWidth);
-    const float ring = std::hypot(p.x(), p.z() - m.neckMid) - g.neckHalfWidth;
+    const float ring = length(p.x(), p.z() - m.neckMid) - g.neckHalfWidth;
     inside = std::min(inside, std::max(line - p.y(), forward > 0.2F ? ring - 0.05F : ring));
     if (g.openFront > 0 && p.z() > m.neckMid) inside = std::min(inside, side - g.openFront);
     return inside;
@@ -27,7 +31,7 @@ float insideHair(const Garment& g, const BodyMarks& m, const Eigen::Vector3f& p)
 }
 
 float insideBeard(const BodyMarks& m, const Eigen::Vector3f& p) {
-    const float lips = std::hypot(p.x() / 1.8F, p.y() - m.mouth) - 0.011F;
+    const float lips = length(p.x() / 1.8F, p.y() - m.mouth) - 0.011F;
     return std::min({p.z() - m.headMid - 0.02F, m.nose - 0.012F - p.y(), p.y() - m.chin + 0.02F,
                      lips, 0.2F - std::abs(p.x())});
 }

@@ -19,7 +19,8 @@ Eigen::Vector3f mixed(const VertexArray& rows, const RasterTriangle& t, const Co
 
 }  // namespace
 
-void CropPainter::begin(const CropView& view, const Room& room, const Lighting& light) {
+void CropPainter::begin(const CropView& view, const Room& room, const Lighting& light,
+                        bool keepsRoom) {
     m_view = view;
     m_room = &room;
     m_light = light;
@@ -27,17 +28,8 @@ void CropPainter::begin(const CropView& view, const Room& room, const Lighting& 
     m_contacts_m.clear();
     traceRoom(room, view, m_trace);
     m_sum.assign(m_trace.depth_m.size() * 3, 0.F);
-    m_background.assign(m_trace.depth_m.size(), Eigen::Vector3f::Constant(-1));
-    const Eigen::Vector2d first = view.cropPlace_px({0, 0});
-    const Eigen::Vector2d last =
-        view.cropPlace_px(Eigen::Vector2d(view.picture.width_px, view.picture.height_px));
-    const auto within = [](double place, int most) {
-        return static_cast<int>(std::clamp(place, 0.0, double(most)));
-    };
-    m_firstColumn = within(std::ceil(first.x()), m_trace.columns);
-    m_firstRow = within(std::ceil(first.y()), m_trace.rows);
-    m_endColumn = within(std::floor(last.x()) + 1, m_trace.columns);
-    m_endRow = within(std::floor(last.y()) + 1, m_trace.rows);
+    m_background.assign(keepsRoom ? m_trace.depth_m.size() : 0, Eigen::Vector3f::Constant(-1));
+    m_inside = pixelsInPicture(view);
     m_shadows.begin(light.keyTowards, {0, 0.9F, 0}, kShadowRadius_m);
 }
 
@@ -59,32 +51,27 @@ void CropPainter::traceMoment(std::span<PaintedFigure> figures) {
                       m_raster.inverseDepthRow(kSamples * y + row));
     }
     std::uint32_t first = 0;
+    m_parts.clear();
+    m_partOf.clear();
     for (PaintedFigure& painted : figures) {
         projectFigure(painted.figure, m_view, kSamples, painted.corners);
         drawFigure(painted.figure, painted.corners, first, m_raster);
+        for (const Figure::Surface& surface : painted.figure.surfaces()) {
+            m_partOf.insert(m_partOf.end(), painted.figure.trianglesOf(surface).size(),
+                            static_cast<std::uint8_t>(m_parts.size()));
+            m_parts.push_back({&painted, &surface, first});
+        }
         first += triangleCount(painted);
     }
 }
 
-CropPainter::Seen CropPainter::seenAs(std::uint32_t number,
-                                      std::span<const PaintedFigure> figures) const {
-    for (const PaintedFigure& painted : figures) {
-        if (number < triangleCount(painted)) {
-            const auto& surfaces = painted.figure.surfaces();
-            const auto* surface = surfaces.data();
-            while (static_cast<int>(number) >= surface->endTriangle) ++surface;
-            return {&painted, surface, static_cast<int>(number)};
-        }
-        number -= triangleCount(painted);
-    }
-    return {};
-}
-
-Eigen::Vector3f CropPainter::figureColour(const Seen& seen, float x, float y) const {
-    const Figure& figure = seen.figure->figure;
-    const RasterTriangle& t = figure.triangles()[static_cast<std::size_t>(seen.triangle)];
+Eigen::Vector3f CropPainter::figureColour(const Part& part, std::uint32_t number, float x,
+                                          float y) const {
+    const Figure& figure = part.figure->figure;
+    const auto triangle = static_cast<std::size_t>(number - part.firstNumber);
+    const RasterTriangle& t = figure.triangles()[triangle];
     const auto corner = [&](int i) -> const RasterVertex& {
-        return seen.figure->corners[static_cast<std::size_t>(i)];
+        return part.figure->corners[static_cast<std::size_t>(i)];
     };
     const CornerShares shares = cornerShares(corner(t.a), corner(t.b), corner(t.c), x, y);
     const Eigen::Vector3f world = mixed(figure.world_m(), t, shares);
@@ -93,10 +80,11 @@ Eigen::Vector3f CropPainter::figureColour(const Seen& seen, float x, float y) co
     const Eigen::Vector3f towards = (m_view.position_m.cast<float>() - world);
     const float distance = towards.norm();
     const Eigen::Vector3f eye = towards / distance;
-    if (normal.dot(eye) < 0 && seen.surface->kind == Figure::Surface::Kind::Grid) normal = -normal;
+    if (normal.dot(eye) < 0 && part.surface->kind == Figure::Surface::Kind::Grid) normal = -normal;
     const float footprint =
         distance / static_cast<float>(m_view.focal_px * m_view.cropPixelsPerPicturePixel());
-    const SurfaceLook look = figure.lookAt(*seen.surface, seen.triangle, rest, footprint);
+    const SurfaceLook look =
+        figure.lookAt(*part.surface, static_cast<int>(triangle), rest, footprint);
     const float facing = normal.dot(m_light.keyTowards);
     const float lit =
         facing > 0 ? m_shadows.litAt(m_shadows.placeOf(world + 0.03F * normal), 0.02F) : 0;
@@ -109,59 +97,52 @@ Eigen::Vector3f CropPainter::figureColour(const Seen& seen, float x, float y) co
     return colour;
 }
 
-const Eigen::Vector3f& CropPainter::roomAt(int x, int y, const RoomColours& room) {
+Eigen::Vector3f CropPainter::roomAt(int x, int y, const RoomColours& room) {
+    if (m_background.empty()) return room.at(x, y);
     Eigen::Vector3f& known = m_background[m_trace.index(x, y)];
     if (known.x() < 0) known = room.at(x, y);
     return known;
 }
 
-Eigen::Vector3f CropPainter::pixelColour(int x, int y, const RoomColours& room,
-                                         std::span<const PaintedFigure> figures) {
+Eigen::Vector3f CropPainter::pixelColour(int x, int y, const RoomColours& room) {
     constexpr int kPerPixel = kSamples * kSamples;
-
-    struct Group {
-        Seen seen;
-        int count;
-        float x, y;
-    };
-
+    static_assert(kSamples == 2);
     const std::uint32_t* const upper = m_raster.numberRow(kSamples * y) + kSamples * x;
     const std::uint32_t* const lower = m_raster.numberRow(kSamples * y + 1) + kSamples * x;
-    if ((upper[0] & upper[1] & lower[0] & lower[1]) == SurfaceRaster::kNothing)
+    const std::array<std::uint32_t, kPerPixel> numbers{upper[0], upper[1], lower[0], lower[1]};
+    if ((numbers[0] & numbers[1] & numbers[2] & numbers[3]) == SurfaceRaster::kNothing)
         return roomAt(x, y, room);
-    std::array<Group, kPerPixel> groups;
-    int used = 0, open = 0;
-    for (int s = 0; s < kPerPixel; ++s) {
-        const int sx = kSamples * x + s % kSamples, sy = kSamples * y + s / kSamples;
-        const std::uint32_t number = m_raster.numberAt(sx, sy);
-        if (number == SurfaceRaster::kNothing) {
-            ++open;
-            continue;
-        }
-        const Seen seen = seenAs(number, figures);
-        int g = 0;
-        while (g < used && groups[std::size_t(g)].seen.surface != seen.surface) ++g;
-        if (g == used) {
-            groups[std::size_t(used++)] = {seen, 0, static_cast<float>(sx) + 0.5F,
-                                           static_cast<float>(sy) + 0.5F};
-        }
-        ++groups[std::size_t(g)].count;
-    }
+    // Each surface that the pixel shows is coloured once, where its first sample lies.
+    std::array<int, kPerPixel> parts;
+    for (std::size_t s = 0; s < kPerPixel; ++s)
+        parts[s] = numbers[s] == SurfaceRaster::kNothing ? -1 : m_partOf[numbers[s]];
     Eigen::Vector3f sum = Eigen::Vector3f::Zero();
-    for (int g = 0; g < used; ++g) {
-        const Group& group = groups[std::size_t(g)];
-        sum += static_cast<float>(group.count) * figureColour(group.seen, group.x, group.y);
+    for (std::size_t s = 0; s < kPerPixel; ++s) {
+        int count = 0;
+        for (std::size_t other = 0; other < kPerPixel; ++other) {
+            if (parts[other] != parts[s]) continue;
+            if (other < s) {
+                count = 0;
+                break;
+            }
+            ++count;
+        }
+        if (count == 0) continue;
+        const float sx = static_cast<float>(kSamples * x) + 0.5F + static_cast<float>(s & 1U),
+                    sy = static_cast<float>(kSamples * y) + 0.5F + static_cast<float>(s >> 1U);
+        sum += static_cast<float>(count) *
+               (parts[s] < 0 ? roomAt(x, y, room)
+                             : figureColour(m_parts[std::size_t(parts[s])], numbers[s], sx, sy));
     }
-    if (open > 0) sum += static_cast<float>(open) * roomAt(x, y, room);
     return sum / static_cast<float>(kPerPixel);
 }
 
 void CropPainter::paint(std::span<PaintedFigure> figures) {
     traceMoment(figures);
     const RoomColours room(*m_room, m_view, m_trace, m_light, m_shadows, m_contacts_m);
-    for (int y = m_firstRow; y < m_endRow; ++y) {
-        for (int x = m_firstColumn; x < m_endColumn; ++x) {
-            const Eigen::Vector3f colour = pixelColour(x, y, room, figures);
+    for (int y = m_inside.firstRow; y < m_inside.endRow; ++y) {
+        for (int x = m_inside.firstColumn; x < m_inside.endColumn; ++x) {
+            const Eigen::Vector3f colour = pixelColour(x, y, room);
             float* const sum = m_sum.data() + 3 * m_trace.index(x, y);
             for (Eigen::Index k = 0; k < 3; ++k) sum[k] += colour[k];
         }
@@ -175,25 +156,12 @@ std::vector<float>& CropPainter::finish() {
     return m_sum;
 }
 
-void CropPainter::blackenOutside(std::vector<std::uint8_t>& rgb) const {
-    const auto blacken = [&](int y, int first, int end) {
-        std::fill(rgb.begin() + 3 * static_cast<std::ptrdiff_t>(m_trace.index(first, y)),
-                  rgb.begin() + 3 * static_cast<std::ptrdiff_t>(m_trace.index(end, y)),
-                  std::uint8_t{0});
-    };
-    for (int y = 0; y < m_trace.rows; ++y) {
-        const bool isInside = y >= m_firstRow && y < m_endRow;
-        blacken(y, 0, isInside ? m_firstColumn : m_trace.columns);
-        if (isInside) blacken(y, m_endColumn, m_trace.columns);
-    }
-}
-
 void CropPainter::classify(std::span<const PaintedFigure> figures,
                            std::vector<std::uint8_t>& mask) const {
     const std::uint32_t own = triangleCount(figures.front());
     mask.assign(m_trace.depth_m.size(), static_cast<std::uint8_t>(PixelClass::Background));
-    for (int y = m_firstRow; y < m_endRow; ++y) {
-        for (int x = m_firstColumn; x < m_endColumn; ++x) {
+    for (int y = m_inside.firstRow; y < m_inside.endRow; ++y) {
+        for (int x = m_inside.firstColumn; x < m_inside.endColumn; ++x) {
             int person = 0, others = 0;
             for (int s = 0; s < kSamples * kSamples; ++s) {
                 const std::uint32_t number =

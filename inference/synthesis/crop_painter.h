@@ -16,8 +16,9 @@ class CropPainter {
 public:
     static constexpr int kSamples = 2;  ///< per side of a pixel
 
-    /// \param radius_m  of the shadows around the world's origin
-    void begin(const CropView& view, const Room& room, const Lighting& light);
+    /// \param keepsRoom  paint will be called more than once: the room's colours are kept
+    void begin(const CropView& view, const Room& room, const Lighting& light,
+               bool keepsRoom = false);
     void addShadow(const Figure& figure);
 
     /// Paints the room and the figures as they are posed now. The next call adds another moment of
@@ -26,7 +27,6 @@ public:
 
     /// Mean of the moments, linear, rows x columns x 3; black outside the picture.
     std::vector<float>& finish();
-    void blackenOutside(std::vector<std::uint8_t>& rgb) const;
 
     /// PixelClass of every pixel at the last moment painted.
     void classify(std::span<const PaintedFigure> figures, std::vector<std::uint8_t>& mask) const;
@@ -37,17 +37,16 @@ public:
                             std::span<const PaintedFigure> figures) const;
 
 private:
-    struct Seen {
+    /// A surface of a figure in the crop.
+    struct Part {
         const PaintedFigure* figure;
         const Figure::Surface* surface;
-        int triangle;
+        std::uint32_t firstNumber;  ///< of the figure's triangles in the raster
     };
 
-    Seen seenAs(std::uint32_t number, std::span<const PaintedFigure> figures) const;
-    Eigen::Vector3f figureColour(const Seen& seen, float x, float y) const;
-    Eigen::Vector3f pixelColour(int x, int y, const RoomColours& room,
-                                std::span<const PaintedFigure> figures);
-    const Eigen::Vector3f& roomAt(int x, int y, const RoomColours& room);
+    Eigen::Vector3f figureColour(const Part& part, std::uint32_t number, float x, float y) const;
+    Eigen::Vector3f pixelColour(int x, int y, const RoomColours& room);
+    Eigen::Vector3f roomAt(int x, int y, const RoomColours& room);
     void traceMoment(std::span<PaintedFigure> figures);
 
     CropView m_view;
@@ -58,9 +57,11 @@ private:
     SurfaceRaster m_raster;
     std::vector<Eigen::Vector3f> m_contacts_m;
     std::vector<float> m_sum;
-    std::vector<Eigen::Vector3f> m_background;  ///< x below 0 where it is not known yet
+    std::vector<Eigen::Vector3f> m_background;  ///< x below 0: not known yet; empty: not kept
+    std::vector<Part> m_parts;
+    std::vector<std::uint8_t> m_partOf;  ///< by number of a triangle
     int m_moments = 0;
-    int m_firstColumn = 0, m_endColumn = 0, m_firstRow = 0, m_endRow = 0;  ///< in the picture
+    PixelRange m_inside;
 };
 
 }  // namespace gonio

@@ -22,7 +22,7 @@ struct CropSynthesiser::Scene {
     DetectedBox box;
     Room room;
     CropPainter painter;
-    std::vector<float> linear;
+    std::vector<std::uint8_t> mask;
 
     std::span<PaintedFigure> all() { return std::span(figures).first(used); }
 
@@ -60,6 +60,36 @@ double ownDepth_m(std::string_view name) {
         if (name.find(part) != std::string_view::npos) return 0.045;
     }
     return 0.085;
+}
+
+/// Every pixel of the crop is the sensor's nearest one.
+void repeatPixels(const std::vector<std::uint8_t>& in, const PixelGrid& from, const PixelGrid& to,
+                  std::vector<std::uint8_t>& out) {
+    out.resize(std::size_t(to.rows) * std::size_t(to.columns));
+    for (int y = 0; y < to.rows; ++y) {
+        const int row = std::min((2 * y * from.rows + to.rows) / (2 * to.rows), from.rows - 1);
+        for (int x = 0; x < to.columns; ++x) {
+            const int column =
+                std::min((2 * x * from.columns + to.columns) / (2 * to.columns), from.columns - 1);
+            out[std::size_t(y * to.columns + x)] = in[std::size_t(row * from.columns + column)];
+        }
+    }
+}
+
+/// What lies outside the picture is black in a crop, and background.
+void blackenOutside(const PixelRange& inside, const PixelGrid& crop, CropSample& out) {
+    const auto blacken = [&](int y, int first, int end) {
+        const std::ptrdiff_t from = y * std::ptrdiff_t(crop.columns) + first,
+                             to = y * std::ptrdiff_t(crop.columns) + end;
+        std::fill(out.rgb.begin() + 3 * from, out.rgb.begin() + 3 * to, std::uint8_t{0});
+        std::fill(out.mask.begin() + from, out.mask.begin() + to,
+                  static_cast<std::uint8_t>(PixelClass::Background));
+    };
+    for (int y = 0; y < crop.rows; ++y) {
+        const bool isInside = y >= inside.firstRow && y < inside.endRow;
+        blacken(y, 0, isInside ? inside.firstColumn : crop.columns);
+        if (isInside) blacken(y, inside.endColumn, crop.columns);
+    }
 }
 
 bool isShare(double value) {
@@ -160,25 +190,29 @@ void CropSynthesiser::arrangeRoom(std::uint64_t seed, Scene& scene) const {
 
 void CropSynthesiser::paint(std::uint64_t seed, Scene& scene, CropSample& out) const {
     Dice light(seed, Stream::Light), file(seed, Stream::Degradation);
+    const bool isMoving = file.chance(m_settings.movingShare);
+    const double exposure_s = file.betweenLog(0.008, 0.04);
+    const Degradation how = randomDegradation(m_settings.degradation, file);
+    // Painted as the sensor sees it: fewer pixels are fewer to paint.
+    const PixelGrid crop{out.rows, out.columns}, sensor = sensorGrid(how, crop);
+    CropView view = scene.view;
+    view.rows = sensor.rows;
     CropPainter& painter = scene.painter;
-    painter.begin(scene.view, scene.room, randomLighting(light));
+    painter.begin(view, scene.room, randomLighting(light), isMoving);
     for (const PaintedFigure& painted : scene.all()) painter.addShadow(painted.figure);
-    if (file.chance(m_settings.movingShare)) {
-        const double exposure_s = file.betweenLog(0.01, 0.06);
-        for (const double moment : {-0.5, -0.25, 0.25, 0.5}) {
-            scene.figures.front().figure.pose(
-                scene.posture.pose_rad + moment * exposure_s * scene.posture.rate_rad_s,
-                scene.place_m);
-            painter.paint(scene.all());
-        }
-        scene.figures.front().figure.pose(scene.posture.pose_rad, scene.place_m);
+    for (const double moment : {-0.4, 0.4}) {
+        if (!isMoving) break;
+        scene.figures.front().figure.pose(
+            scene.posture.pose_rad + moment * exposure_s * scene.posture.rate_rad_s, scene.place_m);
+        painter.paint(scene.all());
     }
     // The middle of the exposure comes last: it is what labels and mask speak of.
+    if (isMoving) scene.figures.front().figure.pose(scene.posture.pose_rad, scene.place_m);
     painter.paint(scene.all());
-    painter.classify(scene.all(), out.mask);
-    const Degradation how = randomDegradation(m_settings.degradation, file);
-    degrade(how, out.rows, out.columns, painter.finish(), out.rgb);
-    painter.blackenOutside(out.rgb);
+    painter.classify(scene.all(), scene.mask);
+    repeatPixels(scene.mask, sensor, crop, out.mask);
+    degrade(how, sensor, crop, painter.finish(), out.rgb);
+    blackenOutside(pixelsInPicture(scene.view), crop, out);
 }
 
 void CropSynthesiser::render(std::uint64_t seed, CropSample& out) const {

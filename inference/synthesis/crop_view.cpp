@@ -1,5 +1,8 @@
 #include "inference/synthesis/crop_view.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace gonio {
 
 Eigen::Vector2d CropView::picturePoint_px(const Eigen::Vector3d& inCamera_m) const {
@@ -26,6 +29,18 @@ Eigen::Vector2d CropView::directionOf(const Eigen::Vector2d& picture_px) const {
     Eigen::Vector2d at = seen;
     for (int i = 0; i < 8; ++i) at = seen / (1 + distortion * at.squaredNorm());
     return at;
+}
+
+PixelRange pixelsInPicture(const CropView& view) {
+    const Eigen::Vector2d first = view.cropPlace_px({0, 0});
+    const Eigen::Vector2d last =
+        view.cropPlace_px(Eigen::Vector2d(view.picture.width_px, view.picture.height_px));
+    const auto within = [](double place, int most) {
+        return static_cast<int>(std::clamp(place, 0.0, double(most)));
+    };
+    return {within(std::ceil(first.x()), view.columns()),
+            within(std::floor(last.x()) + 1, view.columns()),
+            within(std::ceil(first.y()), view.rows), within(std::floor(last.y()) + 1, view.rows)};
 }
 
 void projectToSamples(const CropView& view, std::span<const float> world_m, int samplesPerPixel,

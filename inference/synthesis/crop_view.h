@@ -43,6 +43,14 @@ struct CropView {
     Eigen::Vector2d directionOf(const Eigen::Vector2d& picture_px) const;
 };
 
+/// Pixels of a crop: first <= at < end.
+struct PixelRange {
+    int firstColumn = 0, endColumn = 0, firstRow = 0, endRow = 0;
+};
+
+/// Those of the crop's pixels that lie in the picture.
+PixelRange pixelsInPicture(const CropView& view);
+
 /// Corners for a raster of `samplesPerPixel` samples along each side of a crop's pixel.
 /// \param world_m  (n x 3), row after row
 void projectToSamples(const CropView& view, std::span<const float> world_m, int samplesPerPixel,

@@ -102,6 +102,28 @@ std::array<Slab, 3> slabsOf(const Eigen::Vector3f& low, const Eigen::Vector3f& h
     return slabs;
 }
 
+/// Rows of the crop in which a box can be seen: first, end.
+std::pair<int, int> rowsOf(const RoomBox& box, const Eigen::Matrix3f& worldFromRoom,
+                           const CropView& view) {
+    double top = 1e9, bottom = -1e9;
+    for (int corner = 0; corner < 8; ++corner) {
+        Eigen::Vector3f at = box.low_m;
+        for (Eigen::Index k = 0; k < 3; ++k)
+            if ((corner >> k & 1) != 0) at[k] = box.high_m[k];
+        const Eigen::Vector3d seen = view.inCamera_m((worldFromRoom * at).cast<double>());
+        if (seen.z() < 0.3) return {0, view.rows};
+        const double y = view.cropPlace_px(view.picturePoint_px(seen)).y();
+        top = std::min(top, y);
+        bottom = std::max(bottom, y);
+    }
+    // A lens bends straight edges outwards a little.
+    const double spare = 2 + std::abs(view.distortion) * view.rows;
+    const auto row = [&](double y) {
+        return static_cast<int>(std::clamp(y, 0.0, double(view.rows)));
+    };
+    return {row(top - spare), row(bottom + spare)};
+}
+
 /// Above the walls there is sky.
 void openSky(const Room& room, const RowRays& rays, float cameraY, float* depth,
              std::uint8_t* surface) {
@@ -131,6 +153,9 @@ void traceRoom(const Room& room, const CropView& view, RoomTrace& out) {
     const Eigen::Vector3f camera = fromWorld * view.position_m.cast<float>();
     RowRays rays;
     for (auto* axis : {&rays.x, &rays.y, &rays.z}) axis->resize(std::size_t(out.columns));
+    std::vector<std::pair<int, int>> boxRows;
+    for (const RoomBox& box : room.boxes)
+        boxRows.push_back(rowsOf(box, fromWorld.transpose(), view));
     const auto walls = slabsOf(room.low_m, room.high_m, camera);
     for (int y = 0; y < out.rows; ++y) {
         directRays(view, y, out);
@@ -144,6 +169,7 @@ void traceRoom(const Room& room, const CropView& view, RoomTrace& out) {
             if (room.wallTop_m < room.high_m.y()) openSky(room, rays, camera.y(), depth, surface);
         }
         for (std::size_t b = 0; b < room.boxes.size(); ++b) {
+            if (y < boxRows[b].first || y >= boxRows[b].second) continue;
             const auto slabs = slabsOf(room.boxes[b].low_m, room.boxes[b].high_m, camera);
             hitBox(row, slabs.data(), static_cast<std::uint8_t>(kFirstBoxSurface + int(b)), depth,
                    surface, axis);

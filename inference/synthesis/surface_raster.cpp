@@ -32,7 +32,9 @@ struct Edge {
 
 /// A value that is linear in the picture.
 struct Plane {
-    float stepX, stepY, at;
+    float stepX = 0, stepY = 0, at = 0;
+
+    Plane() = default;
 
     template <class Whole>
     Plane(const std::array<Edge<Whole>, 3>& edges, float a, float b, float c, float inverseArea) {
@@ -134,7 +136,8 @@ void SurfaceRaster::scan(const Placed& placed, std::uint32_t number) {
     std::array<Edge<Whole>, 3> edges{Edge<Whole>(b, c, px, py), Edge<Whole>(c, a, px, py),
                                      Edge<Whole>(a, b, px, py)};
     const Plane depth(edges, va.inverseDepth, vb.inverseDepth, vc.inverseDepth, placed.inverseArea);
-    const Plane keep(edges, va.keep, vb.keep, vc.keep, placed.inverseArea);
+    const Plane keep =
+        placed.isCut ? Plane(edges, va.keep, vb.keep, vc.keep, placed.inverseArea) : Plane{};
     auto& [ea, eb, ec] = edges;
     for (int y = placed.y0; y < placed.y1; ++y) {
         Whole wa = ea.at + ea.bias, wb = eb.at + eb.bias, wc = ec.at + ec.bias;

@@ -7,6 +7,7 @@ using namespace gonio;
 namespace {
 
 constexpr int kRows = 64, kColumns = 48;
+constexpr PixelGrid kGrid{kRows, kColumns};
 
 std::vector<float> ramp() {
     std::vector<float> linear;
@@ -22,8 +23,12 @@ std::vector<float> ramp() {
 
 std::vector<std::uint8_t> bytesOf(const Degradation& how, std::vector<float> linear) {
     std::vector<std::uint8_t> bytes;
-    degrade(how, kRows, kColumns, linear, bytes);
+    degrade(how, kGrid, kGrid, linear, bytes);
     return bytes;
+}
+
+float srgb(float x) {
+    return x <= 0.0031308F ? 12.92F * x : 1.055F * std::pow(x, 1 / 2.4F) - 0.055F;
 }
 
 double difference(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
@@ -53,7 +58,6 @@ private Q_SLOTS:
         how.defocus = 3;
         how.shakeX_px = 4.2F;
         how.shakeY_px = -3.1F;
-        how.reduction = 2.3F;
         how.quality = 40;
         const auto bytes = bytesOf(how, std::vector<float>(kRows * kColumns * 3, 0.1F));
         QCOMPARE(bytes.size(), std::size_t(kRows * kColumns * 3));
@@ -69,11 +73,11 @@ private Q_SLOTS:
         how.defocus = 3;
         how.exposure = 1.F / kColumns;  // the mean as it is
         std::vector<std::uint8_t> bytes;
-        degrade(how, kRows, kColumns, line, bytes);
+        degrade(how, kGrid, kGrid, line, bytes);
         for (const auto& [away, weight] :
              {std::pair{0, 20.F}, {1, 15.F}, {2, 6.F}, {3, 1.F}, {4, 0.F}}) {
-            const float value = line[std::size_t((30 * kColumns + 20 + away) * 3)];
-            QVERIFY(std::abs(value - weight / 64) < 1e-3F);
+            const float value = bytes[std::size_t((30 * kColumns + 20 + away) * 3)];
+            QVERIFY(std::abs(value - 255 * srgb(weight / 64)) < 2);
         }
     }
 
@@ -83,17 +87,36 @@ private Q_SLOTS:
         how.readNoise = 0.01F;
         how.shotNoise = 0.0005F;  // variance 0.0001 at 0.2
         how.noiseSeed = 9;
-        std::vector<float> linear(kRows * kColumns * 3, 0.5F);
-        std::vector<std::uint8_t> bytes;
-        degrade(how, kRows, kColumns, linear, bytes);
+        const auto bytes = bytesOf(how, std::vector<float>(kRows * kColumns * 3, 0.5F));
         double sum = 0, squares = 0;
-        for (const float value : linear) {
-            sum += double(value) - 0.2;
-            squares += std::pow(double(value) - 0.2, 2);
+        for (const auto byte : bytes) {
+            sum += byte - 123.5;
+            squares += std::pow(byte - 123.5, 2);
         }
-        const auto n = double(linear.size());
-        QVERIFY(std::abs(sum / n) < 5e-4);
-        QVERIFY(std::abs(squares / n - 2e-4) < 2e-5);
+        const auto n = double(bytes.size());
+        // The curve's slope at 0.2 is 1.055 / 2.4 * 0.2^(-7/12) = 1.124.
+        const double deviation = std::sqrt(2e-4) * 1.124 * 255;
+        QVERIFY(std::abs(sum / n) < 1);
+        QVERIFY(std::abs(std::sqrt(squares / n) - deviation) < 0.15 * deviation);
+    }
+
+    // A small sensor's picture, enlarged: places count from pixel centres, as crops do.
+    void enlargesWithoutAShift() {
+        Degradation how;
+        how.reduction = 2;
+        const PixelGrid sensor = sensorGrid(how, kGrid);
+        QCOMPARE(sensor.rows, 32);
+        QCOMPARE(sensor.columns, 24);
+        std::vector<float> linear(std::size_t(32 * 24 * 3), 0.01F);
+        for (int k = 0; k < 3; ++k) linear[std::size_t((10 * 24 + 7) * 3 + k)] = 0.9F;
+        std::vector<std::uint8_t> bytes;
+        degrade(how, sensor, kGrid, linear, bytes);
+        QCOMPARE(bytes.size(), std::size_t(kRows * kColumns * 3));
+        const auto brightest = std::max_element(bytes.begin(), bytes.end()) - bytes.begin();
+        QCOMPARE(brightest / 3, std::ptrdiff_t(20 * kColumns + 14));
+        // Straight lines to the neighbours on both sides.
+        QCOMPARE(bytes[std::size_t((20 * kColumns + 13) * 3)],
+                 bytes[std::size_t((20 * kColumns + 15) * 3)]);
     }
 
     void lowerQualityLosesMore() {
