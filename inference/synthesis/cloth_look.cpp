@@ -84,18 +84,6 @@ float insideOf(const Garment& g, const BodyMarks& m, const Eigen::Vector3f& p) {
     return -1;
 }
 
-Eigen::Vector3f colourOf(const Cloth& cloth, float u_m, float v_m, float footprint_m) {
-    if (!cloth.texture) return cloth.base;
-    const float u = cloth.repeats_per_m * (cloth.turnCos * u_m - cloth.turnSin * v_m);
-    const float v = cloth.repeats_per_m * (cloth.turnSin * u_m + cloth.turnCos * v_m);
-    const float footprint = footprint_m * cloth.repeats_per_m;
-    if (cloth.isPicture)
-        return cloth.texture->at(u + cloth.shiftU, v + cloth.shiftV, footprint)
-            .cwiseProduct(cloth.base);
-    const float mix = cloth.texture->greyAt(u + cloth.shiftU, v + cloth.shiftV, footprint);
-    return cloth.base + mix * (cloth.second - cloth.base);
-}
-
 SurfaceLook lookOfGarment(const Garment& g, const BodyMarks& m, const SkinPoint& point) {
     const Eigen::Vector3f& p = point.rest_m;
     const float u = point.axis == 0 ? p.z() : p.x(), v = point.axis == 1 ? p.z() : p.y();

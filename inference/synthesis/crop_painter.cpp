@@ -13,8 +13,11 @@ std::uint32_t triangleCount(const PaintedFigure& painted) {
     return static_cast<std::uint32_t>(painted.figure.triangles().size());
 }
 
-Eigen::Vector3f mixed(const VertexArray& rows, const RasterTriangle& t, const CornerShares& s) {
-    return (s.a * rows.row(t.a) + s.b * rows.row(t.b) + s.c * rows.row(t.c)).transpose();
+inline Eigen::Vector3f mixed(const VertexArray& rows, const RasterTriangle& t,
+                             const CornerShares& s) {
+    const float *a = rows.data() + 3 * t.a, *b = rows.data() + 3 * t.b, *c = rows.data() + 3 * t.c;
+    return {s.a * a[0] + s.b * b[0] + s.c * c[0], s.a * a[1] + s.b * b[1] + s.c * c[1],
+            s.a * a[2] + s.b * b[2] + s.c * c[2]};
 }
 
 }  // namespace
@@ -116,6 +119,14 @@ Eigen::Vector3f CropPainter::pixelColour(int x, int y, const RoomColours& room) 
     std::array<int, kPerPixel> parts;
     for (std::size_t s = 0; s < kPerPixel; ++s)
         parts[s] = numbers[s] == SurfaceRaster::kNothing ? -1 : m_partOf[numbers[s]];
+    const float left = static_cast<float>(kSamples * x) + 0.5F,
+                top = static_cast<float>(kSamples * y) + 0.5F;
+    const auto colourOfSample = [&](std::size_t s) {
+        return figureColour(m_parts[std::size_t(parts[s])], numbers[s],
+                            left + static_cast<float>(s & 1U), top + static_cast<float>(s >> 1U));
+    };
+    if (parts[0] >= 0 && parts[1] == parts[0] && parts[2] == parts[0] && parts[3] == parts[0])
+        return colourOfSample(0);
     Eigen::Vector3f sum = Eigen::Vector3f::Zero();
     for (std::size_t s = 0; s < kPerPixel; ++s) {
         int count = 0;
@@ -128,11 +139,7 @@ Eigen::Vector3f CropPainter::pixelColour(int x, int y, const RoomColours& room) 
             ++count;
         }
         if (count == 0) continue;
-        const float sx = static_cast<float>(kSamples * x) + 0.5F + static_cast<float>(s & 1U),
-                    sy = static_cast<float>(kSamples * y) + 0.5F + static_cast<float>(s >> 1U);
-        sum += static_cast<float>(count) *
-               (parts[s] < 0 ? roomAt(x, y, room)
-                             : figureColour(m_parts[std::size_t(parts[s])], numbers[s], sx, sy));
+        sum += static_cast<float>(count) * (parts[s] < 0 ? roomAt(x, y, room) : colourOfSample(s));
     }
     return sum / static_cast<float>(kPerPixel);
 }
@@ -161,13 +168,15 @@ void CropPainter::classify(std::span<const PaintedFigure> figures,
     const std::uint32_t own = triangleCount(figures.front());
     mask.assign(m_trace.depth_m.size(), static_cast<std::uint8_t>(PixelClass::Background));
     for (int y = m_inside.firstRow; y < m_inside.endRow; ++y) {
+        const std::uint32_t *upper = m_raster.numberRow(kSamples * y),
+                            *lower = m_raster.numberRow(kSamples * y + 1);
         for (int x = m_inside.firstColumn; x < m_inside.endColumn; ++x) {
             int person = 0, others = 0;
-            for (int s = 0; s < kSamples * kSamples; ++s) {
-                const std::uint32_t number =
-                    m_raster.numberAt(kSamples * x + s % kSamples, kSamples * y + s / kSamples);
-                if (number < own) ++person;
-                if (number >= own && number != SurfaceRaster::kNothing) ++others;
+            for (const std::uint32_t* row : {upper, lower}) {
+                for (int s = kSamples * x; s < kSamples * (x + 1); ++s) {
+                    person += row[s] < own;
+                    others += row[s] >= own && row[s] != SurfaceRaster::kNothing;
+                }
             }
             PixelClass what = PixelClass::Background;
             const int surface = m_trace.surface[m_trace.index(x, y)];

@@ -81,7 +81,15 @@ Eigen::Vector3f randomDye(Dice& dice);
 Cloth randomCloth(const TextureBank& textures, Dice& dice, double patternShare);
 
 /// Colour of a cloth at a point of its own plane (m), seen by pixels `footprint_m` wide.
-Eigen::Vector3f colourOf(const Cloth& cloth, float u_m, float v_m, float footprint_m);
+inline Eigen::Vector3f colourOf(const Cloth& cloth, float u_m, float v_m, float footprint_m) {
+    if (!cloth.texture) return cloth.base;
+    const float repeats = cloth.repeats_per_m;
+    const float u = repeats * (cloth.turnCos * u_m - cloth.turnSin * v_m) + cloth.shiftU;
+    const float v = repeats * (cloth.turnSin * u_m + cloth.turnCos * v_m) + cloth.shiftV;
+    const float footprint = footprint_m * repeats;
+    if (cloth.isPicture) return cloth.texture->at(u, v, footprint).cwiseProduct(cloth.base);
+    return cloth.base + cloth.texture->greyAt(u, v, footprint) * (cloth.second - cloth.base);
+}
 
 /// A seen point of a body's skin.
 struct SkinPoint {

@@ -143,11 +143,13 @@ void traceRoom(const Room& room, const CropView& view, RoomTrace& out) {
     out.columns = view.columns();
     const std::size_t pixels =
         static_cast<std::size_t>(out.rows) * static_cast<std::size_t>(out.columns);
-    out.depth_m.assign(pixels, kFarAway_m);
-    out.surface.assign(pixels, kBackdropSurface);
-    out.axis.assign(pixels, 2);
-    out.directionX.resize(pixels);
-    out.directionY.resize(pixels);
+    for (auto* numbers : {&out.depth_m, &out.directionX, &out.directionY}) numbers->resize(pixels);
+    for (auto* kinds : {&out.surface, &out.axis}) kinds->resize(pixels);
+    if (room.kind != Room::Kind::Walls) {
+        std::fill(out.depth_m.begin(), out.depth_m.end(), kFarAway_m);
+        std::fill(out.surface.begin(), out.surface.end(), std::uint8_t(kBackdropSurface));
+        std::fill(out.axis.begin(), out.axis.end(), std::uint8_t{2});
+    }
     const Eigen::Matrix3f fromWorld = roomFromWorld(room);
     const Eigen::Matrix3f turn = fromWorld * view.cameraFromWorld.transpose().cast<float>();
     const Eigen::Vector3f camera = fromWorld * view.position_m.cast<float>();

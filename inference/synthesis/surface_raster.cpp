@@ -144,9 +144,14 @@ void SurfaceRaster::scan(const Placed& placed, std::uint32_t number) {
         float* const depths = m_inverseDepth.data() + index(0, y);
         std::uint32_t* const numbers = m_number.data() + index(0, y);
         const auto row = static_cast<float>(y - placed.y0);
+        bool wasInside = false;
         for (int x = placed.x0; x < placed.x1;
              ++x, wa += ea.stepX, wb += eb.stepX, wc += ec.stepX) {
-            if ((wa | wb | wc) < 0) continue;
+            if ((wa | wb | wc) < 0) {
+                if (wasInside) break;  // a row meets a triangle once
+                continue;
+            }
+            wasInside = true;
             const auto column = static_cast<float>(x - placed.x0);
             const float nearness = depth.at + column * depth.stepX + row * depth.stepY;
             if (nearness <= depths[x]) continue;
@@ -158,19 +163,6 @@ void SurfaceRaster::scan(const Placed& placed, std::uint32_t number) {
         eb.at += eb.stepY;
         ec.at += ec.stepY;
     }
-}
-
-CornerShares cornerShares(const RasterVertex& a, const RasterVertex& b, const RasterVertex& c,
-                          float x, float y) {
-    const auto left = [x, y](const RasterVertex& p, const RasterVertex& q) {
-        return (q.x - p.x) * (y - p.y) - (q.y - p.y) * (x - p.x);
-    };
-    // 1 / depth and attribute / depth are linear in the picture.
-    const float wa = left(b, c) * a.inverseDepth, wb = left(c, a) * b.inverseDepth,
-                wc = left(a, b) * c.inverseDepth;
-    const float sum = wa + wb + wc;
-    const float scale = sum != 0 ? 1 / sum : 0;
-    return {wa * scale, wb * scale, wc * scale};
 }
 
 }  // namespace gonio

@@ -101,7 +101,17 @@ struct CornerShares {
     float a = 0, b = 0, c = 0;
 };
 
-CornerShares cornerShares(const RasterVertex& a, const RasterVertex& b, const RasterVertex& c,
-                          float x, float y);
+inline CornerShares cornerShares(const RasterVertex& a, const RasterVertex& b,
+                                 const RasterVertex& c, float x, float y) {
+    const auto left = [x, y](const RasterVertex& p, const RasterVertex& q) {
+        return (q.x - p.x) * (y - p.y) - (q.y - p.y) * (x - p.x);
+    };
+    // 1 / depth and attribute / depth are linear in the picture.
+    const float wa = left(b, c) * a.inverseDepth, wb = left(c, a) * b.inverseDepth,
+                wc = left(a, b) * c.inverseDepth;
+    const float sum = wa + wb + wc;
+    const float scale = sum != 0 ? 1 / sum : 0;
+    return {wa * scale, wb * scale, wc * scale};
+}
 
 }  // namespace gonio
