@@ -43,7 +43,7 @@ void CropPainter::addShadow(const Figure& figure) {
 }
 
 void CropPainter::traceMoment(std::span<PaintedFigure> figures) {
-    m_raster.clear(kSamples * m_trace.columns, kSamples * m_trace.rows);
+    m_raster.clear(kSamples * m_trace.columns, kSamples * m_trace.rows, false);
     // Things in the room hide what is behind them.
     for (int y = 0; y < m_trace.rows; ++y) {
         float* const upper = m_raster.inverseDepthRow(kSamples * y);

@@ -69,7 +69,8 @@ void directRays(const CropView& view, int y, RoomTrace& out) {
     for (int c = 0; c < out.columns; ++c) {
         const float sx = start.x() + step * static_cast<float>(c), sy = start.y();
         float scale = 1;
-        for (int i = 0; i < 4; ++i) scale = 1 / (1 + bend * scale * scale * (sx * sx + sy * sy));
+        for (int i = 0; i < (bend != 0 ? 4 : 0); ++i)
+            scale = 1 / (1 + bend * scale * scale * (sx * sx + sy * sy));
         x[c] = scale * sx;
         dy[c] = scale * sy;
     }

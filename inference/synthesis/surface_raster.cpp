@@ -62,11 +62,12 @@ int roundToSteps(float value) {
 
 }  // namespace
 
-void SurfaceRaster::clear(int width, int height) {
+void SurfaceRaster::clear(int width, int height, bool depths) {
     m_width = width;
     m_height = height;
     const std::size_t samples = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
-    m_inverseDepth.assign(samples, 0.F);
+    m_inverseDepth.resize(samples);
+    if (depths) std::fill(m_inverseDepth.begin(), m_inverseDepth.end(), 0.F);
     m_number.assign(samples, kNothing);
 }
 

@@ -37,8 +37,9 @@ class SurfaceRaster {
 public:
     static constexpr std::uint32_t kNothing = 0xFFFFFFFFU;
 
-    /// Empties the raster; keeps the memory.
-    void clear(int width, int height);
+    /// Empties the raster; keeps the memory. Without `depths` the caller writes inverseDepthRow of
+    /// every row before anything is added.
+    void clear(int width, int height, bool depths = true);
 
     /// The corners of what is added from now on; they must stay where they are meanwhile.
     void setCorners(std::span<const RasterVertex> corners);

@@ -34,6 +34,15 @@ public:
 
     /// The first channel alone: all of a mask.
     float greyAt(float u, float v, float footprint) const {
+        // Texels as small as pixels: the nearest does.
+        if (const int level = levelOf(footprint); level > 0) {
+            const int side = kSide >> level, mask = side - 1;
+            const int x = wholeBelow(u * static_cast<float>(side)) & mask,
+                      y = wholeBelow(v * static_cast<float>(side)) & mask;
+            const std::uint32_t texel =
+                m_texels[std::size_t((kSide * kSide - side * side) * 4 / 3 + y * side + x)];
+            return static_cast<float>(static_cast<int>(texel & 255U)) * (1.F / 255);
+        }
         const Tap tap = tapAt(u, v, footprint);
         const auto part = [](std::uint32_t texel) {
             return static_cast<float>(static_cast<int>(texel & 255U));
