@@ -2667,6 +2667,10 @@
         <source>Where the backend&apos;s network runs</source>
         <translation>Wo das Netz des Verfahrens rechnet</translation>
     </message>
+    <message>
+        <source>your own module (*.pt)</source>
+        <translation>das eigene Modul (*.pt)</translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>

@@ -2667,6 +2667,10 @@
         <source>Where the backend&apos;s network runs</source>
         <translation>Dónde se ejecuta la red del método</translation>
     </message>
+    <message>
+        <source>your own module (*.pt)</source>
+        <translation>el módulo propio (*.pt)</translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>

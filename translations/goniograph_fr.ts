@@ -2667,6 +2667,10 @@
         <source>Where the backend&apos;s network runs</source>
         <translation>Où s’exécute le réseau de la méthode</translation>
     </message>
+    <message>
+        <source>your own module (*.pt)</source>
+        <translation>votre propre module (*.pt)</translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>

@@ -2660,6 +2660,10 @@
         <source>Where the backend&apos;s network runs</source>
         <translation>该方法的网络在哪里运行</translation>
     </message>
+    <message>
+        <source>your own module (*.pt)</source>
+        <translation>您自己的模块 (*.pt)</translation>
+    </message>
 </context>
 <context>
     <name>gonio::JobQueue</name>

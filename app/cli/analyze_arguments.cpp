@@ -107,8 +107,9 @@ void addChoices(CLI::App& command, AnalyzeArguments& options) {
     command.add_option("--weights", options.weights,
                        "Weights of the backend's network (default: the imported ones); for replay "
                        "keypoints.npz or truth.npz");
-    command.add_flag("--as-published", options.asPublished,
-                     "Crops and cameras of hsmr and skelcf with the faults of the published code");
+    command.add_flag(
+        "--as-published", options.asPublished,
+        "Crops, cameras and windows of networks with the faults of the published code");
     command.add_option("--noise", options.noise_px, "Noise added by --backend replay, px")
         ->check(CLI::NonNegativeNumber);
     command.add_option("--delay", options.delay_s, "Delay of every frame by --backend replay, s")

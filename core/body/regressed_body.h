@@ -14,8 +14,6 @@ struct RegressedBody {
     ShapeVector shape = ShapeVector::Zero();                  ///< of the body it was trained on
     Eigen::Vector3d translation_m = Eigen::Vector3d::Zero();  ///< camera axes, seen at `focal_px`
     double focal_px = 0;
-    /// Other numbers that the network's own look at the whole clip starts from; often none.
-    std::vector<double> details = {};
 };
 
 /// A network's word on a clip.

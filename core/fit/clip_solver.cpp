@@ -349,6 +349,10 @@ double solveFrame(const FitContext& context, const FramePriors& priors,
                              block.data(), copy.values.data());
     problem.AddResidualBlock(new PriorCost(priors, 1), nullptr, block.data());
     addWord(problem, context, 1, state, frame, block.data());
+    // A start with points behind the camera has no cost; Ceres would print that as an error.
+    double cost = 0;
+    if (!problem.Evaluate({}, &cost, nullptr, nullptr, nullptr))
+        return std::numeric_limits<double>::infinity();
     ceres::Solver::Options solver;
     solver.linear_solver_type = ceres::DENSE_NORMAL_CHOLESKY;
     solver.max_num_iterations = maxIterations;

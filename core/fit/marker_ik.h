@@ -34,7 +34,7 @@ struct MarkerIkResult {
 /// distances times the markers' weights, by Levenberg and
 /// Marquardt's damped Gauss-Newton steps with exact derivatives; first frame by frame, then all
 /// frames with one set of scales, the frames eliminated (Schur complement). Without training: the
-/// reference for NeurIK, and what stands in for it where it has no weights.
+/// reference that NeurIK is held against.
 /// \return Usage where sizes differ or no frame shows the pelvis and leastMarkers; Cancelled
 Result<MarkerIkResult> solveMarkerIk(const MarkerTable& table, const MarkerClip& clip,
                                      const MarkerIkOptions& options = {}, const Job& job = {});

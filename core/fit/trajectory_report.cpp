@@ -79,7 +79,9 @@ std::vector<std::string> warningsOf(const TrajectoryOptions& options, const Regr
     }
     if (words.isFarOff()) {
         texts.emplace_back(
-            "the network's angles lie far from what the keypoints show and hardly count");
+            options.refine
+                ? "the network's angles lie far from what the keypoints show and hardly count"
+                : "the network's angles lie far from what the keypoints show");
     }
     return texts;
 }

@@ -118,7 +118,9 @@ Result<std::string> Analysis::signature() const {
     add(m_parts.estimator->settings());
     if (m_parts.regressor) {
         const BodyRegressor& regressor = *m_parts.regressor;
-        appendTo(text, "|", regressor.name(), "|", regressor.hash(), "|", regressor.device());
+        // Bodies that were seen, and points taken from them, are this body's.
+        appendTo(text, "|", regressor.name(), "|", regressor.hash(), "|", regressor.device(), "|",
+                 m_parts.bodyHash);
         add(regressor.settings());
     }
     return sha256Of(std::as_bytes(std::span(text)));
@@ -139,7 +141,8 @@ Result<void> Analysis::choosePersons(std::vector<PersonTrack> found) {
 
 Result<void> Analysis::look() {
     // A certain person is only known once everybody has been followed.
-    if (m_options.person != PersonChoice::ById && m_keeper->work.framesDone == 0) {
+    if (m_options.person != PersonChoice::ById && m_keeper->work.framesDone == 0 &&
+        m_parts.estimator->looksAtPictures()) {
         const Job job{m_job.cancelled, [](int, int) {}};
         auto ahead = lookAhead(*m_video, m_parts.persons.get(), *m_parts.estimator, m_watch, job);
         if (!ahead) return ahead;

@@ -29,6 +29,9 @@ public:
     /// As in Keypoints2D.
     virtual double misplacement() const { return Keypoints2D{}.misplacement; }
 
+    /// Whether estimate() finds anything, or pointsOf() alone.
+    virtual bool looksAtPictures() const { return true; }
+
     /// \param frame  with a picture  \param box  of the person, px
     /// \return empty where the person was not found
     virtual Result<KeypointFrame> estimate(const Frame& frame, const PersonBox& box) = 0;

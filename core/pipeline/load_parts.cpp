@@ -52,6 +52,14 @@ Result<void> loadCompanions(const PartsChoice& choice, AnalyzeParts& parts) {
     if (!models || !resources) {
         return tl::unexpected<Error>(!models ? models.error() : resources.error());
     }
+    if (!parts.body->keypoints44) {
+        return fail(
+            ErrorCode::MissingModel,
+            "without a keypoint network the body needs keypoints of its own, which '" +
+                parts.body->name +
+                "' has not: import J_regressor_SKEL_mix_MALE.pkl with it, import a keypoint "
+                "network, or use --body open-female");
+    }
     auto persons = loadPersonsAlone(choice.personDetector, *models, *resources);
     if (!persons) return tl::unexpected<Error>(persons.error());
     parts.persons = std::move(persons->detector);
@@ -97,6 +105,12 @@ Result<void> loadBackend(const PartsChoice& choice, const RegressorLoader* netwo
         return fail(ErrorCode::Usage, "backend '" + choice.backend +
                                           "' works on the CPU alone; use --device cpu or leave the "
                                           "option out");
+    }
+    if (choice.precision != PartsChoice{}.precision || choice.asPublished) {
+        return fail(ErrorCode::Usage,
+                    "--precision and --as-published belong to network backends, "
+                    "not to '" +
+                        choice.backend + "'");
     }
     if (choice.backend == "replay") return loadReplay(choice, parts);
     if (choice.backend == "fit") return loadNetworks(choice, parts);

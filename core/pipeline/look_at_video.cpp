@@ -113,6 +113,8 @@ Result<FrameInLane> SecondPass::lookAt(const Frame& frame) {
         looked.keypoints.back() = *std::move(keypoints);
         if (m_lookers.regressor == nullptr) continue;
         auto view = m_lookers.regressor->view(frame, *box);
+        // A box that is no box, such as a sliver at the border: nobody to look at.
+        if (!view && view.error().code == ErrorCode::Usage) continue;
         if (!view) {
             return passOn(view.error(),
                           "cropping the person in frame " + std::to_string(frame.index));
@@ -141,9 +143,10 @@ Result<void> SecondPass::take(std::vector<FrameInLane> finished) {
         }
         ++work.framesDone;
         m_job.progress(Stage::FindKeypoints, work.framesDone, m_video.info().frameCount);
-        if (auto saved = m_keeper.saveIfDue(++m_finished); !saved) return saved;
+        ++m_finished;
     }
-    return {};
+    // Not between the frames of a batch: who goes on from there must begin with a batch.
+    return finished.empty() ? Result<void>() : m_keeper.saveIfDue(m_finished);
 }
 
 Result<void> SecondPass::lookThrough(RegressorLane* lane) {
@@ -169,13 +172,19 @@ Result<void> SecondPass::lookThrough(RegressorLane* lane) {
 }
 
 Result<void> SecondPass::run() {
+    if (m_keeper.work.framesDone >= m_video.info().frameCount) return {};
     if (m_lookers.regressor == nullptr) return lookThrough(nullptr);
     const Job job{m_job.cancelled, [](int, int) {}};
     RegressorLane lane(*m_lookers.regressor, job);
-    if (auto looked = lookThrough(&lane); !looked) return looked;
-    auto rest = lane.finish();
-    if (!rest) return tl::unexpected<Error>(rest.error());
-    return take(*std::move(rest));
+    auto looked = lookThrough(&lane);
+    if (looked) {
+        auto rest = lane.finish();
+        if (rest) return take(*std::move(rest));
+        looked = tl::unexpected<Error>(rest.error());
+    }
+    // What the network had finished is kept, whatever went wrong.
+    if (auto taken = take(lane.takeFinished()); !taken) return taken;
+    return looked;
 }
 
 void tellFinished(const PartialResults& work, const AnalyzeWatch& watch) {
@@ -252,6 +261,12 @@ Result<void> findKeypoints(VideoReader& video, const PersonLookers& lookers,
                            const std::vector<PersonTrack>& persons, WorkKeeper& keeper,
                            const PipelineJob& job, const AnalyzeWatch& watch) {
     matchPersons(persons, keeper.work);
+    for (const PersonProgress& person : keeper.work.persons) {
+        const std::size_t wanted = lookers.regressor == nullptr ? 0 : person.frames.size();
+        if (person.bodies.size() == wanted) continue;
+        return fail(ErrorCode::MalformedFile,
+                    "the unfinished work lacks what the network saw; start without --resume");
+    }
     tellFinished(keeper.work, watch);
     const int total = video.info().frameCount;
     if (keeper.work.framesDone < total) {

@@ -16,7 +16,6 @@ struct Column {
 
 constexpr Column kPoses{"poses", kDofCount}, kBetas{"betas", kShapeCount}, kPlace{"full_cam_t", 3},
     kFocal{"focal", 1};
-constexpr const char* kDetails = "details";
 
 template <class Row>
 Tensor column(const std::vector<std::optional<RegressedBody>>& frames, const Column& column,
@@ -47,23 +46,10 @@ Eigen::Matrix<double, n, 1> rowAt(const std::vector<double>& values, std::int64_
 
 TensorMap regressedArrays(const std::vector<std::optional<RegressedBody>>& frames) {
     using One = Eigen::Matrix<double, 1, 1>;
-    TensorMap arrays{
-        {kPoses.name, column(frames, kPoses, [](const auto& b) { return b.pose_rad; })},
-        {kBetas.name, column(frames, kBetas, [](const auto& b) { return b.shape; })},
-        {kPlace.name, column(frames, kPlace, [](const auto& b) { return b.translation_m; })},
-        {kFocal.name, column(frames, kFocal, [](const auto& b) { return One(b.focal_px); })}};
-    std::int64_t width = 0;
-    for (const auto& body : frames) {
-        if (body) width = std::max(width, static_cast<std::int64_t>(body->details.size()));
-    }
-    if (width == 0) return arrays;
-    const auto details = [width](const RegressedBody& b) {
-        Eigen::VectorXd row = Eigen::VectorXd::Constant(width, kNaN);
-        std::ranges::copy(b.details, row.begin());
-        return row;
-    };
-    arrays[kDetails] = column(frames, {kDetails, width}, details);
-    return arrays;
+    return {{kPoses.name, column(frames, kPoses, [](const auto& b) { return b.pose_rad; })},
+            {kBetas.name, column(frames, kBetas, [](const auto& b) { return b.shape; })},
+            {kPlace.name, column(frames, kPlace, [](const auto& b) { return b.translation_m; })},
+            {kFocal.name, column(frames, kFocal, [](const auto& b) { return One(b.focal_px); })}};
 }
 
 Result<std::vector<std::optional<RegressedBody>>> regressedFrames(const TensorMap& arrays) {
@@ -78,24 +64,11 @@ Result<std::vector<std::optional<RegressedBody>>> regressedFrames(const TensorMa
     }
     std::vector<std::optional<RegressedBody>> frames(static_cast<std::size_t>(rows));
     for (std::int64_t f = 0; f < rows; ++f) {
-        RegressedBody body{rowAt<kDofCount>(poses_rad, f),
-                           rowAt<kShapeCount>(*betas, f),
-                           rowAt<3>(*places, f),
-                           (*focals)[static_cast<std::size_t>(f)],
-                           {}};
+        RegressedBody body{rowAt<kDofCount>(poses_rad, f), rowAt<kShapeCount>(*betas, f),
+                           rowAt<3>(*places, f), (*focals)[static_cast<std::size_t>(f)]};
         const bool isThere = body.pose_rad.allFinite() && body.shape.allFinite() &&
                              body.translation_m.allFinite() && std::isfinite(body.focal_px);
         if (isThere) frames[static_cast<std::size_t>(f)] = body;
-    }
-    if (!arrays.contains(kDetails)) return frames;
-    auto details = findTensor(arrays, kDetails, {rows, -1});
-    if (!details) return tl::unexpected<Error>(details.error());
-    const auto values = (*details)->toDoubles();
-    const std::int64_t width = (*details)->shape[1];
-    for (std::int64_t f = 0; f < rows; ++f) {
-        auto& body = frames[static_cast<std::size_t>(f)];
-        if (body)
-            body->details.assign(values.begin() + f * width, values.begin() + (f + 1) * width);
     }
     return frames;
 }

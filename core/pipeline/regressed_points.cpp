@@ -26,6 +26,8 @@ public:
     // A regressor's points lie beside the person's by about this share (PCK@0.05 is near 0.95).
     double misplacement() const override { return 0.02; }
 
+    bool looksAtPictures() const override { return false; }
+
     Result<KeypointFrame> estimate(const Frame& /*frame*/, const PersonBox& /*box*/) override {
         return KeypointFrame{};
     }

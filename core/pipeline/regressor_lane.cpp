@@ -19,9 +19,22 @@ RegressorLane::RegressorLane(BodyRegressor& regressor, const Job& job)
     : m_regressor(regressor), m_job(job), m_thread([this] { work(); }) {}
 
 RegressorLane::~RegressorLane() {
-    m_stop = true;
+    stop();
+    if (m_thread.joinable()) m_thread.join();
+}
+
+void RegressorLane::stop() {
+    {
+        const std::lock_guard lock(m_mutex);  // or a thread about to wait would miss it
+        m_stop = true;
+    }
     m_changed.notify_all();
-    m_thread.join();
+}
+
+std::vector<FrameInLane> RegressorLane::takeFinished() {
+    stop();
+    if (m_thread.joinable()) m_thread.join();
+    return std::exchange(m_done, {});
 }
 
 void RegressorLane::work() {
@@ -33,7 +46,7 @@ void RegressorLane::work() {
         m_waiting.pop_front();
         m_isRunning = true;
         lock.unlock();
-        const auto ran = run(batch);
+        const auto ran = runSafely(batch);
         lock.lock();
         m_isRunning = false;
         if (ran) {
@@ -43,6 +56,15 @@ void RegressorLane::work() {
             m_stop = true;
         }
         m_changed.notify_all();
+    }
+}
+
+// An exception would end the program: there is nobody above in this thread.
+Result<void> RegressorLane::runSafely(Batch& batch) {
+    try {
+        return run(batch);
+    } catch (const std::exception& problem) {
+        return fail(ErrorCode::Internal, std::string("running the network: ") + problem.what());
     }
 }
 

@@ -40,12 +40,17 @@ public:
     /// Waits for all. \return the frames finished meanwhile, and errors as push()
     Result<std::vector<FrameInLane>> finish();
 
+    /// The frames that were finished before a failure or cancelling, whole batches; ends the lane.
+    std::vector<FrameInLane> takeFinished();
+
 private:
     using Batch = std::vector<FrameInLane>;
 
     void work();
+    Result<void> runSafely(Batch& batch);
     Result<void> run(Batch& batch);
     void close();
+    void stop();
     Result<std::vector<FrameInLane>> wait(std::size_t allowed);
 
     BodyRegressor& m_regressor;

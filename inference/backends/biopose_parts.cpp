@@ -47,6 +47,19 @@ Result<std::shared_ptr<const SmplModel>> smplFor(const fs::path& weights, const 
     return smpl;
 }
 
+/// Before the video is looked at, not after it.
+Result<void> checkMarkers(const fs::path& weights, const MarkerTable& table) {
+    auto file = openWeightFile(weights);
+    if (!file) return tl::unexpected<Error>(file.error());
+    const TensorShapes shapes = (*file)->shapes();
+    const auto markers = shapes.find("input.mean");
+    if (markers == shapes.end() || markers->second.empty()) return {};  // opening it says so
+    if (markers->second.front() == table.size()) return {};
+    return fail(ErrorCode::Unsupported,
+                "NeurIK's weights are for " + std::to_string(markers->second.front()) +
+                    " markers; the table " + table.name + " has " + std::to_string(table.size()));
+}
+
 Result<void> addKinematics(const RegressorChoice& choice, const Job& job, BioPoseParts& parts) {
     auto resources = resourceFolder();
     if (!resources) return tl::unexpected<Error>(resources.error());
@@ -54,6 +67,7 @@ Result<void> addKinematics(const RegressorChoice& choice, const Job& job, BioPos
     if (!markers) return tl::unexpected<Error>(markers.error());
     parts.markers = *std::move(markers);
     if (!isInstalled(kKinematics)) return {};
+    if (auto fits = checkMarkers(*installedWeights(kKinematics), parts.markers); !fits) return fits;
     NetworkOptions options;
     options.device = choice.device;
     options.details = true;  // answers for the frame in the middle

@@ -159,8 +159,8 @@ Result<void> BioPoseRegressor::fitSurfacesOf(const std::vector<std::optional<Smp
             ++m_rejected;
             continue;
         }
-        frames[places[i]] = RegressedBody{
-            fit.body.pose_rad, fit.body.shape, fit.body.translation_m, focals_px[places[i]], {}};
+        frames[places[i]] = RegressedBody{fit.body.pose_rad, fit.body.shape, fit.body.translation_m,
+                                          focals_px[places[i]]};
     }
     return {};
 }

@@ -85,7 +85,9 @@ public:
         std::vector<Backend> all;
         const bool hasLibrary = isNetworkLibraryInstalled();
         for (const Known& known : kKnown) {
-            const bool isThere = hasLibrary && isInstalled(known.network);
+            // A user's own module is named with each analysis.
+            const bool needsNone = *known.network == '\0';
+            const bool isThere = hasLibrary && (needsNone || isInstalled(known.network));
             all.push_back({known.name, known.title, isThere});
         }
         return all;

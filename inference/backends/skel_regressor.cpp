@@ -71,7 +71,7 @@ private:
     SkelRegressorParts m_parts;
     CropSettings m_crop;
     double m_focal_px = 0;  ///< of the clip
-    int m_behindCamera = 0;
+    int m_unusable = 0;
 };
 
 std::vector<std::pair<std::string, std::string>> SkelRegressor::settings() const {
@@ -90,16 +90,18 @@ std::vector<std::string> SkelRegressor::warnings() const {
             "given: " +
             formatShortest(m_focal_px) + " px were assumed.");
     }
-    if (m_behindCamera > 0) {
-        all.push_back("In " + std::to_string(m_behindCamera) +
-                      " views the network saw the person behind the camera; they were left out.");
+    if (m_unusable > 0) {
+        all.push_back(
+            "In " + std::to_string(m_unusable) +
+            " views the network saw the person behind the camera or gave no numbers; they "
+            "were left out.");
     }
     return all;
 }
 
 Result<void> SkelRegressor::begin(VideoReader& video, const Job& job) {
     const PictureSize picture{video.info().width_px, video.info().height_px};
-    m_behindCamera = 0;
+    m_unusable = 0;
     if (!isSkelCf()) {
         m_focal_px = publishedFocal_px(m_parts.system, picture);
         return {};
@@ -179,8 +181,9 @@ Result<std::vector<std::optional<RegressedBody>>> SkelRegressor::bodiesOf(
         const auto place = fullTranslation_m({c[3 * i], c[3 * i + 1], c[3 * i + 2]},
                                              views[i]->square, views[i]->picture, focals_px[i]);
         if (place) body.translation_m = *place;
-        if (!place) ++m_behindCamera;
-        bodies.push_back(place ? std::optional(body) : std::nullopt);
+        const bool isFinite = body.pose_rad.allFinite() && body.shape.allFinite();
+        if (!place || !isFinite) ++m_unusable;
+        bodies.push_back(place && isFinite ? std::optional(body) : std::nullopt);
     }
     return bodies;
 }

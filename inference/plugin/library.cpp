@@ -1,3 +1,5 @@
+#include <c10/util/Exception.h>
+
 #include "inference/nets/cpu_threads.h"
 #include "inference/plugin/biopose_networks.h"
 #include "inference/plugin/measure_networks.h"
@@ -17,6 +19,20 @@ constexpr Backend kBackends[] = {{"hsmr", openHsmr},         {"skelcf", openSkel
                                  {"humanfov", openHumanFov}, {"mqhmr", openMqHmr},
                                  {"neurik", openNeurIk},     {"torchscript", openTorchScript}};
 
+/// Nothing that LibTorch throws may leave the library.
+template <class T, class Work>
+Result<T> told(const Work& work) {
+    try {
+        return work();
+    } catch (const c10::Error& problem) {
+        return fail(ErrorCode::Internal,
+                    std::string("LibTorch could not go on: ") + problem.what_without_backtrace());
+    } catch (const std::exception& problem) {
+        return fail(ErrorCode::Internal,
+                    std::string("the networks could not go on: ") + problem.what());
+    }
+}
+
 class Library : public NetworkLibrary {
 public:
     std::vector<std::string> backends() const override {
@@ -29,7 +45,8 @@ public:
                                           const std::filesystem::path& weights,
                                           const NetworkOptions& options) const override {
         for (const Backend& backend : kBackends) {
-            if (backend.name == name) return backend.open(weights, options);
+            if (backend.name != name) continue;
+            return told<std::unique_ptr<Network>>([&] { return backend.open(weights, options); });
         }
         return fail(ErrorCode::Usage, "there is no network '" + name + "'");
     }
@@ -43,7 +60,7 @@ public:
 
     Result<std::vector<NetworkSpeed>> measureSpeed(const MeasureOptions& options,
                                                    const Job& job) const override {
-        return measureNetworks(options, job);
+        return told<std::vector<NetworkSpeed>>([&] { return measureNetworks(options, job); });
     }
 };
 

@@ -1,7 +1,6 @@
 #include "inference/plugin/measure_networks.h"
 
 #include <ATen/ATen.h>
-#include <c10/util/Exception.h>
 
 #include "inference/image/crop.h"
 #include "inference/nets/humanfov.h"
@@ -175,9 +174,6 @@ Result<std::vector<NetworkSpeed>> measureNetworks(const MeasureOptions& options,
         return measureAll(*placement, *options.body, job);
     } catch (const NetworkBench::Stopped&) {
         return fail(ErrorCode::Cancelled, "stopped; nothing was measured to the end");
-    } catch (const c10::Error& problem) {
-        return fail(ErrorCode::Internal,
-                    std::string("LibTorch could not go on: ") + problem.what_without_backtrace());
     }
 }
 

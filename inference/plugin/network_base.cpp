@@ -113,6 +113,13 @@ Result<Placement> placementOf(const NetworkOptions& options) {
                                           "--device cpu or auto");
     }
     placement.device = at::Device(at::kCUDA, static_cast<at::DeviceIndex>(std::stoi(number)));
+    try {
+        at::empty({1}, placement.device);
+    } catch (const c10::Error& problem) {
+        return fail(ErrorCode::Usage, "the device " + name + " cannot be used (" +
+                                          problem.what_without_backtrace() +
+                                          "); choose another one, or --device cpu");
+    }
     return placement;
 }
 
@@ -163,7 +170,7 @@ NetworkBase::Tensors NetworkBase::runAll(const Tensors& inputs, const Job& job) 
         return outputs;
     };
     const bool isCpu = m_placement.device.is_cpu();
-    const std::int64_t batch = isCpu ? exclusiveBatch() : kDeviceBatch;
+    const std::int64_t batch = isCpu || exclusiveBatch() > 0 ? exclusiveBatch() : kDeviceBatch;
     if (batch == 0) return runInPieces(count, m_placement.threads, work);
     const LibraryThreads libraries(m_placement.threads);
     const at::NoGradGuard noGradients;
@@ -176,7 +183,7 @@ NetworkBase::Tensors NetworkBase::runAll(const Tensors& inputs, const Job& job) 
 
 // Two pictures a thread: pieces are that long at most, see runInPieces.
 int NetworkBase::batch() const {
-    if (m_placement.device.is_cpu() && exclusiveBatch() > 0) {
+    if (exclusiveBatch() > 0) {
         return static_cast<int>(exclusiveBatch());
     }
     return m_placement.device.is_cpu() ? 2 * m_placement.threads : static_cast<int>(kDeviceBatch);

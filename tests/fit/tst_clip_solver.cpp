@@ -82,6 +82,18 @@ private Q_SLOTS:
 
     void initTestCase() { QVERIFY2(openBody(), "resources/bodies/open_female.safetensors"); }
 
+    void startsBehindTheCameraHaveNoCost() {
+        Clip clip({0});
+        clip.see(0, PoseVector::Zero());
+        const auto costFrom = [&](double z_m) {
+            std::vector<double> block = clip.state.blocks[0];
+            block.back() = z_m;
+            return solveFrame(clip.context, clip.priors, kCentre_px, clip.state, 0, 5, block);
+        };
+        QVERIFY(std::isfinite(costFrom(-3)));
+        QVERIFY(std::isinf(costFrom(3)));
+    }
+
     void steadyMotionIsFree() {
         Clip clip({0, 0.1, 0.25, 0.3});  // uneven on purpose
         for (std::size_t f = 0; f < 4; ++f) {

@@ -240,7 +240,12 @@ private Q_SLOTS:
         const auto refused = loadParts(parts, &networkBackends());
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Usage);
-        for (const Backend& backend : networkBackends().backends()) QVERIFY(!backend.isIncluded);
+        for (const Backend& backend : networkBackends().backends()) {
+            QCOMPARE(backend.isIncluded, backend.name == "torchscript");  // named each time
+        }
+        parts = {};
+        parts.precision = "bfloat16";
+        QCOMPARE(loadParts(parts, &networkBackends()).error().code, ErrorCode::Usage);
     }
 };
 

@@ -17,8 +17,7 @@ inline std::vector<RegressedBody> regressedTruth(const BodyModel& model, const S
     std::vector<RegressedBody> bodies;
     for (std::size_t f = 0; f < motion.size(); ++f) {
         const BodyParameters body = inCamera(motion.at(f), motion.camera.cameraFromWorld, pelvis_m);
-        bodies.push_back(
-            {body.pose_rad, body.shape, body.translation_m, motion.camera.focal_px, {double(f)}});
+        bodies.push_back({body.pose_rad, body.shape, body.translation_m, motion.camera.focal_px});
     }
     return bodies;
 }
@@ -58,6 +57,7 @@ public:
             bodies.push_back(m_bodies[static_cast<std::size_t>(frames.back())]);
         }
         batches.push_back(frames);
+        if (throws) throw std::bad_alloc();
         if (batches.size() == failAt) return fail(ErrorCode::Internal, "the network broke");
         while (hangsAt == batches.size()) {
             if (job.cancelled()) return fail(ErrorCode::Cancelled, "stopped");
@@ -78,7 +78,7 @@ public:
     std::vector<std::vector<int>> batches;  ///< frames of each; read it when the run is over
     mutable std::atomic<int> mostViews = 0;
     std::size_t failAt = 0, hangsAt = 0;  ///< number of the batch, from 1
-    bool forgets = false;
+    bool forgets = false, throws = false;
 
 private:
     struct View : RegressorView {

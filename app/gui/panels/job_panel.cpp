@@ -238,6 +238,8 @@ void JobPanel::showBackend() {
     };
     const bool network = usesNetwork();
     setRowVisible(m_weights, network);
+    const bool isOwn = m_backend->currentData().toString() == "torchscript";
+    m_weights->setPlaceholderText(isOwn ? tr("your own module (*.pt)") : tr("the installed one"));
     m_form->setRowVisible(m_device, network);
     setRowVisible(m_recording, replay);
     setRowVisible(m_keypoints, !replay);
