@@ -7,7 +7,7 @@ namespace {
 
 struct Options {
     SynthClipOptions clip;
-    std::string output, body = "open-female";
+    std::string output, body = "open-female", side = "right";
     double heading_deg = 90;
 };
 
@@ -18,6 +18,7 @@ Result<void> synthesise(const Options& given, const Job& job) {
     if (!model) return tl::unexpected<Error>(model.error());
     SynthClipOptions options = given.clip;
     options.view.heading_rad = given.heading_deg * 0.017453292519943295;
+    options.side = given.side == "left" ? Side::Left : Side::Right;
     auto clip = planClip(**model, options);
     if (!clip) return tl::unexpected<Error>(clip.error());
     return writeSynthClip(**model, *clip, options, given.output, job);
@@ -40,7 +41,8 @@ void addSynthCommand(CLI::App& app, CommandContext& context) {
     SynthClipOptions& clip = options->clip;
     command.add_option("MOTION", clip.motion, "What to do")
         ->required()
-        ->check(CLI::IsMember({"walk", "squat", "jump"}));
+        ->check(CLI::IsMember(
+            std::vector<std::string>(kMotionKindNames.begin(), kMotionKindNames.end())));
     command.add_option("-o,--output", options->output, "Folder")->required();
     command.add_option("--body", options->body, "Body: a name or a .safetensors file");
     command.add_option("--rate", clip.rate_hz, "Frames a second")->check(CLI::Range(5.0, 240.0));
@@ -48,7 +50,14 @@ void addSynthCommand(CLI::App& app, CommandContext& context) {
         ->check(CLI::NonNegativeNumber);
     command.add_option("--jitter", clip.jitter, "Variable frame rate: share of the interval")
         ->check(CLI::Range(0.0, 0.9));
-    command.add_option("--seed", clip.seed, "Individual style (0: the mean person)");
+    command.add_option("--seed", clip.seed, "Small personal differences (0: none)");
+    command.add_option("--style", clip.style, "Seed of a way of moving (0: the mean person's)");
+    command
+        .add_option("--side", options->side,
+                    "Painful leg of a limp, side a turn goes to or a lunge or reach begins with")
+        ->check(CLI::IsMember({"right", "left"}));
+    command.add_option("--turn", clip.turn_deg, "Angle of a turn, degrees")
+        ->check(CLI::Range(10.0, 180.0));
     command.add_option("--width", clip.view.width_px, "Picture, px")->check(CLI::Range(64, 7680));
     command.add_option("--picture-height", clip.view.height_px, "Picture, px")
         ->check(CLI::Range(64, 4320));

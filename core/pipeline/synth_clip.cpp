@@ -7,35 +7,25 @@ namespace gonio {
 namespace {
 
 constexpr double kUnfiltered_hz = 1e6;  ///< lowered to a quarter of the rate, the highest usable
-constexpr double kWalk_s = 4;
 
 Result<GeneratedMotion> generate(const BodyModel& model, const SynthClipOptions& options) {
-    WalkOptions walk;
-    SquatOptions squat;
-    JumpOptions jump;
-    walk.seed = squat.seed = jump.seed = options.seed;
-    double duration_s = options.duration_s;
-    if (duration_s <= 0) {
-        duration_s = options.motion == "squat"  ? durationOf(squat)
-                     : options.motion == "jump" ? durationOf(jump)
-                                                : kWalk_s;
+    const auto kind = motionKindOf(options.motion);
+    if (!kind) {
+        return fail(ErrorCode::Usage, "no motion is called '" + options.motion +
+                                          "'; choose one that `gonio synth --help` lists");
     }
+    MotionRequest request;
+    request.kind = *kind;
+    request.style = randomStyle(options.style);
+    request.side = options.side;
+    request.turn_deg = options.turn_deg;
+    request.seed = options.seed;
+    const double duration_s = options.duration_s > 0 ? options.duration_s : durationOf(request);
     const std::vector<double> times_s =
         options.jitter > 0
             ? jitteredTimes(duration_s, options.rate_hz, options.jitter, options.seed)
             : regularTimes(duration_s, options.rate_hz);
-    const ShapeVector shape = ShapeVector::Zero();
-    if (options.motion == "walk") {
-        return generateWalk(model, shape, walk, options.view, times_s);
-    }
-    if (options.motion == "squat") {
-        return generateSquat(model, shape, squat, options.view, times_s);
-    }
-    if (options.motion == "jump") {
-        return generateJump(model, shape, jump, options.view, times_s);
-    }
-    return fail(ErrorCode::Usage,
-                "the motion must be walk, squat or jump, not '" + options.motion + "'");
+    return generateMotion(model, ShapeVector::Zero(), request, options.view, times_s);
 }
 
 Result<void> writeAngles(const std::filesystem::path& path, const AngleTable& table) {

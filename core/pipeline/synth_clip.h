@@ -2,17 +2,21 @@
 
 #include "core/biomech/body_angles.h"
 #include "core/pipeline/person_outcome.h"
+#include "core/synth/motion_kinds.h"
 #include "core/synth/scene.h"
 
 namespace gonio {
 
 /// A clip of a generated motion, as `gonio synth` and the self-test make it.
 struct SynthClipOptions {
-    std::string motion = "walk";  ///< walk, squat or jump
-    double duration_s = 0;        ///< 0: 4 s of walking, the whole squat series or jump
+    std::string motion = "walk";  ///< one of kMotionKindNames
+    double duration_s = 0;        ///< 0: 4 s of walking, the whole of what ends by itself
     double rate_hz = 30;          ///< 30 .. 240
     double jitter = 0;            ///< of the frame intervals, 0 .. 0.9: variable frame rate
     std::uint64_t seed = 0;       ///< 0: the mean person's movement
+    std::uint64_t style = 0;      ///< 0: the mean person's style, see randomStyle
+    Side side = Side::Right;      ///< as in MotionRequest
+    double turn_deg = 90;         ///< of a turn
     ViewOptions view;
     ClipOptions clip;
 };

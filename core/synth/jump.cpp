@@ -2,8 +2,10 @@
 #include <cmath>
 #include <limits>
 
+#include "core/synth/flight.h"
 #include "core/synth/noise.h"
 #include "core/synth/planned_motion.h"
+#include "core/synth/plans.h"
 #include "core/synth/smooth_path.h"
 
 namespace gonio {
@@ -17,24 +19,16 @@ double pushTime(double rise_m, double speed_m_s) {
     return 1.75 * rise_m / speed_m_s;
 }
 
-// An angle that goes on at `rate` and comes to rest before it leaves the joint's range.
-double coasted(int dof, double from_rad, double rate, double since_s) {
-    constexpr std::array<double, 7> lowest_deg = {-8, -20, -20, 3, -43, -20, -43};
-    double decay_s = 0.03;
-    if (rate < 0) {
-        const double room = from_rad - degrees(lowest_deg[(dof - 3) % 7]);
-        decay_s = std::min(decay_s, std::max(room, 0.01) / -rate);
-    }
-    return from_rad + rate * decay_s * (1 - std::exp(-since_s / decay_s));
-}
-
 /// The plan of one counter-movement jump: centre of mass and feet are planned, the legs follow.
-class JumpPlan {
+class JumpPlan : public MotionPlan {
 public:
     JumpPlan(const BodyModel& model, const ShapeVector& shape, const JumpOptions& options)
-        : m_rest(computeRestShape(model, shape)),
-          m_body(measureBody(model, m_rest)),
-          m_options(options) {
+        : MotionPlan(model, shape), m_options(options) {
+        const MotionStyle& style = options.style;
+        m_options.height_m = std::clamp(options.height_m * style.range, 0.05, 0.5);
+        m_options.dip_m = std::clamp(options.dip_m * style.range, 0.12, 0.4);
+        m_armUp_rad = std::min(m_armUp_rad * (0.4 + 0.6 * style.armSwing), degrees(83));
+        m_lean_rad += style.trunkLean_rad;
         if (options.seed != 0) {
             Noise noise(options.seed);
             m_armUp_rad *= noise.factor(0.08);
@@ -46,17 +40,19 @@ public:
         planTimes();
     }
 
-    const RestShape& rest() const { return m_rest; }
+    Eigen::Vector3d centre_m(double, double) const override { return {0, 0, m_footLength_m / 2}; }
 
-    const BodyGeometry& body() const { return m_body; }
+    bool stands(Side, double time_s) const override {
+        return time_s <= m_takeOff_s || time_s >= m_landing_s;
+    }
 
-    double footLength_m() const { return m_footLength_m; }
+    std::vector<MotionEvent> events(double from_s, double to_s) const override {
+        return eventsWithin(
+            {{"jump_bottom", m_bottom_s}, {"take_off", m_takeOff_s}, {"landing", m_landing_s}},
+            from_s, to_s);
+    }
 
-    double takeOff_s() const { return m_takeOff_s; }
-
-    double landing_s() const { return m_landing_s; }
-
-    Posture posture(double time_s) const {
+    Posture posture(double time_s) const override {
         return time_s > m_takeOff_s && time_s < m_landing_s ? inFlight(time_s) : onGround(time_s);
     }
 
@@ -88,11 +84,8 @@ private:
                          {m_absorbed_s, {stand_m - m_landingDip_m, 0, 6}},
                          {end_s, {stand_m, 0, 0}}};
         planRest(end_s);
-        constexpr double step_s = 1e-4;
-        m_offPose_rad = onGround(m_takeOff_s).pose_rad;
-        m_offRate = (m_offPose_rad - onGround(m_takeOff_s - step_s).pose_rad) / step_s;
-        m_onPose_rad = onGround(m_landing_s).pose_rad;
-        m_onRate = (onGround(m_landing_s + step_s).pose_rad - m_onPose_rad) / step_s;
+        m_flight = FlightOfLegs(m_takeOff_s, m_landing_s,
+                                [this](double at_s) { return onGround(at_s).pose_rad; });
     }
 
     void planRest(double end_s) {
@@ -131,13 +124,7 @@ private:
         }
         goal.knee_rad = 0.005;
         const Posture posture = solvePosture(m_rest, goal);
-        return massCentre(posture).y();
-    }
-
-    Eigen::Vector3d massCentre(const Posture& posture) const {
-        Kinematics kinematics;
-        computeKinematics(m_rest, posture.pose_rad, kinematics);
-        return centreOfMass(kinematics, posture.translation_m);
+        return massCentre(m_rest, posture).y();
     }
 
     PostureGoal goalFor(double pitch, double forward, double arms, double lean,
@@ -172,6 +159,9 @@ private:
         lowerArms(q, degrees(79));
         q[31] = q[41] = arms;
         q[32] = q[42] = degrees(18);
+        for (int dof = 0; dof < kDofCount; ++dof) {
+            if (dof < 3 || dof >= 17) q[dof] += m_options.style.offsets_rad[dof];
+        }
     }
 
     Posture onGround(double time_s) const {
@@ -184,34 +174,26 @@ private:
                             alongPath(heights, time_s).value));
     }
 
-    // Legs leave the take-off posture with its speed and arrive in the landing posture with its
-    // speed; in between the two blend. The centre of mass is exactly ballistic.
+    // The centre of mass is exactly ballistic.
     Posture inFlight(double time_s) const {
-        const double since = time_s - m_takeOff_s, left = m_landing_s - time_s;
-        const double share = smoothStep(since / (since + left));
+        const double since = time_s - m_takeOff_s;
         Posture posture;
         wishUpperBody(alongPath(m_arms, time_s).value, alongPath(m_trunk, time_s).value,
                       posture.pose_rad);
-        for (int dof = 3; dof < 17; ++dof) {
-            const double a = coasted(dof, m_offPose_rad[dof], m_offRate[dof], since);
-            const double b = coasted(dof, m_onPose_rad[dof], -m_onRate[dof], left);
-            posture.pose_rad[dof] = (1 - share) * a + share * b;
-        }
+        m_flight.pose(time_s, posture.pose_rad);
         const PathPoint& start = m_height.back().point;
         const Eigen::Vector3d wanted(
             0, start.value + start.slope * since - kGravity_m_s2 / 2 * since * since,
             0.95 * m_footLength_m);
-        posture.translation_m = wanted - massCentre(posture);
+        posture.translation_m = wanted - massCentre(m_rest, posture);
         return posture;
     }
 
-    RestShape m_rest;
-    BodyGeometry m_body;
     JumpOptions m_options;
     double m_armUp_rad = degrees(78), m_lean_rad = degrees(42), m_landingDip_m = 0.17;
     double m_takeOffPitch_rad = -degrees(38), m_landingPitch_rad = -degrees(26);
     double m_footLength_m = 0, m_bottom_s = 0, m_takeOff_s = 0, m_landing_s = 0, m_absorbed_s = 0;
-    PoseVector m_offPose_rad, m_offRate, m_onPose_rad, m_onRate;  ///< at take-off and landing
+    FlightOfLegs m_flight;
     std::vector<PathKey> m_height, m_heightAfter, m_pitch, m_pitchAfter, m_forward, m_arms, m_trunk;
 };
 
@@ -219,31 +201,19 @@ private:
 
 double durationOf(const JumpOptions& options) {
     // Push and flight depend a little on the body; this covers both.
-    return options.leadIn_s + kDip_s + 0.4 + 2 * std::sqrt(2 * options.height_m / kGravity_m_s2) +
-           0.1 + kAfterLanding_s;
+    const double height_m = std::clamp(options.height_m * options.style.range, 0.05, 0.5);
+    return options.leadIn_s + kDip_s + 0.4 + 2 * std::sqrt(2 * height_m / kGravity_m_s2) + 0.1 +
+           kAfterLanding_s;
 }
 
-Result<GeneratedMotion> generateJump(const BodyModel& model, const ShapeVector& shape,
-                                     const JumpOptions& options, const ViewOptions& view,
-                                     std::span<const double> times_s) {
-    for (const auto& bad : {checkTimes(times_s), checkView(view),
-                            checkRange("jump height", options.height_m, 0.05, 0.5),
+Result<PlanPointer> planJump(const BodyModel& model, const ShapeVector& shape,
+                             const JumpOptions& options) {
+    for (const auto& bad : {checkRange("jump height", options.height_m, 0.05, 0.5),
                             checkRange("dip", options.dip_m, 0.12, 0.40),
                             checkRange("lead-in", options.leadIn_s, 0, 60)}) {
         if (bad) return passOn(*bad, "generating a jump");
     }
-    const JumpPlan plan(model, shape, options);
-    GeneratedMotion result = placeMotion(plan.rest(), plan.body().stature_m, view,
-                                         Eigen::Vector3d(0, 0, plan.footLength_m() / 2), times_s,
-                                         [&](double time_s) { return plan.posture(time_s); });
-    result.kind = "jump";
-    for (const MotionEvent& event :
-         {MotionEvent{"take_off", plan.takeOff_s()}, MotionEvent{"landing", plan.landing_s()}}) {
-        if (event.time_s >= times_s.front() && event.time_s <= times_s.back()) {
-            result.events.push_back(event);
-        }
-    }
-    return result;
+    return PlanPointer(std::make_unique<JumpPlan>(model, shape, options));
 }
 
 }  // namespace gonio

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -8,6 +9,7 @@
 
 #include "core/body/body_model.h"
 #include "core/body/motion.h"
+#include "core/synth/motion_style.h"
 
 namespace gonio {
 
@@ -27,10 +29,21 @@ struct MotionEvent {
     double time_s = 0;
 };
 
+/// Which points of the soles bear: heel and ball of the right foot, heel and ball of the left.
+using SoleContact = std::array<bool, 4>;
+
+/// A thing that stands on the floor: an upright block, world.
+struct Prop {
+    Eigen::Vector3d centre_m = Eigen::Vector3d::Zero(), halfSize_m = Eigen::Vector3d::Zero();
+    double heading_rad = 0;
+};
+
 struct GeneratedMotion {
-    std::string kind;  ///< walk, squat or jump
+    std::string kind;  ///< name of the MotionKind
     Motion motion;
     std::vector<MotionEvent> events;
+    std::vector<SoleContact> contacts;  ///< of every frame
+    std::vector<Prop> props;
     double floorHeight_m = 0;  ///< world y of the floor
 };
 
@@ -42,7 +55,8 @@ struct WalkOptions {
     double stepWidth_m = 0.10;     ///< between the heels, 0.02 .. 0.3
     double toeOut_deg = 3;         ///< beyond the body's rest pose
     double startPhase = 0;         ///< of the right leg at time 0; 0 = heel strike
-    std::uint64_t seed = 0;        ///< 0: the mean person; else individual style
+    std::uint64_t seed = 0;        ///< 0: the mean person; else small personal differences
+    MotionStyle style;             ///< speed and toe-out come on top of the above
 };
 
 /// Squats on the spot with the feet flat and the centre of mass over them.
@@ -55,6 +69,7 @@ struct SquatOptions {
     double stanceWidth = 1.15;  ///< distance of the feet / distance of the hips
     double toeOut_deg = 8;
     std::uint64_t seed = 0;
+    MotionStyle style;
 };
 
 /// A counter-movement jump with arm swing; in flight the centre of mass follows gravity exactly.
@@ -63,6 +78,7 @@ struct JumpOptions {
     double dip_m = 0.22;     ///< how far the centre of mass sinks before, 0.12 .. 0.40
     double leadIn_s = 0.6;
     std::uint64_t seed = 0;
+    MotionStyle style;
 };
 
 inline constexpr double kGravity_m_s2 = 9.81;

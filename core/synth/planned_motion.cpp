@@ -36,6 +36,28 @@ FootTarget rolledFoot(const FootGeometry& foot, const Eigen::Vector3d& heel_m, d
     return target;
 }
 
+FootTarget pivotedFoot(const FootGeometry& foot, const Eigen::Vector3d& heel_m, double yaw_rad,
+                       double pitch_rad, double onHeel) {
+    const Eigen::Matrix3d rotation = footRotation(yaw_rad, pitch_rad);
+    const Eigen::Vector3d ball_m = heel_m + turnedBy(yaw_rad) * (foot.ball - foot.heel);
+    return {
+        onHeel * (heel_m - rotation * foot.heel) + (1 - onHeel) * (ball_m - rotation * foot.ball),
+        rotation};
+}
+
+std::array<FootTarget, 2> standingFeet(const RestShape& rest, const BodyGeometry& body,
+                                       double width, double toeOut_rad) {
+    const auto& p = rest.joints_m;
+    const double hipHalf = (p[id(Joint::FemurL)].x() - p[id(Joint::FemurR)].x()) / 2;
+    std::array<FootTarget, 2> feet;
+    for (const Side side : {Side::Right, Side::Left}) {
+        const double sign = side == Side::Right ? -1 : 1;
+        feet[static_cast<std::size_t>(side)] =
+            flatFoot(body.foot(side), {sign * hipHalf * width, 0, 0}, sign * toeOut_rad);
+    }
+    return feet;
+}
+
 double toesOnFloor(double pitch_rad) {
     // Negative raises the toes. The toe joint stops at 45 degrees; the bend follows the heel up to
     // there without a kink.
@@ -113,22 +135,60 @@ std::vector<double> jitteredTimes(double duration_s, double rate_hz, double jitt
     return times_s;
 }
 
-GeneratedMotion placeMotion(const RestShape& rest, double stature_m, const ViewOptions& view,
-                            const Eigen::Vector3d& centre_m, std::span<const double> times_s,
-                            const PlannedPosture& posture) {
+std::vector<MotionEvent> eventsWithin(std::vector<MotionEvent> events, double from_s, double to_s) {
+    std::erase_if(events,
+                  [&](const MotionEvent& e) { return !(e.time_s >= from_s && e.time_s <= to_s); });
+    std::stable_sort(events.begin(), events.end(),
+                     [](const auto& a, const auto& b) { return a.time_s < b.time_s; });
+    return events;
+}
+
+namespace {
+
+// A point of the sole bears if its foot does and it lies on the floor.
+SoleContact contactOf(const MotionPlan& plan, const Posture& at, double time_s) {
+    constexpr double touching_m = 0.004;
+    SoleContact contact{};
+    std::array<bool, 2> standing{};
+    for (const Side side : {Side::Right, Side::Left}) {
+        standing[static_cast<std::size_t>(side)] = plan.stands(side, time_s);
+    }
+    if (!standing[0] && !standing[1]) return contact;
+    Kinematics k;
+    computeKinematics(plan.rest(), at.pose_rad, k);
+    for (const Side side : {Side::Right, Side::Left}) {
+        if (!standing[static_cast<std::size_t>(side)]) continue;
+        const int calcn = legJoint(Joint::CalcnR, side);
+        const FootGeometry& foot = plan.body().foot(side);
+        for (const std::size_t end : {0U, 1U}) {
+            const std::size_t point = 2 * static_cast<std::size_t>(side) + end;
+            const Eigen::Vector3d p_m = k.position_m[calcn] + at.translation_m +
+                                        k.rotation[calcn] * (end == 0 ? foot.heel : foot.ball);
+            // A foot on its toes' tips bears with the forefoot.
+            contact[point] = p_m.y() < touching_m || (end == 1 && !contact[point - 1]);
+        }
+    }
+    return contact;
+}
+
+}  // namespace
+
+GeneratedMotion placeMotion(const MotionPlan& plan, const ViewOptions& view,
+                            std::span<const double> times_s) {
     GeneratedMotion result;
     Motion& motion = result.motion;
-    motion.shape = rest.shape;
+    motion.shape = plan.rest().shape;
     motion.camera = makeCamera(view);
     result.floorHeight_m = -view.cameraHeight_m;
-    const double distance_m = view.focal_px * stature_m / view.bodyHeight_px;
+    const double distance_m = view.focal_px * plan.body().stature_m / view.bodyHeight_px;
     const Eigen::Matrix3d turn = turnedBy(view.heading_rad);
-    const Eigen::Vector3d origin =
-        Eigen::Vector3d(0, result.floorHeight_m, -distance_m) - turn * centre_m;
+    const Eigen::Vector3d origin = Eigen::Vector3d(0, result.floorHeight_m, -distance_m) -
+                                   turn * plan.centre_m(times_s.front(), times_s.back());
+    const Eigen::Vector3d& pelvis = plan.rest().joints_m[0];
     for (std::size_t i = 0; i < times_s.size(); ++i) {
-        Posture at = posture(times_s[i]);
+        Posture at = plan.posture(times_s[i]);
+        result.contacts.push_back(contactOf(plan, at, times_s[i]));
         at.pose_rad[2] += view.heading_rad;
-        const Eigen::Vector3d& pelvis = rest.joints_m[0];
         motion.times_s.push_back(times_s[i]);
         motion.frameIndices.push_back(static_cast<int>(i));
         motion.poses_rad.push_back(at.pose_rad);
@@ -136,6 +196,12 @@ GeneratedMotion placeMotion(const RestShape& rest, double stature_m, const ViewO
         motion.sources.push_back(FrameSource::Measured);
         motion.confidences.push_back(Eigen::Matrix<double, kJointCount, 1>::Ones());
     }
+    for (Prop prop : plan.props()) {
+        prop.centre_m = turn * prop.centre_m + origin;
+        prop.heading_rad += view.heading_rad;
+        result.props.push_back(prop);
+    }
+    result.events = plan.events(times_s.front(), times_s.back());
     return result;
 }
 

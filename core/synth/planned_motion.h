@@ -1,10 +1,8 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 
-#include "core/synth/motion_generator.h"
-#include "core/synth/pose_solver.h"
+#include "core/synth/motion_plan.h"
 
 namespace gonio {
 
@@ -22,24 +20,29 @@ FootTarget flatFoot(const FootGeometry& foot, const Eigen::Vector3d& heel_m, dou
 /// ball.
 FootTarget rolledFoot(const FootGeometry& foot, const Eigen::Vector3d& heel_m, double yaw_rad,
                       double pitch_rad);
+/// A foot that turned by `pitch_rad` about the heel (onHeel 1), the ball (0) or in between; smooth
+/// in all of them, for feet in the air.
+FootTarget pivotedFoot(const FootGeometry& foot, const Eigen::Vector3d& heel_m, double yaw_rad,
+                       double pitch_rad, double onHeel);
+/// Flat feet side by side, heels at z = 0; `width` is their distance over that of the hips.
+std::array<FootTarget, 2> standingFeet(const RestShape& rest, const BodyGeometry& body,
+                                       double width, double toeOut_rad);
 /// Toe angle that keeps the toes on the floor when the heel rises (pitch < 0).
 double toesOnFloor(double pitch_rad);
 
 /// Hanging arms: SKEL's zero is the T-pose.
 void lowerArms(PoseVector& pose_rad, double fromTPose_rad);
 
-/// The plan frame: floor y = 0, the person heads along +z, x to the left.
-using PlannedPosture = std::function<Posture(double time_s)>;
-
 std::optional<Error> checkTimes(std::span<const double> times_s);
 /// The error for an option outside [low, high]; NaN is outside.
 std::optional<Error> checkRange(const char* option, double value, double low, double high);
 std::optional<Error> checkView(const ViewOptions& view);
 
-/// Samples the plan and moves it from the plan frame in front of the camera; the plan's point
-/// `centre_m` comes to stand before the camera.
-GeneratedMotion placeMotion(const RestShape& rest, double stature_m, const ViewOptions& view,
-                            const Eigen::Vector3d& centre_m, std::span<const double> times_s,
-                            const PlannedPosture& posture);
+/// Samples the plan and moves it from the plan frame in front of the camera. `kind` is left empty.
+GeneratedMotion placeMotion(const MotionPlan& plan, const ViewOptions& view,
+                            std::span<const double> times_s);
+
+/// The events between two times, sorted.
+std::vector<MotionEvent> eventsWithin(std::vector<MotionEvent> events, double from_s, double to_s);
 
 }  // namespace gonio

@@ -11,6 +11,10 @@ namespace gonio {
 /// Centre of the masses of massAtJoints, m.
 Eigen::Vector3d centreOfMass(const Kinematics& kinematics, const Eigen::Vector3d& translation_m);
 
+/// The same of a posture.
+struct Posture;
+Eigen::Vector3d massCentre(const RestShape& rest, const Posture& posture);
+
 /// Where a foot shall be: its calcaneus joint and orientation (identity: as in rest).
 struct FootTarget {
     Eigen::Vector3d calcn_m = Eigen::Vector3d::Zero();
@@ -23,6 +27,8 @@ struct PostureGoal {
     PoseVector pose_rad = PoseVector::Zero();
     Eigen::Vector3d translation_m = Eigen::Vector3d::Zero();
     std::array<FootTarget, 2> feet;
+    /// A leg whose foot is not kept follows its wish alone.
+    std::array<bool, 2> footKept{true, true};
     /// Coordinates that are not finite are left free.
     std::optional<Eigen::Vector3d> centreOfMass_m;
     /// Standard deviations: how far legs and pelvis may leave the wish.

@@ -1,5 +1,6 @@
 #include "core/synth/scene.h"
 
+#include <Eigen/Geometry>
 #include <algorithm>
 #include <cmath>
 
@@ -13,6 +14,28 @@ namespace gonio {
 namespace {
 
 enum Garment : std::size_t { Bare, Shirt, Trousers, Shoes, kGarments };
+
+constexpr int kPropLayer = kGarments;
+
+// The faces of a block, turned outwards.
+void addBlock(MeshRaster& raster, const Camera& camera, const Prop& prop) {
+    VertexArray corners_m(8, 3);
+    const Eigen::Matrix3d turn =
+        Eigen::AngleAxisd(prop.heading_rad, Eigen::Vector3d::UnitY()).toRotationMatrix();
+    for (int i = 0; i < 8; ++i) {
+        const Eigen::Vector3d sign(i & 1 ? 1 : -1, i & 2 ? 1 : -1, i & 4 ? 1 : -1);
+        corners_m.row(i) =
+            (prop.centre_m + turn * sign.cwiseProduct(prop.halfSize_m)).transpose().cast<float>();
+    }
+    // A face alone has its own normals: edges stay sharp.
+    constexpr std::array<std::array<int, 4>, 6> sides = {
+        {{0, 4, 6, 2}, {1, 3, 7, 5}, {0, 1, 5, 4}, {2, 6, 7, 3}, {0, 2, 3, 1}, {4, 5, 7, 6}}};
+    for (const auto& side : sides) {
+        FaceArray faces(2, 3);
+        faces << side[0], side[1], side[2], side[0], side[2], side[3];
+        raster.add(camera, corners_m, faces, {0.5F, 1.0F, 0.7F}, kPropLayer);
+    }
+}
 
 Garment garmentOf(int joint) {
     switch (static_cast<Joint>(joint)) {
@@ -130,8 +153,10 @@ Image Scene::render(std::size_t index) {
     for (std::size_t g = 0; g < kGarments; ++g) {
         m_raster.add(motion.camera, m_skin_m, m_layers[g], {0.5F, 1.0F, 0.7F}, static_cast<int>(g));
     }
-    blendRaster(image, m_raster,
-                {m_options.skin, m_options.shirt, m_options.trousers, {225, 225, 220}}, 1);
+    for (const Prop& prop : m_generated.props) addBlock(m_raster, motion.camera, prop);
+    blendRaster(
+        image, m_raster,
+        {m_options.skin, m_options.shirt, m_options.trousers, {225, 225, 220}, {150, 112, 74}}, 1);
     if (m_options.noise > 0) addNoise(image, m_options.noise, m_options.seed + index);
     if (m_options.frameCode) drawFrameCode(image, static_cast<std::uint16_t>(index));
     return image;

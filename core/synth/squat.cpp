@@ -4,6 +4,7 @@
 
 #include "core/synth/noise.h"
 #include "core/synth/planned_motion.h"
+#include "core/synth/plans.h"
 #include "core/synth/smooth_path.h"
 
 namespace gonio {
@@ -13,12 +14,17 @@ namespace {
 constexpr double kDown = 0.42, kHold = 0.06, kUp = 0.38;
 
 /// The plan of a series of squats.
-class SquatPlan {
+class SquatPlan : public MotionPlan {
 public:
     SquatPlan(const BodyModel& model, const ShapeVector& shape, const SquatOptions& options)
-        : m_rest(computeRestShape(model, shape)),
-          m_body(measureBody(model, m_rest)),
-          m_options(options) {
+        : MotionPlan(model, shape), m_options(options) {
+        const MotionStyle& style = options.style;
+        m_options.kneeFlexion_deg = std::clamp(options.kneeFlexion_deg * style.range, 30.0, 125.0);
+        m_options.armRaise_deg = std::clamp(options.armRaise_deg * style.armSwing, 0.0, 85.0);
+        m_options.toeOut_deg += style.toeOut_rad / degrees(1);
+        m_options.stanceWidth *= (1 + style.stepWidth) / 2;
+        m_options.period_s /= style.speed;
+        m_lean_rad += style.trunkLean_rad;
         if (options.seed != 0) {
             Noise noise(options.seed);
             m_lean_rad *= noise.factor(0.15);
@@ -30,19 +36,17 @@ public:
         const double hipHalf = (p[id(Joint::FemurL)].x() - p[id(Joint::FemurR)].x()) / 2;
         for (const Side side : {Side::Right, Side::Left}) {
             const double sign = side == Side::Right ? -1 : 1;
-            const double yaw = sign * degrees(options.toeOut_deg);
-            const Eigen::Vector3d heel(sign * hipHalf * options.stanceWidth, 0, 0);
+            const double yaw = sign * degrees(m_options.toeOut_deg);
+            const Eigen::Vector3d heel(sign * hipHalf * m_options.stanceWidth, 0, 0);
             m_feet[static_cast<std::size_t>(side)] = flatFoot(m_body.foot(side), heel, yaw);
         }
         const FootGeometry& foot = m_body.foot(Side::Right);
         m_balance_m = m_weightOnFoot * (foot.ball.z() - foot.heel.z());
     }
 
-    const RestShape& rest() const { return m_rest; }
+    Eigen::Vector3d centre_m(double, double) const override { return {0, 0, m_balance_m}; }
 
-    const BodyGeometry& body() const { return m_body; }
-
-    double balance_m() const { return m_balance_m; }
+    bool stands(Side, double) const override { return true; }
 
     /// 0 standing .. 1 at the bottom.
     double depth(double time_s) const {
@@ -52,10 +56,11 @@ public:
         return smoothStep(at / kDown) - smoothStep((at - kDown - kHold) / kUp);
     }
 
-    Posture posture(double time_s) const {
+    Posture posture(double time_s) const override {
         const double s = depth(time_s);
         PostureGoal goal;
         goal.pose_rad = wish(s);
+        goal.pose_rad += m_options.style.offsets_rad;
         goal.feet = m_feet;
         goal.knee_rad = 0.01;  // the depth is asked for by the knee
         goal.hipFlexion_rad = 0.5;
@@ -64,11 +69,13 @@ public:
         const double deep = m_rest.joints_m[0].y() - m_body.soleHeight_m;
         goal.translation_m = Eigen::Vector3d(0, deep * (1 - 0.45 * s), 0) - m_rest.joints_m[0];
         const double free = std::numeric_limits<double>::quiet_NaN();
-        goal.centreOfMass_m = Eigen::Vector3d(0, free, m_balance_m);
+        // Positive asymmetry: more weight on the right leg.
+        const double aside_m = -0.03 * m_options.style.asymmetry * s;
+        goal.centreOfMass_m = Eigen::Vector3d(aside_m, free, m_balance_m);
         return solvePosture(m_rest, goal);
     }
 
-    std::vector<MotionEvent> events(double from_s, double to_s) const {
+    std::vector<MotionEvent> events(double from_s, double to_s) const override {
         std::vector<MotionEvent> events;
         const auto add = [&](const char* name, double time_s) {
             if (time_s >= from_s && time_s <= to_s) events.push_back({name, time_s});
@@ -106,8 +113,6 @@ private:
         return q;
     }
 
-    RestShape m_rest;
-    BodyGeometry m_body;
     SquatOptions m_options;
     std::array<FootTarget, 2> m_feet;
     double m_lean_rad = degrees(38), m_armsDown_rad = degrees(80), m_elbow_rad = degrees(10);
@@ -117,14 +122,12 @@ private:
 }  // namespace
 
 double durationOf(const SquatOptions& options) {
-    return 2 * options.leadIn_s + options.repetitions * options.period_s;
+    return 2 * options.leadIn_s + options.repetitions * options.period_s / options.style.speed;
 }
 
-Result<GeneratedMotion> generateSquat(const BodyModel& model, const ShapeVector& shape,
-                                      const SquatOptions& options, const ViewOptions& view,
-                                      std::span<const double> times_s) {
-    for (const auto& bad : {checkTimes(times_s), checkView(view),
-                            checkRange("knee flexion", options.kneeFlexion_deg, 30, 125),
+Result<PlanPointer> planSquat(const BodyModel& model, const ShapeVector& shape,
+                              const SquatOptions& options) {
+    for (const auto& bad : {checkRange("knee flexion", options.kneeFlexion_deg, 30, 125),
                             checkRange("period", options.period_s, 0.8, 20),
                             checkRange("repetitions", options.repetitions, 0, 1000),
                             checkRange("lead-in", options.leadIn_s, 0, 60),
@@ -133,13 +136,7 @@ Result<GeneratedMotion> generateSquat(const BodyModel& model, const ShapeVector&
                             checkRange("toe-out", options.toeOut_deg, -10, 35)}) {
         if (bad) return passOn(*bad, "generating squats");
     }
-    const SquatPlan plan(model, shape, options);
-    GeneratedMotion result = placeMotion(plan.rest(), plan.body().stature_m, view,
-                                         Eigen::Vector3d(0, 0, plan.balance_m()), times_s,
-                                         [&](double time_s) { return plan.posture(time_s); });
-    result.kind = "squat";
-    result.events = plan.events(times_s.front(), times_s.back());
-    return result;
+    return PlanPointer(std::make_unique<SquatPlan>(model, shape, options));
 }
 
 }  // namespace gonio

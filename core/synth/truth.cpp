@@ -153,6 +153,11 @@ TensorMap truthArrays(const SynthTruth& truth) {
     arrays["cam_size"] = Tensor::fromIntegers(
         std::vector<std::int32_t>{camera.size_px.x(), camera.size_px.y()}, {2});
     arrays["cam_rotation"] = Tensor::fromDoubles(rotation, {3, 3});
+    std::vector<std::int32_t> contacts;
+    for (const SoleContact& contact : truth.generated.contacts) {
+        contacts.insert(contacts.end(), contact.begin(), contact.end());
+    }
+    arrays["contacts"] = Tensor::fromIntegers(contacts, {n, 4});
     arrays["floor_y"] = Tensor::fromDoubles(std::vector{truth.generated.floorHeight_m}, {1});
     return arrays;
 }

@@ -29,7 +29,8 @@ Keypoints2D keypointsOf(const SynthTruth& truth);
 /// Arrays of truth.npz: poses (n x 46), betas (n x 10), trans (n x 3), times_s (n), kp2d
 /// (n x 44 x 2), kp3d (n x 44 x 3), joints (n x 24 x 3), com (n x 3), boxes (n x 4: x, y, width,
 /// height), cam_focal (1), cam_centre (2), cam_size (2), cam_rotation (3 x 3, camera from world),
-/// floor_y (1). HSMR's key names where there are any; lengths in m, pixels in the full picture.
+/// floor_y (1), contacts (n x 4 of 0 or 1: heel and ball of the right, of the left foot). HSMR's
+/// key names where there are any; lengths in m, pixels in the full picture.
 TensorMap truthArrays(const SynthTruth& truth);
 
 /// truth.json: kind, camera, keypoint names, events with their times.

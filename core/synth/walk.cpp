@@ -1,104 +1,48 @@
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
-#include "core/synth/noise.h"
-#include "core/synth/planned_motion.h"
-#include "core/synth/smooth_path.h"
+#include "core/synth/plans.h"
+#include "core/synth/walk_course.h"
+#include "core/synth/walk_style.h"
 
 namespace gonio {
 namespace {
 
-constexpr double kToeOff = 0.61;  // of the cycle; textbook value for usual speed
 // The hip passes over the ankle about here: a little before the middle of stance.
 constexpr double kBraking = 30;  // strides per squared cycle
 constexpr double kHipOverAnkle = 0.225;
 
-double wave(double phase, double peakAt) {
-    return std::cos(2 * std::numbers::pi * (phase - peakAt));
-}
-
-double fraction(double x) {
-    return x - std::floor(x);
-}
-
-/// Healthy sagittal curves in degrees, heel strike at 0, every 5 % of the cycle (typical
-/// gait-laboratory values at about 1.3 m/s; the solver bends them to the planned feet).
-struct HealthyCurves {
-    PeriodicCurve hip{
-        {30, 29, 26, 21, 16, 11, 5, 0, -4, -8, -10, -8, -1, 8, 17, 25, 31, 34, 34, 32}, 6};
-    PeriodicCurve knee{{5, 11, 16, 18, 17, 14, 10, 7, 5, 6, 11, 22, 37, 52, 60, 58, 46, 29, 13, 4},
-                       7};
-    PeriodicCurve ankle{{0, -5, -4, 0, 3, 5, 7, 8.5, 10, 11, 9, 0, -12, -17, -12, -5, 0, 2, 2, 1},
-                        7};
-};
-
-/// What makes one walker differ from the next.
-struct Style {
-    double pelvisTurn_rad = degrees(4), pelvisList_rad = degrees(4), pelvisTilt_rad = degrees(-4);
-    double trunkTurn_rad = degrees(8), lean_rad = degrees(2), sway_m = 0.022, rise_m = 0.021;
-    double armSwing_rad = degrees(17), armsDown_rad = degrees(80), elbow_rad = degrees(20);
-    double headPitch_rad = 0, heelPitch_rad = degrees(19), toeOffPitch_rad = degrees(55);
-    double clearance_m = 0.022, asymmetry = 0;
-};
-
-Style styleOf(std::uint64_t seed, double stepRatio) {
-    Style style;
-    const double amplitude = std::clamp(stepRatio, 0.4, 1.3);
-    style.heelPitch_rad *= amplitude;
-    style.toeOffPitch_rad *= 0.35 + 0.65 * std::min(amplitude, 1.1);
-    style.rise_m *= amplitude * amplitude;
-    for (double* p : {&style.pelvisTurn_rad, &style.pelvisList_rad, &style.trunkTurn_rad,
-                      &style.armSwing_rad}) {
-        *p *= amplitude;
-    }
-    if (seed == 0) return style;
-    Noise noise(seed);
-    for (double* p : {&style.pelvisTurn_rad, &style.pelvisList_rad, &style.trunkTurn_rad,
-                      &style.armSwing_rad, &style.elbow_rad}) {
-        *p *= noise.factor(0.2);
-    }
-    style.sway_m *= noise.factor(0.15);
-    style.heelPitch_rad *= noise.factor(0.08);
-    style.toeOffPitch_rad *= noise.factor(0.04);
-    style.clearance_m *= noise.factor(0.08);
-    style.pelvisTilt_rad += degrees(2) * noise.gaussian();
-    style.lean_rad += degrees(1) * noise.gaussian();
-    style.armsDown_rad += degrees(1.5) * noise.gaussian();
-    style.headPitch_rad = degrees(2) * noise.gaussian();
-    style.asymmetry = 0.01 * noise.gaussian();
-    return style;
-}
-
-/// The plan of one steady walk.
-class WalkPlan {
+/// The plan of one steady walk. A leg's own phase runs from one heel strike to the next, with toe
+/// off always at kToeOff: unequal legs differ in how time maps to it.
+class WalkPlan : public MotionPlan {
 public:
-    WalkPlan(const BodyModel& model, const ShapeVector& shape, const WalkOptions& options)
-        : m_rest(computeRestShape(model, shape)),
-          m_body(measureBody(model, m_rest)),
-          m_options(options) {
+    WalkPlan(const BodyModel& model, const ShapeVector& shape, const WalkOptions& options,
+             const WalkVariant& variant)
+        : MotionPlan(model, shape),
+          m_options(options),
+          m_variant(variant),
+          m_course(variant.turn_rad, variant.turnLength_m) {
         // Stride over leg length grows with the square root of the dimensionless speed; the factor
         // is the usual 1.40 m at 1.25 m/s for legs (hip to ankle) of 0.83 m.
         const double leg_m = m_body.legLength_m;
-        const double likeSpeed = options.speed_m_s / 1.25 / std::sqrt(leg_m / 0.83);
-        m_stride_m = 1.68 * leg_m * std::sqrt(likeSpeed);
+        m_speed_m_s = options.speed_m_s * options.style.speed * (1 - 0.25 * variant.limp);
+        const double likeSpeed = m_speed_m_s / 1.25 / std::sqrt(leg_m / 0.83);
+        m_stride_m = 1.68 * leg_m * std::sqrt(likeSpeed) / options.style.cadence;
         if (options.cadence_steps_min > 0) {
-            m_stride_m = options.speed_m_s * 120 / options.cadence_steps_min;
+            m_stride_m = m_speed_m_s * 120 / options.cadence_steps_min;
         }
-        m_period_s = m_stride_m / options.speed_m_s;
+        m_period_s = m_stride_m / m_speed_m_s;
         m_stepRatio = m_stride_m / (1.68 * m_body.legLength_m);
-        m_style = styleOf(options.seed, m_stepRatio);
-        planPitch();
+        m_style = walkStyleOf(options, m_stepRatio);
+        planLegs();
     }
-
-    const RestShape& rest() const { return m_rest; }
-
-    const BodyGeometry& body() const { return m_body; }
 
     double stride_m() const { return m_stride_m; }
 
-    Posture posture(double time_s) const {
-        const double phase = time_s / m_period_s + m_options.startPhase;
+    double speed_m_s() const { return m_speed_m_s; }
+
+    Posture posture(double time_s) const override {
+        const double phase = phaseAt(time_s);
         PostureGoal goal;
         goal.pose_rad.setZero();
         wishTrunk(phase, goal.pose_rad);
@@ -107,94 +51,139 @@ public:
             wishLeg(phase, side, goal.pose_rad);
             goal.feet[static_cast<std::size_t>(side)] = foot(phase, side);
         }
+        goal.pose_rad += m_options.style.offsets_rad;
         goal.translation_m = pelvis(phase) - m_rest.joints_m[0];
         goal.pelvis_m = {0.004, 0.006, 0.004};
         goal.hipFlexion_rad = goal.knee_rad = goal.ankle_rad = 0.25;
         return solvePosture(m_rest, goal);
     }
 
-    Eigen::Vector3d pelvisAt(double time_s) const {
-        return pelvis(time_s / m_period_s + m_options.startPhase);
+    Eigen::Vector3d centre_m(double from_s, double to_s) const override {
+        // On a bend what counts is that all of it is seen.
+        const double along_m = pelvisAlong(phaseAt((from_s + to_s) / 2));
+        return m_course.place_m(along_m, 0);
     }
 
-    std::vector<MotionEvent> events(double from_s, double to_s) const {
+    bool stands(Side side, double time_s) const override {
+        return fraction(phaseAt(time_s) - leg(side).offset) < leg(side).toeOff;
+    }
+
+    std::vector<MotionEvent> events(double from_s, double to_s) const override {
         std::vector<MotionEvent> events;
         const auto addAll = [&](const char* name, double offset) {
-            const double first = std::ceil(from_s / m_period_s + m_options.startPhase - offset);
+            const double first = std::ceil(phaseAt(from_s) - offset);
             for (double k = first;; ++k) {
-                const double time_s = (k + offset - m_options.startPhase) * m_period_s;
+                const double time_s = (k + offset - startPhase()) * m_period_s;
                 if (time_s > to_s) break;
                 events.push_back({name, time_s});
             }
         };
-        addAll("heel_strike_r", 0);
-        addAll("toe_off_r", kToeOff);
-        addAll("heel_strike_l", 0.5);
-        addAll("toe_off_l", kToeOff - 0.5);
-        std::stable_sort(events.begin(), events.end(),
-                         [](const auto& a, const auto& b) { return a.time_s < b.time_s; });
-        return events;
+        addAll("heel_strike_r", leg(Side::Right).offset);
+        addAll("toe_off_r", leg(Side::Right).offset + leg(Side::Right).toeOff);
+        addAll("heel_strike_l", leg(Side::Left).offset);
+        addAll("toe_off_l", leg(Side::Left).offset + leg(Side::Left).toeOff);
+        return eventsWithin(std::move(events), from_s, to_s);
     }
 
 private:
-    void planPitch() {
-        const double heel = m_style.heelPitch_rad, toe = -m_style.toeOffPitch_rad;
-        // Slopes are per cycle.
-        const PathPoint strike{heel, -3 * heel, 0};
-        m_pitch = {{0, strike},
-                   {0.09, {0, 0, 0}},
-                   {0.28, {0, 0, 0}},
-                   {0.50, {0.42 * toe, 4.6 * toe, 0}},
-                   {kToeOff, {toe, 4.5 * toe, 0}},
-                   {0.65, {1.08 * toe, 0, 0}},
-                   {0.755, {0.5 * toe, -6.0 * toe, 0}},
-                   {0.85, {0.06 * toe, -3.2 * toe, 0}},
-                   {0.95, {1.02 * heel, 0.3 * heel, 0}},
-                   {1, strike}};
+    /// How the two legs differ.
+    struct Leg {
+        double offset = 0, toeOff = kToeOff;  ///< of the cycle
+        double ahead = 0;                     ///< of the stride: where the foot is put
+        double amplitude = 1;
+        std::vector<PathKey> phase, pitch;
+    };
+
+    const Leg& leg(Side side) const { return m_legs[static_cast<std::size_t>(side)]; }
+
+    // A painful leg is relieved early, strikes flatter and pushes less.
+    void planLegs() {
+        const double personal = 0.012 * m_options.style.asymmetry;
+        const double relief = 0.07 * m_variant.limp;
+        for (const Side side : {Side::Right, Side::Left}) {
+            const bool right = side == Side::Right;
+            Leg& leg = m_legs[static_cast<std::size_t>(side)];
+            const double pain = m_variant.painful == side ? m_variant.limp : 0;
+            const double own =
+                (right ? personal : -personal) + (m_variant.painful == side ? -relief : relief);
+            leg.offset = (right ? -personal / 2 : 0.5 + personal / 2) -
+                         (m_variant.painful == side ? 0 : relief);
+            leg.toeOff = kToeOff + own;
+            leg.ahead = 0.35 * own;
+            leg.amplitude =
+                (1 + (right ? 1 : -1) * (m_style.asymmetry + 0.04 * m_options.style.asymmetry)) *
+                (1 - 0.2 * pain);
+            leg.phase = {{0, {0, 1, 0}}, {leg.toeOff, {kToeOff, 1, 0}}, {1, {1, 1, 0}}};
+            leg.pitch = footPitch(m_style.heelPitch_rad * (1 - 0.55 * pain),
+                                  m_style.toeOffPitch_rad * (1 - 0.35 * pain));
+        }
     }
 
-    double pitch(double phase) const { return alongPath(m_pitch, fraction(phase)).value; }
+    double startPhase() const { return m_options.startPhase; }
+
+    double phaseAt(double time_s) const { return time_s / m_period_s + startPhase(); }
+
+    double pitch(double at, Side side) const { return alongPath(leg(side).pitch, at).value; }
 
     double lateral(Side side) const {
-        return (side == Side::Right ? -0.5 : 0.5) * m_options.stepWidth_m;
+        return (side == Side::Right ? -0.5 : 0.5) * m_options.stepWidth_m *
+               m_options.style.stepWidth;
     }
 
-    double yaw(Side side) const {
-        return (side == Side::Right ? -1 : 1) * degrees(m_options.toeOut_deg);
+    double toeOut(Side side) const {
+        return (side == Side::Right ? -1 : 1) *
+               (degrees(m_options.toeOut_deg) + m_options.style.toeOut_rad);
     }
 
-    // Phase of one leg counted from its heel strike at stride 0.
-    static double legPhase(double phase, Side side) {
-        return side == Side::Right ? phase : phase - 0.5;
+    double footAlong(double stride, Side side) const {
+        return (stride + leg(side).offset + leg(side).ahead - m_variant.bendAtPhase) * m_stride_m;
+    }
+
+    double yaw(double stride, Side side) const {
+        return toeOut(side) + m_course.heading_rad(footAlong(stride, side));
     }
 
     // As if the foot stood on the floor all the time, at the place of stride `stride`.
-    FootTarget standing(double phase, double stride, Side side) const {
-        const double offset = side == Side::Right ? 0 : 0.5;
-        const Eigen::Vector3d heel(lateral(side), 0, (stride + offset) * m_stride_m);
-        return rolledFoot(m_body.foot(side), heel, yaw(side), pitch(phase));
+    FootTarget standing(double at, double stride, Side side) const {
+        const Eigen::Vector3d heel = m_course.place_m(footAlong(stride, side), lateral(side));
+        return rolledFoot(m_body.foot(side), heel, yaw(stride, side), pitch(at, side));
     }
 
     FootTarget foot(double phase, Side side) const {
-        const double leg = legPhase(phase, side), stride = std::floor(leg), at = leg - stride;
+        const double own = phase - leg(side).offset, stride = std::floor(own);
+        const double at = alongPath(leg(side).phase, own - stride).value;
         FootTarget target = standing(at, stride, side);
         if (at <= kToeOff) return target;
         constexpr double h = 1e-4;
-        const auto path = [&](double where, double strideThere, int axis) {
-            const auto value = [&](double p) {
-                return standing(p, strideThere, side).calcn_m[axis];
-            };
-            const double a = value(where - h), b = value(where), c = value(where + h);
-            return PathPoint{b, (c - a) / (2 * h), (a - 2 * b + c) / (h * h)};
+        const auto path = [&](double where, double strideThere) {
+            const std::array<Eigen::Vector3d, 3> p = {
+                standing(where - h, strideThere, side).calcn_m,
+                standing(where, strideThere, side).calcn_m,
+                standing(where + h, strideThere, side).calcn_m};
+            std::array<PathPoint, 3> points;
+            for (std::size_t a = 0; a < 3; ++a) {
+                const auto axis = static_cast<Eigen::Index>(a);
+                points[a] = {p[1][axis], (p[2][axis] - p[0][axis]) / (2 * h),
+                             (p[0][axis] - 2 * p[1][axis] + p[2][axis]) / (h * h)};
+            }
+            return points;
         };
         const double length = 1 - kToeOff, u = (at - kToeOff) / length;
-        for (int axis = 0; axis < 3; ++axis) {
-            PathPoint from = path(kToeOff - 2 * h, stride, axis);
-            PathPoint to = path(2 * h, stride + 1, axis);
-            // The foot still brakes when the heel strikes; without it the leg would reach early.
-            if (axis == 2) to.curvature = -kBraking * m_stride_m;
-            target.calcn_m[axis] = quintic(from, to, length, at - kToeOff).value;
+        std::array<PathPoint, 3> from = path(kToeOff - 2 * h, stride);
+        std::array<PathPoint, 3> to = path(2 * h, stride + 1);
+        // The foot still brakes when the heel strikes; without it the leg would reach early.
+        const double heading = m_course.heading_rad(footAlong(stride + 1, side));
+        const double x = std::sin(heading), z = std::cos(heading);
+        const double more = -kBraking * m_stride_m - x * to[0].curvature - z * to[2].curvature;
+        to[0].curvature += more * x;
+        to[2].curvature += more * z;
+        for (std::size_t a = 0; a < 3; ++a) {
+            target.calcn_m[static_cast<Eigen::Index>(a)] =
+                quintic(from[a], to[a], length, at - kToeOff).value;
         }
+        const double turned = smoothStep(u);
+        target.rotation = footRotation(
+            yaw(stride, side) * (1 - turned) + yaw(stride + 1, side) * turned, pitch(at, side));
         // The toes hang in early swing, so the foot is lifted most there.
         const double early = std::min(u / 0.75, 1.0);
         target.calcn_m.y() +=
@@ -203,95 +192,111 @@ private:
         return target;
     }
 
-    Eigen::Vector3d pelvis(double phase) const {
+    double pelvisAlong(double phase) const {
         const auto& p = m_rest.joints_m;
         const Eigen::Vector3d hips = (p[id(Joint::FemurR)] + p[id(Joint::FemurL)]) / 2;
         const FootGeometry& right = m_body.foot(Side::Right);
         const double ankleForward = right.ankle.z() - right.heel.z();
-        const double standingHeight = p[0].y() - m_body.soleHeight_m;
+        return p[0].z() - hips.z() + ankleForward +
+               m_stride_m * (phase - m_variant.bendAtPhase - kHipOverAnkle) +
+               0.008 * m_stepRatio * wave(2 * phase, 0.35);
+    }
+
+    Eigen::Vector3d pelvis(double phase) const {
+        const double standingHeight = m_rest.joints_m[0].y() - m_body.soleHeight_m;
         const double spread = m_stride_m * m_stride_m / m_body.legLength_m;
-        return {
-            -m_style.sway_m * wave(phase, 0.30),
-            standingHeight - 0.007 * spread / 2.4 - 0.034 + m_style.rise_m * wave(2 * phase, 0.57),
-            p[0].z() - hips.z() + ankleForward + m_stride_m * (phase - kHipOverAnkle) +
-                0.008 * m_stepRatio * wave(2 * phase, 0.35)};
+        Eigen::Vector3d at =
+            m_course.place_m(pelvisAlong(phase), m_style.sway_m * wave(phase, 0.30) * -1);
+        at.y() =
+            standingHeight - 0.007 * spread / 2.4 - 0.034 + m_style.rise_m * wave(2 * phase, 0.57) -
+            m_body.legLength_m * (1 - std::cos(m_options.style.crouch_rad / 2)) -
+            m_variant.limp * (0.004 + 0.005 * wave(phase - leg(m_variant.painful).offset, 0.25));
+        return at;
     }
 
     void wishTrunk(double phase, PoseVector& q) const {
         const double turn = m_style.pelvisTurn_rad * wave(phase, 0.0);
         const double list = -m_style.pelvisList_rad * wave(phase, 0.13);
         const double nod = degrees(1) * wave(2 * phase, 0.1);
+        const double along = pelvisAlong(phase), heading = m_course.heading_rad(along);
+        // Head and shoulders turn before the pelvis does.
+        const double ahead = m_course.heading_rad(along + 0.25) - heading;
         q[0] = m_style.pelvisTilt_rad + nod;
         q[1] = list;
-        q[2] = turn;
+        q[2] = turn + heading;
         const double counter = -(turn + m_style.trunkTurn_rad / 2 * wave(phase, 0.02));
-        q[17] = -0.7 * list;
+        // The trunk goes over the painful leg, so that its hip carries less.
+        const double over = (m_variant.painful == Side::Right ? 1 : -1) * degrees(7) *
+                            m_variant.limp *
+                            (0.4 + 0.6 * wave(phase - leg(m_variant.painful).offset, 0.27));
+        q[17] = -0.7 * list + over;
         q[20] = -0.3 * list;
+        q[23] = -0.6 * over;
         q[18] = -m_style.lean_rad - m_style.pelvisTilt_rad - nod;
-        q[19] = counter / 2;
-        q[22] = counter / 2;
+        q[19] = counter / 2 + 0.15 * ahead;
+        q[22] = counter / 2 + 0.15 * ahead;
         q[24] = m_style.headPitch_rad;
-        q[25] = -(turn + counter);
+        q[25] = -(turn + counter) + 0.7 * ahead;
     }
 
     void wishArms(double phase, PoseVector& q) const {
         lowerArms(q, m_style.armsDown_rad);
         const double right = -wave(phase, 0.03), left = -wave(phase, 0.53);
-        q[31] = degrees(2) + m_style.armSwing_rad * right;
-        q[41] = degrees(2) + m_style.armSwing_rad * left;
+        const double swing = m_style.armSwing_rad * (1 - 0.4 * m_variant.limp);
+        q[31] = degrees(2) + swing * right;
+        q[41] = degrees(2) + swing * left;
         q[32] = m_style.elbow_rad * (1 + 0.5 * right);
         q[42] = m_style.elbow_rad * (1 + 0.5 * left);
     }
 
     void wishLeg(double phase, Side side, PoseVector& q) const {
-        const double at = fraction(legPhase(phase, side));
-        const double amplitude =
-            std::clamp(m_stepRatio, 0.5, 1.25) *
-            (1 + (side == Side::Right ? m_style.asymmetry : -m_style.asymmetry));
-        q[legDof(3, side)] = degrees(m_curves.hip(at)) * amplitude - m_style.pelvisTilt_rad;
-        q[legDof(6, side)] = std::max(degrees(m_curves.knee(at)), degrees(2));
-        q[legDof(7, side)] = degrees(m_curves.ankle(at));
+        const double at = alongPath(leg(side).phase, fraction(phase - leg(side).offset)).value;
+        const double amplitude = std::clamp(m_stepRatio, 0.5, 1.25) * leg(side).amplitude;
+        const double bent = m_options.style.crouch_rad;
+        q[legDof(3, side)] =
+            degrees(m_curves.hip(at)) * amplitude - m_style.pelvisTilt_rad + bent / 2;
+        q[legDof(6, side)] =
+            std::max(degrees(m_curves.knee(at)) * (leg(side).amplitude + 1) / 2, degrees(2)) + bent;
+        q[legDof(7, side)] = degrees(m_curves.ankle(at)) + bent / 2;
         // The toes lie flat until toe off and straighten in early swing.
         const double lifted = smoothStep((at - kToeOff + 0.01) / 0.14);
-        q[legDof(9, side)] = toesOnFloor(pitch(at)) * (1 - lifted);
+        q[legDof(9, side)] = toesOnFloor(pitch(at, side)) * (1 - lifted);
     }
 
-    RestShape m_rest;
-    BodyGeometry m_body;
     WalkOptions m_options;
+    WalkVariant m_variant;
+    WalkCourse m_course;
     HealthyCurves m_curves;
-    Style m_style;
-    std::vector<PathKey> m_pitch;
-    double m_period_s = 1, m_stride_m = 1, m_stepRatio = 1;
+    WalkStyle m_style;
+    std::array<Leg, 2> m_legs;
+    double m_speed_m_s = 1, m_period_s = 1, m_stride_m = 1, m_stepRatio = 1;
 };
 
 }  // namespace
 
-Result<GeneratedMotion> generateWalk(const BodyModel& model, const ShapeVector& shape,
-                                     const WalkOptions& options, const ViewOptions& view,
-                                     std::span<const double> times_s) {
+Result<PlanPointer> planWalk(const BodyModel& model, const ShapeVector& shape,
+                             const WalkOptions& options, const WalkVariant& variant) {
     for (const auto& bad :
-         {checkTimes(times_s), checkView(view),
-          checkRange("walking speed", options.speed_m_s, 0.5, 1.8),
+         {checkRange("walking speed", options.speed_m_s, 0.5, 1.8),
           checkRange("cadence", options.cadence_steps_min == 0 ? 100 : options.cadence_steps_min,
                      50, 180),
           checkRange("step width", options.stepWidth_m, 0.02, 0.3),
           checkRange("toe-out", options.toeOut_deg, -20, 30),
-          checkRange("start phase", options.startPhase, -1e6, 1e6)}) {
+          checkRange("start phase", options.startPhase, -1e6, 1e6),
+          checkRange("limp", variant.limp, 0, 1),
+          checkRange("turn", variant.turn_rad, -degrees(181), degrees(181)),
+          checkRange("length of the turn", variant.turnLength_m, 0.5, 100)}) {
         if (bad) return passOn(*bad, "generating a walk");
     }
-    const WalkPlan plan(model, shape, options);
+    auto plan = std::make_unique<WalkPlan>(model, shape, options, variant);
+    if (const auto bad = checkRange("walking speed with its style", plan->speed_m_s(), 0.3, 1.9)) {
+        return passOn(*bad, "generating a walk");
+    }
     if (const auto bad =
-            checkRange("step length", plan.stride_m() / 2, 0.2, 1.08 * plan.body().legLength_m)) {
+            checkRange("step length", plan->stride_m() / 2, 0.2, 1.08 * plan->body().legLength_m)) {
         return passOn(*bad, "generating a walk (speed and cadence do not fit this body)");
     }
-    const double middle_s = (times_s.front() + times_s.back()) / 2;
-    const Eigen::Vector3d centre(0, 0, plan.pelvisAt(middle_s).z());
-    GeneratedMotion result = placeMotion(plan.rest(), plan.body().stature_m, view, centre, times_s,
-                                         [&](double time_s) { return plan.posture(time_s); });
-    result.kind = "walk";
-    result.events = plan.events(times_s.front(), times_s.back());
-    return result;
+    return PlanPointer(std::move(plan));
 }
 
 }  // namespace gonio
