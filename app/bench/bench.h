@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/body/body_model.h"
+#include "core/result.h"
 
 namespace gonio::bench {
 
@@ -48,5 +49,10 @@ std::vector<BenchResult> benchSmpl(const MachinePeak& peak);
 
 /// The fit of `model` to surfaces made from itself, and its share of the machine's arithmetic.
 std::vector<BenchResult> benchSurfaceFit(const BodyModel& model, const MachinePeak& peak);
+
+/// Crops of synthetic people with one thread and with all; against 300 a second, which training
+/// wants of two cores.
+Result<std::vector<BenchResult>> benchSynthesis(const std::shared_ptr<const BodyModel>& model,
+                                                int crops = 96, int runs = 5);
 
 }  // namespace gonio::bench

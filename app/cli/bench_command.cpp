@@ -35,6 +35,7 @@ Result<Results> measure(const Options& given, const Job& job) {
     if (done && wanted("fit")) done = append(all, bench::benchTrajectoryFit(**model, job));
     if (done && wanted("refine")) done = append(all, bench::benchRefine(**model, job));
     if (done && wanted("video")) done = append(all, bench::benchVideo(**model, job));
+    if (done && wanted("synthesis")) done = append(all, bench::benchSynthesis(*model));
     // Only where asked for: the networks need gigabytes of memory.
     if (done && given.what == "networks") done = append(all, bench::benchNetworks(job));
     if (!done) return tl::unexpected<Error>(done.error());
@@ -77,7 +78,7 @@ void addBenchCommand(CLI::App& app, CommandContext& context) {
     CLI::App& command = *app.add_subcommand("bench", "Measure speed on this machine");
     auto options = defineCommand<Options>(command, context, run);
     command.add_option("WHAT", options->what, "Which part; all leaves the networks out")
-        ->check(CLI::IsMember({"body", "fit", "refine", "video", "networks", "all"}));
+        ->check(CLI::IsMember({"body", "fit", "refine", "video", "synthesis", "networks", "all"}));
     command.add_option("--body", options->body, "Body: a name or a .safetensors file");
 }
 

@@ -54,6 +54,17 @@ private Q_SLOTS:
         print(surface);
     }
 
+    void syntheticPeople() {
+        const auto model = loadBodyModel(std::string(GONIO_SOURCE_DIR) +
+                                         "/resources/bodies/open_male.safetensors");
+        QVERIFY(model.has_value());
+        const auto made = benchSynthesis(*model, 8, 1);
+        QVERIFY(made.has_value());
+        QCOMPARE(made->size(), 2U);
+        for (const BenchResult& r : *made) QVERIFY(r.value > 0);
+        print(*made);
+    }
+
     std::shared_ptr<const BodyModel> syntheticBody() { return test::syntheticBody(); }
 };
 

@@ -85,8 +85,8 @@ private Q_SLOTS:
 
     // Kernels compile with nvcc alone, imports and crops without the networks' library.
     void libTorchStaysOut() {
-        for (const char* folder : {"inference/image", "inference/cuda", "inference/weights",
-                                   "inference/backends"}) {
+        for (const char* folder : {"inference/image", "inference/cuda", "inference/synthesis",
+                                   "inference/weights", "inference/backends"}) {
             for (const auto& [file, header] : includesBelow(folder)) {
                 for (const char* pattern : {kTorch, kOpenCv, kFfmpeg, kCeres}) {
                     QVERIFY2(!matches(header, pattern), (file + " includes " + header).c_str());
@@ -134,8 +134,9 @@ private Q_SLOTS:
         for (const auto& [file, header] : includesBelow("inference")) {
             if (!matches(header, kTorch)) continue;
             ++found;
-            const bool isFree = matches(file, "^inference/(weights|image|cuda|backends)/") ||
-                                matches(file, "^inference/plugin/(load_)?network_library");
+            const bool isFree =
+                matches(file, "^inference/(weights|image|cuda|synthesis|backends)/") ||
+                matches(file, "^inference/plugin/(load_)?network_library");
             QVERIFY2(!isFree, (file + " includes " + header).c_str());
         }
         QVERIFY(found > 10);
