@@ -48,7 +48,7 @@ NamedTensors drawnBatch(const CropSynthesiser& synthesiser, std::uint64_t seed, 
             samples[i] = samples[i - 1];
             mirrorSample(samples[i]);
         } else {
-            synthesiser.render(seed + i, samples[i]);
+            synthesiser.render(seed + (mirroredPairs ? i / 2 : i), samples[i]);
         }
     }
     if (stop.stop_requested()) return {};
