@@ -32,6 +32,7 @@ void addCaseCommand(CLI::App& app, CommandContext& context);
 void addReportCommand(CLI::App& app, CommandContext& context);
 void addExportCommand(CLI::App& app, CommandContext& context);
 void addPredictCommand(CLI::App& app, CommandContext& context);
+void addTrainCommand(CLI::App& app, CommandContext& context);
 
 /// A command with options of type `Options`, done by `work(options, context)`.
 template <class Options, class Work>

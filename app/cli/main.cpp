@@ -57,6 +57,7 @@ int runProgram(int argc, char** argv) {
     addReportCommand(app, context);
     addExportCommand(app, context);
     addPredictCommand(app, context);
+    addTrainCommand(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

@@ -2,9 +2,11 @@
 
 #include "inference/nets/cpu_threads.h"
 #include "inference/plugin/biopose_networks.h"
+#include "inference/plugin/compact_network.h"
 #include "inference/plugin/measure_networks.h"
 #include "inference/plugin/skel_networks.h"
 #include "inference/plugin/torchscript_network.h"
+#include "inference/plugin/train_compact.h"
 
 namespace gonio {
 namespace {
@@ -15,9 +17,13 @@ struct Backend {
                                              const NetworkOptions& options);
 };
 
-constexpr Backend kBackends[] = {{"hsmr", openHsmr},         {"skelcf", openSkelCf},
-                                 {"humanfov", openHumanFov}, {"mqhmr", openMqHmr},
-                                 {"neurik", openNeurIk},     {"torchscript", openTorchScript}};
+constexpr Backend kBackends[] = {{"hsmr", openHsmr},
+                                 {"skelcf", openSkelCf},
+                                 {"humanfov", openHumanFov},
+                                 {"mqhmr", openMqHmr},
+                                 {"neurik", openNeurIk},
+                                 {"default", openCompact},
+                                 {"torchscript", openTorchScript}};
 
 /// Nothing that LibTorch throws may leave the library.
 template <class T, class Work>
@@ -49,6 +55,11 @@ public:
             return told<std::unique_ptr<Network>>([&] { return backend.open(weights, options); });
         }
         return fail(ErrorCode::Usage, "there is no network '" + name + "'");
+    }
+
+    Result<TrainingReport> train(const TrainingOptions& options, const Job& job) const override {
+        if (options.network == "default") return trainCompact(options, job);
+        return fail(ErrorCode::Usage, "there is no trainer for '" + options.network + "'");
     }
 
     std::vector<std::string> warnings() const override {

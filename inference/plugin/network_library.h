@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -76,6 +77,9 @@ public:
     /// neurik: markers B x T x M x 3 (m, y up, from the mean of the four pelvis markers; NaN: not
     /// seen) gives of the last frame root B x 3 x 3 (pelvis), coordinates B x 31 (rad, order of
     /// osimTree()), scales B x 28; details: every_* of all T frames, joints B x 20 x 3 (m).
+    /// default: patch as above gives poses, betas and cam as hsmr, and keypoints B x 44 x 3: x, y
+    /// in crop units from pixel 128 of the patch (in the picture: square's centre + x * side + 0.5
+    /// px), and how likely the point is to be seen.
     /// torchscript: a user's own scripted module. Its forward(patch: B x 3 x 256 x 256, float32,
     /// RGB, normalised with ImageNet's means) returns float32 tensors, either a tuple or a
     /// dictionary: poses B x 46 (rad) or continuous B x 144, betas B x 10, cam B x 3. On opening it
@@ -103,6 +107,32 @@ struct MeasureOptions {
     std::shared_ptr<const BodyModel> body;  ///< for the way to the skin
 };
 
+/// What to train, and how.
+struct TrainingOptions {
+    std::string network = "default";
+    std::filesystem::path folder;  ///< for checkpoints, the log and the weights
+    /// Bodies of the people that are drawn; the network speaks the first one's shape numbers.
+    std::vector<std::filesystem::path> bodies;
+    std::int64_t steps = 20000;
+    double minutes = 0;  ///< stop after so long, to go on later; 0: no limit
+    std::uint64_t seed = 1;
+    bool resume = false;
+    int batch = 64;
+    double learningRate = 1e-3;
+    double weightDecay = 0.02;
+    std::string device = "auto";  ///< auto, cpu or cuda:N
+    /// Of the backbone while training; the weights themselves keep 32 bits.
+    Precision precision = Precision::Float32;
+    int threads = 0;  ///< 0: as many as there are cores
+};
+
+struct TrainingReport {
+    std::int64_t steps = 0;   ///< done in all
+    bool isComplete = false;  ///< else the time was over
+    std::map<std::string, double> losses;
+    std::filesystem::path weights;  ///< the averaged network, ready for open() and for importing
+};
+
 class NetworkLibrary {
 public:
     virtual ~NetworkLibrary() = default;
@@ -117,6 +147,13 @@ public:
     virtual Result<std::unique_ptr<Network>> open(const std::string& backend,
                                                   const std::filesystem::path& weights,
                                                   const NetworkOptions& options) const = 0;
+
+    /// Trains a network from the beginning, or goes on with what is in the folder. What comes out
+    /// follows from the options alone, to the bit on one kind of processor, however many threads
+    /// or interruptions there are.
+    /// \return Usage: an unknown network, a folder that holds a training already or another one
+    /// than is to go on; SolverFailed: a loss became infinite; WriteFailed; Cancelled
+    virtual Result<TrainingReport> train(const TrainingOptions& options, const Job& job) const = 0;
 
     /// What slows networks down on this machine, one sentence each.
     virtual std::vector<std::string> warnings() const = 0;

@@ -15,19 +15,6 @@ constexpr int kPatchSide_px = 256;
 
 const InputSpec kPatch{"patch", {3, kPatchSide_px, kPatchSide_px}};
 
-/// B x 144 to B x 46 rad.
-Tensor posesOf(const at::Tensor& continuous) {
-    const at::Tensor numbers = continuous.to(at::kDouble).contiguous();
-    const std::int64_t count = numbers.size(0);
-    std::vector<float> poses_rad;
-    for (std::int64_t i = 0; i < count; ++i) {
-        const PoseVector pose = poseFromContinuous(
-            Eigen::Map<const ContinuousPose>(numbers.data_ptr<double>() + i * kContinuousPoseSize));
-        for (const double angle : pose) poses_rad.push_back(static_cast<float>(angle));
-    }
-    return Tensor::fromFloats(poses_rad, {count, kDofCount});
-}
-
 class Hsmr : public NetworkBase {
 public:
     Hsmr(const HsmrConfig& config, NamedTensors weights, const Placement& placement, bool details)
@@ -144,6 +131,18 @@ private:
 };
 
 }  // namespace
+
+Tensor posesOf(const at::Tensor& continuous) {
+    const at::Tensor numbers = continuous.to(at::kDouble).contiguous();
+    const std::int64_t count = numbers.size(0);
+    std::vector<float> poses_rad;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const PoseVector pose = poseFromContinuous(
+            Eigen::Map<const ContinuousPose>(numbers.data_ptr<double>() + i * kContinuousPoseSize));
+        for (const double angle : pose) poses_rad.push_back(static_cast<float>(angle));
+    }
+    return Tensor::fromFloats(poses_rad, {count, kDofCount});
+}
 
 Result<std::unique_ptr<Network>> openHsmr(const std::filesystem::path& weights,
                                           const NetworkOptions& options) {

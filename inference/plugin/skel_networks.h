@@ -6,6 +6,9 @@
 
 namespace gonio {
 
+/// A regressor's B x 144 as B x 46, rad.
+Tensor posesOf(const at::Tensor& continuous);
+
 /// Opens "hsmr", "skelcf" or "humanfov" from a file of weights.
 Result<std::unique_ptr<Network>> openHsmr(const std::filesystem::path& weights,
                                           const NetworkOptions& options);

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "inference/weights/compact_shapes.h"
 #include "inference/weights/hmr2_shapes.h"
 #include "inference/weights/humanfov_shapes.h"
 #include "inference/weights/mqhmr_shapes.h"
@@ -41,6 +42,10 @@ Result<void> checkMqHmr(const TensorShapes& given) {
 
 Result<void> checkNeurIk(const TensorShapes& given) {
     return checked<neurIkConfigOf>(given, HeadCounts{});
+}
+
+Result<void> checkCompact(const TensorShapes& given) {
+    return checked<compactConfigOf>(given);
 }
 
 Result<void> checkBackbone(const TensorShapes& given) {
@@ -109,6 +114,13 @@ const std::vector<NetworkKind>& kinds() {
          {},
          checkNeurIk,
          "NeurIK weights: its authors published none, so whoever trained these decides."},
+        {"default",
+         "Goniograph's compact network",
+         "simcc.x.",
+         {},
+         checkCompact,
+         "Weights of the compact network: our own come with the program and under its licence; of "
+         "others, whoever trained them decides."},
         {"vitpose",
          "ViTPose backbone",
          "blocks.0.attn.",

@@ -11,8 +11,8 @@ private Q_SLOTS:
 
     void helpExplains_data() {
         QTest::addColumn<QString>("command");
-        for (const char* command :
-             {"analyze", "body", "fit", "import", "models", "eval", "synth", "bench", "selftest", "predict"}) {
+        for (const char* command : {"analyze", "body", "fit", "import", "models", "eval", "synth",
+                                    "bench", "selftest", "predict", "train"}) {
             QTest::newRow(command) << QString(command);
         }
     }

@@ -135,8 +135,9 @@ private Q_SLOTS:
             if (!matches(header, kTorch)) continue;
             ++found;
             const bool isFree =
-                matches(file, "^inference/(weights|image|cuda|backends|synthesis)/") ||
-                matches(file, "^inference/plugin/(load_)?network_library");
+                matches(file, "^inference/(weights|image|cuda|synthesis|backends)/") ||
+                matches(file, "^inference/plugin/(load_)?network_library") ||
+                matches(file, "^inference/training/(.*_log|learning_rate|ordered_feeder)\\.");
             QVERIFY2(!isFree, (file + " includes " + header).c_str());
         }
         QVERIFY(found > 10);

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "inference/nets/hsmr.h"
+#include "inference/weights/compact_shapes.h"
+
+namespace gonio {
+
+/// What the compact network says of B crops.
+struct CompactAnswer {
+    at::Tensor x, y;       ///< B x 44 x 192 and x 256: columns and rows of the crop, before softmax
+    at::Tensor seen;       ///< B x 44: log odds that the point can be seen
+    /// B x 44 x 2: place p of the patch's 256 px (whole numbers are pixel centres) as
+    /// (p - 128) / 256. In the picture: square's centre + keypoint * side + 0.5 px, as crops are
+    /// warped.
+    at::Tensor keypoints;
+    SkelRegression body;   ///< camera as HSMR's
+};
+
+/// With batch statistics, training: they are taken from the batch and the running ones in `weights`
+/// follow in place. Else, and always for folded weights, the running ones count.
+enum class BatchStatistics { Running, OfTheBatch };
+
+/// Our compact network (see CompactConfig). Weights `backbone.*` may have fewer bits than the rest.
+/// \param image  B x 3 x 256 x 192, RGB, normalised: the middle columns of HSMR's patch
+/// \param pulse  called at every layer, backwards too
+CompactAnswer runCompact(const CompactConfig& config, const NamedTensors& weights,
+                         const at::Tensor& image,
+                         BatchStatistics statistics = BatchStatistics::Running,
+                         const NetworkPulse& pulse = {});
+
+/// Mean of the places that softmax of these log weights leaves within 24 px around the strongest,
+/// in crop units; columns or rows by the length of the last axis.
+at::Tensor placesOf(const at::Tensor& logWeights);
+
+/// Start values: He's for convolutions (fan in), small ones for what is put out, so that the first
+/// answer is the mean. \param mean  continuous 1 x 144, betas 1 x 10, camera 1 x 3
+NamedTensors startCompact(const CompactConfig& config, const SkelRegression& mean,
+                          std::uint64_t seed);
+
+/// The same network without batch normalisation; answers agree to rounding.
+NamedTensors foldCompact(const CompactConfig& config, const NamedTensors& weights);
+
+}  // namespace gonio

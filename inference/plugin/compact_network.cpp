@@ -1,0 +1,59 @@
+#include "inference/plugin/compact_network.h"
+
+#include <ATen/ATen.h>
+
+#include "inference/nets/compact.h"
+#include "inference/nets/tensor_convert.h"
+#include "inference/plugin/open_network.h"
+#include "inference/plugin/skel_networks.h"
+
+namespace gonio {
+namespace {
+
+class Compact : public NetworkBase {
+public:
+    Compact(const CompactConfig& config, const NamedTensors& weights, const Placement& placement,
+            bool details)
+        : NetworkBase("Goniograph's compact network", foldCompact(config, weights), placement,
+                      details),
+          m_config(folded(config)) {}
+
+private:
+    static constexpr std::int64_t kSide_px = CompactConfig::kRows;
+    static constexpr std::int64_t kBorder_px = (kSide_px - CompactConfig::kColumns) / 2;
+
+    static CompactConfig folded(CompactConfig config) {
+        config.isFolded = true;
+        return config;
+    }
+
+    bool hasFewerBits() const override { return true; }
+
+    std::vector<InputSpec> inputs() const override { return {{"patch", {3, kSide_px, kSide_px}}}; }
+
+    Tensors forward(const Tensors& inputs, const NetworkPulse& pulse) const override {
+        const auto columns = inputs[0].narrow(-1, kBorder_px, CompactConfig::kColumns);
+        const auto answer =
+            runCompact(m_config, weights(), columns, BatchStatistics::Running, pulse);
+        return {answer.body.continuous, answer.body.betas, answer.body.camera,
+                at::cat({answer.keypoints, at::sigmoid(answer.seen).unsqueeze(-1)}, -1)};
+    }
+
+    TensorMap named(const Tensors& outputs) const override {
+        return {{"poses", posesOf(outputs[0])},
+                {"betas", tensorOfTorch(outputs[1])},
+                {"cam", tensorOfTorch(outputs[2])},
+                {"keypoints", tensorOfTorch(outputs[3])}};
+    }
+
+    CompactConfig m_config;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Network>> openCompact(const std::filesystem::path& weights,
+                                             const NetworkOptions& options) {
+    return openNetwork<Compact>("default", weights, options, compactConfigOf);
+}
+
+}  // namespace gonio

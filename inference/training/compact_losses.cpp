@@ -1,0 +1,89 @@
+#include "inference/training/compact_losses.h"
+
+#include <ATen/ATen.h>
+
+namespace gonio {
+namespace {
+
+constexpr std::int64_t kPelvisPoint = 39;
+
+/// Mean over what counts.
+at::Tensor weightedMean(const at::Tensor& values, const at::Tensor& weights) {
+    return (values * weights).sum() / weights.sum().clamp_min(1);
+}
+
+/// HSMR's projection (fact sheet 3.5) of points in camera axes, crop units.
+at::Tensor projected(const at::Tensor& points_m, const at::Tensor& camera) {
+    constexpr double kFocal_px = 5000, kSide_px = 256, kNearest_m = 1;
+    const auto placed_m = points_m + patchTranslation(camera).unsqueeze(1);
+    const auto depth_m = placed_m.select(-1, 2).clamp_min(kNearest_m);
+    return placed_m.slice(-1, 0, 2) / depth_m.unsqueeze(-1) * (kFocal_px / kSide_px);
+}
+
+/// A scale above 0 for the projection, whatever the network says: its own loss pulls it there.
+at::Tensor usable(const at::Tensor& camera) {
+    constexpr double kSmallest = 0.05;
+    return at::cat({camera.slice(1, 0, 1).clamp_min(kSmallest), camera.slice(1, 1)}, 1);
+}
+
+at::Tensor pictureLoss(const at::Tensor& points_m, const at::Tensor& camera,
+                       const NamedTensors& labels) {
+    const auto middle =
+        at::tensor({double(CompactConfig::kColumns / 2), double(CompactConfig::kRows / 2)},
+                   points_m.options());
+    const auto wanted = (labels["places_px"] - middle) / double(CompactConfig::kRows);
+    const auto error = (projected(points_m, usable(camera)) - wanted).abs().mean(-1);
+    // Points far outside the crop are seen by nobody.
+    const auto counts = (wanted.abs().amax(-1) < 1).to(error.scalar_type());
+    return weightedMean(error, counts);
+}
+
+}  // namespace
+
+at::Tensor normalisedImage(const at::Tensor& bytes) {
+    const auto options = bytes.options().dtype(at::kFloat);
+    const auto mean = at::tensor({0.485, 0.456, 0.406}, options) * 255;
+    const auto spread = at::tensor({0.229, 0.224, 0.225}, options) * 255;
+    return ((bytes.to(at::kFloat) - mean) / spread).permute({0, 3, 1, 2});
+}
+
+at::Tensor placeLoss(const at::Tensor& logWeights, const at::Tensor& places_px,
+                     const at::Tensor& weights, double bell_px) {
+    const auto at_px = at::arange(logWeights.size(-1), logWeights.options());
+    const auto steps = (at_px - places_px.unsqueeze(-1)) / bell_px;
+    const auto wanted = at::log_softmax(-0.5 * steps.square(), -1);
+    const auto given = at::log_softmax(logWeights, -1);
+    return weightedMean((wanted.exp() * (wanted - given)).sum(-1), weights);
+}
+
+TrainingLosses compactLosses(const CompactLossWeights& weights, const SkelTensors& body,
+                             const CompactAnswer& answer, const NamedTensors& labels) {
+    const auto& places_px = labels["places_px"];
+    const auto turns = turnsOfContinuous(body.turns, answer.body.continuous);
+    const auto truth = turnsOfPoses(body.turns, labels["poses"]);
+    const auto nowhere = at::zeros({1, 3}, answer.body.betas.options());
+    const auto points_m = skelKeypoints(body, runSkel(body, turns, answer.body.betas, nowhere));
+    const auto fromPelvis_m = points_m - points_m.narrow(1, kPelvisPoint, 1);
+    const auto turnErrors = (turns.rotations - truth.rotations).square().sum({2, 3});  // B x 24
+    const auto& turnsKnown = labels["turns_known"];
+    std::map<std::string, at::Tensor> parts;
+    parts["places"] =
+        placeLoss(answer.x, places_px.select(-1, 0), labels["inside"], weights.bell_px) +
+        placeLoss(answer.y, places_px.select(-1, 1), labels["inside"], weights.bell_px);
+    parts["seen"] = at::binary_cross_entropy_with_logits(answer.seen, labels["seen"]);
+    parts["points"] = (fromPelvis_m - labels["points_m"]).abs().mean();
+    parts["picture"] = pictureLoss(points_m, answer.body.camera, labels);
+    parts["root"] = turnErrors.select(1, 0).mean();
+    parts["turns"] = weightedMean(turnErrors.slice(1, 1), turnsKnown.slice(1, 1));
+    parts["betas"] =
+        weightedMean((answer.body.betas - labels["betas"]).square().mean(1), labels["betas_known"]);
+    parts["camera"] = (answer.body.camera - labels["camera"]).abs().mean();
+    const auto total = weights.places * parts["places"] + weights.seen * parts["seen"] +
+                       weights.points * parts["points"] + weights.picture * parts["picture"] +
+                       weights.root * parts["root"] + weights.turns * parts["turns"] +
+                       weights.betas * parts["betas"] + weights.camera * parts["camera"];
+    for (auto& [name, value] : parts) value = value.detach();
+    return {total, std::move(parts)};
+}
+
+}  // namespace gonio

@@ -1,0 +1,93 @@
+#include <QTemporaryDir>
+#include <QtTest>
+#include <cmath>
+
+#include "inference/plugin/load_network_library.h"
+#include "inference/training/training_log.h"
+#include "inference/weights/import_weights.h"
+
+using namespace gonio;
+
+// No LibTorch is linked into this test: it trains as programs do.
+
+namespace {
+
+const NetworkLibrary& library() {
+    const auto loaded = loadNetworkLibrary(GONIO_NETWORK_LIBRARY);
+    if (!loaded) qFatal("%s", describe(loaded.error()).c_str());
+    return **loaded;
+}
+
+TrainingOptions shortTraining(const QTemporaryDir& folder) {
+    TrainingOptions options;
+    options.folder = folder.path().toStdString() + "/run";
+    const std::string bodies = std::string(GONIO_SOURCE_DIR) + "/resources/bodies/";
+    options.bodies = {bodies + "open_female.safetensors", bodies + "open_male.safetensors"};
+    options.steps = 2;
+    options.batch = 4;
+    options.device = "cpu";
+    return options;
+}
+
+}  // namespace
+
+class TestTrainingLibrary : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    // What a training leaves can be opened, run and imported as any other network.
+    void trainedNetworksCanBeUsed() {
+        QTemporaryDir folder;
+        const auto options = shortTraining(folder);
+        const auto report = library().train(options, {});
+        QVERIFY2(report, report ? "" : describe(report.error()).c_str());
+        QVERIFY(report->isComplete);
+        QCOMPARE(report->steps, std::int64_t(2));
+        QVERIFY(report->losses.contains("places"));
+        QVERIFY(std::filesystem::file_size(report->weights) < 13'000'000);
+        const auto network = library().open("default", report->weights, {.device = "cpu"});
+        QVERIFY2(network, network ? "" : describe(network.error()).c_str());
+        const std::vector<float> grey(3 * 256 * 256, 0.1F);
+        const auto answer =
+            (*network)->run({{"patch", Tensor::fromFloats(grey, {1, 3, 256, 256})}}, {});
+        QVERIFY2(answer, answer ? "" : describe(answer.error()).c_str());
+        QCOMPARE(answer->at("keypoints").shape, (std::vector<std::int64_t>{1, 44, 3}));
+        QCOMPARE(answer->at("poses").shape, (std::vector<std::int64_t>{1, 46}));
+        for (const double value : answer->at("poses").toDoubles()) QVERIFY(std::isfinite(value));
+        const std::filesystem::path models = folder.path().toStdString() + "/models";
+        std::filesystem::create_directories(models);
+        const auto imported = importWeights(report->weights, models);
+        QVERIFY2(imported, imported ? "" : describe(imported.error()).c_str());
+        QCOMPARE(imported->front().filename().string(), std::string("default.safetensors"));
+    }
+
+    void cancelledTrainingsGoOn() {
+        QTemporaryDir folder;
+        auto options = shortTraining(folder);
+        QCOMPARE(library().train(options, {[] { return true; }, [](int, int) {}}).error().code,
+                 ErrorCode::Cancelled);
+        options.resume = true;
+        QVERIFY(library().train(options, {}));
+        options.batch = 6;
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
+    }
+
+    void wrongOptionsAreNamed() {
+        QTemporaryDir folder;
+        auto options = shortTraining(folder);
+        options.precision = Precision::Half;
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
+        options = shortTraining(folder);
+        options.network = "nobody";
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
+        options = shortTraining(folder);
+        options.bodies.clear();
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
+        options.bodies = {"/nowhere.safetensors"};
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::NotFound);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainingLibrary)
+#include "tst_training_library.moc"
