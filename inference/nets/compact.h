@@ -7,13 +7,13 @@ namespace gonio {
 
 /// What the compact network says of B crops.
 struct CompactAnswer {
-    at::Tensor x, y;       ///< B x 44 x 192 and x 256: columns and rows of the crop, before softmax
-    at::Tensor seen;       ///< B x 44: log odds that the point can be seen
+    at::Tensor x, y;  ///< B x 44 x 192 and x 256: columns and rows of the crop, before softmax
+    at::Tensor seen;  ///< B x 44: log odds that the point can be seen
     /// B x 44 x 2: place p of the patch's 256 px (whole numbers are pixel centres) as
     /// (p - 128) / 256. In the picture: square's centre + keypoint * side + 0.5 px, as crops are
     /// warped.
     at::Tensor keypoints;
-    SkelRegression body;   ///< camera as HSMR's
+    SkelRegression body;  ///< camera as HSMR's
 };
 
 /// With batch statistics, training: they are taken from the batch and the running ones in `weights`

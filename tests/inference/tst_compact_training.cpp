@@ -70,7 +70,6 @@ private Q_SLOTS:
         for (const auto& [name, value] : done->losses) {
             qInfo("%s: %.6f after %.4f", name.c_str(), value, first.at(name));
         }
-        QVERIFY(eight["betas_known"].sum().item<double>() > 0);
         QVERIFY(done->losses.at("total") < 0.1 * first.at("total"));
         QVERIFY(done->losses.at("places") < 0.5);    // nats, of 6 and more
         QVERIFY(done->losses.at("points") < 0.03);   // m
