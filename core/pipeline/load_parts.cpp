@@ -88,13 +88,6 @@ Result<void> loadRegressor(const PartsChoice& choice, const RegressorLoader& net
     return loadCompanions(choice, parts);
 }
 
-bool isNetworkBackend(const std::string& name, const RegressorLoader* networks) {
-    if (networks == nullptr) return false;
-    const auto known = networks->backends();
-    return std::any_of(known.begin(), known.end(),
-                       [&](const Backend& backend) { return backend.name == name; });
-}
-
 Result<void> loadBackend(const PartsChoice& choice, const RegressorLoader* networks, const Job& job,
                          AnalyzeParts& parts) {
     parts.backend = choice.backend;
@@ -132,6 +125,13 @@ tl::unexpected<Error> cancelled() {
 }
 
 }  // namespace
+
+bool isNetworkBackend(const std::string& name, const RegressorLoader* networks) {
+    if (networks == nullptr) return false;
+    const auto known = networks->backends();
+    return std::any_of(known.begin(), known.end(),
+                       [&](const Backend& backend) { return backend.name == name; });
+}
 
 Result<void> checkDevice(const std::string& device) {
     const bool isCuda =

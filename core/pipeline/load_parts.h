@@ -26,6 +26,9 @@ struct PartsChoice {
 /// \param networks  null: none
 std::vector<Backend> backends(const RegressorLoader* networks);
 
+/// Whether a backend of this name brings a network. \param networks  null: none does
+bool isNetworkBackend(const std::string& name, const RegressorLoader* networks);
+
 /// Usage for what is no device.
 Result<void> checkDevice(const std::string& device);
 

@@ -12,17 +12,11 @@ namespace {
 /// From camera axes (x right, y down, z away) to a world with y up, and back.
 const Eigen::Matrix3d kUpFromCamera = Eigen::Vector3d(1, -1, -1).asDiagonal();
 
-struct BioPoseView : RegressorView {
-    std::vector<float> patch;  ///< 3 x 256 x 256
-    PersonSquare square;
-    PictureSize picture;
-};
-
 /// The network's bodies of some views, in the picture's camera; nothing where the network sees the
 /// person behind it.
-Result<std::vector<std::optional<SmplBody>>> smplBodies(
-    const TensorMap& outputs, const std::vector<const BioPoseView*>& views,
-    const std::vector<double>& focals_px) {
+Result<std::vector<std::optional<SmplBody>>> smplBodies(const TensorMap& outputs,
+                                                        const std::vector<const CropView*>& views,
+                                                        const std::vector<double>& focals_px) {
     const auto count = static_cast<std::int64_t>(views.size());
     auto rotations = findTensor(outputs, "rotations", {count, kJointCount, 3, 3});
     auto betas = findTensor(outputs, "betas", {count, kShapeCount});
@@ -99,7 +93,7 @@ private:
 
 std::vector<std::pair<std::string, std::string>> BioPoseRegressor::settings() const {
     std::vector<std::pair<std::string, std::string>> all{
-        {"preprocessing", m_parts.fidelity == Fidelity::Published ? "as published" : "corrected"},
+        {"preprocessing", textOf(m_parts.fidelity)},
         {"smpl_body", m_parts.smpl->name},
         {"kinematics", m_parts.kinematics ? m_parts.kinematics->title() : "surface fit alone"}};
     if (!m_parts.kinematics) return all;
@@ -127,14 +121,9 @@ std::vector<std::string> BioPoseRegressor::warnings() const {
 
 Result<std::unique_ptr<RegressorView>> BioPoseRegressor::view(const Frame& frame,
                                                               const PersonBox& box) const {
-    auto square = squareOf(box, m_crop.box);
-    if (!square) return tl::unexpected<Error>(square.error());
-    auto patch = patchOf(*frame.image, *square, m_crop.resampling);
-    if (!patch) return tl::unexpected<Error>(patch.error());
-    auto view = std::make_unique<BioPoseView>();
-    view->square = *square;
-    view->picture = {frame.image->width_px, frame.image->height_px};
-    view->patch = *std::move(patch);
+    auto view = std::make_unique<CropView>();
+    auto cropped = cropPerson(frame, box, m_crop, *view);
+    if (!cropped) return tl::unexpected<Error>(cropped.error());
     return view;
 }
 
@@ -167,11 +156,11 @@ Result<void> BioPoseRegressor::fitSurfacesOf(const std::vector<std::optional<Smp
 
 Result<std::vector<std::optional<RegressedBody>>> BioPoseRegressor::run(
     std::span<const RegressorView* const> given, const Job& job) {
-    std::vector<const BioPoseView*> views;
+    std::vector<const CropView*> views;
     std::vector<const std::vector<float>*> patches;
     std::vector<double> focals_px;
     for (const RegressorView* one : given) {
-        views.push_back(static_cast<const BioPoseView*>(one));
+        views.push_back(static_cast<const CropView*>(one));
         patches.push_back(&views.back()->patch);
         focals_px.push_back(publishedFocal_px(RegressorSystem::Hmr2, views.back()->picture));
     }

@@ -26,6 +26,22 @@ Result<std::vector<float>> patchOf(const Image& picture, const PersonSquare& squ
     return patch;
 }
 
+Result<void> cropPerson(const Frame& frame, const PersonBox& box, const CropSettings& crop,
+                        CropView& view) {
+    auto square = squareOf(box, crop.box);
+    if (!square) return tl::unexpected<Error>(square.error());
+    auto patch = patchOf(*frame.image, *square, crop.resampling);
+    if (!patch) return tl::unexpected<Error>(patch.error());
+    view.patch = *std::move(patch);
+    view.square = *square;
+    view.picture = {frame.image->width_px, frame.image->height_px};
+    return {};
+}
+
+const char* textOf(Fidelity fidelity) {
+    return fidelity == Fidelity::Published ? "as published" : "corrected";
+}
+
 Tensor stackedPictures(std::span<const std::vector<float>* const> pictures,
                        const std::vector<std::int64_t>& shape) {
     std::vector<float> all;

@@ -13,12 +13,8 @@ namespace {
 /// Without any knowledge of the camera: a phone's main camera, as the trajectory fit assumes.
 constexpr double kUsualFocalShare = 0.85;
 
-/// A crop with what brings the network's answer back into the picture.
-struct SkelView : RegressorView {
-    std::vector<float> patch;         ///< 3 x 256 x 256
+struct SkelView : CropView {
     std::vector<float> wholePicture;  ///< for the field of view of this frame; else empty
-    PersonSquare square;
-    PictureSize picture;
 };
 
 /// Names of the network's outputs.
@@ -76,7 +72,7 @@ private:
 
 std::vector<std::pair<std::string, std::string>> SkelRegressor::settings() const {
     std::vector<std::pair<std::string, std::string>> all{
-        {"preprocessing", m_parts.fidelity == Fidelity::Published ? "as published" : "corrected"},
+        {"preprocessing", textOf(m_parts.fidelity)},
         {"focal_px", seesFocalAnew() ? "of each frame" : formatShortest(m_focal_px)}};
     if (m_parts.fieldOfView) all.emplace_back("field_of_view_sha256", m_parts.fieldOfViewHash);
     return all;
@@ -118,13 +114,8 @@ Result<void> SkelRegressor::begin(VideoReader& video, const Job& job) {
 Result<std::unique_ptr<RegressorView>> SkelRegressor::view(const Frame& frame,
                                                            const PersonBox& box) const {
     auto view = std::make_unique<SkelView>();
-    auto square = squareOf(box, m_crop.box);
-    if (!square) return tl::unexpected<Error>(square.error());
-    view->square = *square;
-    view->picture = {frame.image->width_px, frame.image->height_px};
-    auto patch = patchOf(*frame.image, *square, m_crop.resampling);
-    if (!patch) return tl::unexpected<Error>(patch.error());
-    view->patch = *std::move(patch);
+    auto cropped = cropPerson(frame, box, m_crop, *view);
+    if (!cropped) return tl::unexpected<Error>(cropped.error());
     if (seesFocalAnew()) {
         auto input = fieldOfViewInput(viewOf(*frame.image), m_parts.fidelity);
         if (!input) return tl::unexpected<Error>(input.error());

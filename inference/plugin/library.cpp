@@ -1,10 +1,9 @@
-#include <c10/util/Exception.h>
-
 #include "inference/nets/cpu_threads.h"
 #include "inference/plugin/biopose_networks.h"
 #include "inference/plugin/compact_network.h"
 #include "inference/plugin/measure_networks.h"
 #include "inference/plugin/skel_networks.h"
+#include "inference/plugin/torch_errors.h"
 #include "inference/plugin/torchscript_network.h"
 #include "inference/plugin/train_compact.h"
 
@@ -25,20 +24,6 @@ constexpr Backend kBackends[] = {{"hsmr", openHsmr},
                                  {"default", openCompact},
                                  {"torchscript", openTorchScript}};
 
-/// Nothing that LibTorch throws may leave the library.
-template <class T, class Work>
-Result<T> told(const Work& work) {
-    try {
-        return work();
-    } catch (const c10::Error& problem) {
-        return fail(ErrorCode::Internal,
-                    std::string("LibTorch could not go on: ") + problem.what_without_backtrace());
-    } catch (const std::exception& problem) {
-        return fail(ErrorCode::Internal,
-                    std::string("the networks could not go on: ") + problem.what());
-    }
-}
-
 class Library : public NetworkLibrary {
 public:
     std::vector<std::string> backends() const override {
@@ -52,7 +37,8 @@ public:
                                           const NetworkOptions& options) const override {
         for (const Backend& backend : kBackends) {
             if (backend.name != name) continue;
-            return told<std::unique_ptr<Network>>([&] { return backend.open(weights, options); });
+            return guarded<std::unique_ptr<Network>>(
+                [&] { return backend.open(weights, options); });
         }
         return fail(ErrorCode::Usage, "there is no network '" + name + "'");
     }
@@ -71,7 +57,7 @@ public:
 
     Result<std::vector<NetworkSpeed>> measureSpeed(const MeasureOptions& options,
                                                    const Job& job) const override {
-        return told<std::vector<NetworkSpeed>>([&] { return measureNetworks(options, job); });
+        return guarded<std::vector<NetworkSpeed>>([&] { return measureNetworks(options, job); });
     }
 };
 

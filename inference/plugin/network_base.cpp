@@ -10,6 +10,7 @@
 #include "inference/nets/tensor_convert.h"
 #include "inference/plugin/check_inputs.h"
 #include "inference/plugin/precision_loss.h"
+#include "inference/plugin/torch_errors.h"
 
 namespace gonio {
 namespace {
@@ -39,20 +40,16 @@ Result<at::Tensor> takeInput(const TensorMap& given, const InputSpec& spec, std:
     return numbers;
 }
 
-/// Runs `work`; what it throws becomes an error.
+/// Runs `work`; what it throws becomes an error, being stopped among it.
 template <class Work>
-Result<TensorMap> guarded(const Work& work) {
-    try {
-        return work();
-    } catch (const Stopped&) {
-        return fail(ErrorCode::Cancelled, "stopped; the network's numbers are dropped");
-    } catch (const c10::Error& problem) {
-        return fail(ErrorCode::Internal,
-                    std::string("LibTorch could not go on: ") + problem.what_without_backtrace());
-    } catch (const std::exception& problem) {
-        return fail(ErrorCode::Internal,
-                    std::string("the network could not go on: ") + problem.what());
-    }
+Result<TensorMap> guardedRun(const Work& work) {
+    return guarded<TensorMap>([&]() -> Result<TensorMap> {
+        try {
+            return work();
+        } catch (const Stopped&) {
+            return fail(ErrorCode::Cancelled, "stopped; the network's numbers are dropped");
+        }
+    });
 }
 
 std::string nameOf(Precision precision) {
@@ -190,14 +187,14 @@ int NetworkBase::batch() const {
 }
 
 Result<TensorMap> NetworkBase::answer(const Tensors& inputs, const Job& job) const {
-    return guarded([&]() -> Result<TensorMap> { return named(runAll(inputs, job)); });
+    return guardedRun([&]() -> Result<TensorMap> { return named(runAll(inputs, job)); });
 }
 
 Result<TensorMap> NetworkBase::run(const TensorMap& given, const Job& job) {
     if (m_placement.precision != Precision::Float32 && !m_isChecked) {
         return fail(ErrorCode::Internal, "a network of fewer bits was not tried before");
     }
-    return guarded([&]() -> Result<TensorMap> {
+    return guardedRun([&]() -> Result<TensorMap> {
         if (auto checked = checkInputs(given); !checked) {
             return tl::unexpected<Error>(checked.error());
         }

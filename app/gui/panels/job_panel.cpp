@@ -225,10 +225,7 @@ void JobPanel::refreshInstalled() {
 }
 
 bool JobPanel::usesNetwork() const {
-    const std::string name = m_backend->currentData().toString().toStdString();
-    const auto networks = networkBackends().backends();
-    return std::any_of(networks.begin(), networks.end(),
-                       [&](const Backend& backend) { return backend.name == name; });
+    return isNetworkBackend(m_backend->currentData().toString().toStdString(), &networkBackends());
 }
 
 void JobPanel::showBackend() {
