@@ -96,6 +96,15 @@ void addDefault(CLI::App& train, CommandContext& context) {
         ->check(CLI::NonNegativeNumber);
     command.add_option("--seed", training.seed, "Of the start values and of the people");
     command.add_flag("--resume", training.resume, "Go on with the training in the folder");
+    command.add_option("--from", training.from,
+                       "Folder of another training, to begin with its weights");
+    command
+        .add_option("--course", training.course,
+                    "Of the learning rate: constant, or a cosine or a line down to --steps")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, LearningRate::Course>{
+            {"constant", LearningRate::Course::Constant},
+            {"cosine", LearningRate::Course::Cosine},
+            {"fall", LearningRate::Course::Fall}}));
     command.add_option("--batch", training.batch, "Crops a step")->check(CLI::Range(2, 4096));
     command.add_option("--learning-rate", training.learningRate, "The largest, after the warm-up")
         ->check(CLI::PositiveNumber);

@@ -80,6 +80,9 @@ private:
         const auto hidden = at::relu(
             applyLinear(m_weights, "simcc.hidden", maps.contiguous().flatten(2)));  // B x 44 x h
         CompactAnswer answer;
+        answer.mask = at::conv2d(joined, m_weights["mask.weight"], m_weights["mask.bias"])
+                          .contiguous()
+                          .squeeze(1);
         answer.x = applyLinear(m_weights, "simcc.x", hidden);
         answer.y = applyLinear(m_weights, "simcc.y", hidden);
         answer.seen = applyLinear(m_weights, "simcc.seen", hidden).squeeze(-1);

@@ -9,6 +9,7 @@ namespace gonio {
 struct CompactAnswer {
     at::Tensor x, y;  ///< B x 44 x 192 and x 256: columns and rows of the crop, before softmax
     at::Tensor seen;  ///< B x 44: log odds that the point can be seen
+    at::Tensor mask;  ///< B x 16 x 12: log odds that a pixel of the cell shows the person
     /// B x 44 x 2: place p of the patch's 256 px (whole numbers are pixel centres) as
     /// (p - 128) / 256. In the picture: square's centre + keypoint * side + 0.5 px, as crops are
     /// warped.

@@ -12,7 +12,7 @@ namespace {
 bool isOutput(const std::string& name) {
     return name == "body.poses.weight" || name == "body.betas.weight" ||
            name == "body.cam.weight" || name == "simcc.seen.weight" || name == "simcc.x.weight" ||
-           name == "simcc.y.weight";
+           name == "simcc.y.weight" || name == "mask.weight";
 }
 
 at::Tensor startOf(const std::string& name, const std::vector<std::int64_t>& shape,

@@ -10,6 +10,7 @@
 #include "core/body/body_model.h"
 #include "core/io/tensor.h"
 #include "core/job.h"
+#include "inference/training/learning_rate.h"
 #include "inference/weights/skel_network_shapes.h"
 
 // What programs know of the networks. LibTorch stays behind it, in a library that is loaded when a
@@ -117,8 +118,11 @@ struct TrainingOptions {
     double minutes = 0;  ///< stop after so long, to go on later; 0: no limit
     std::uint64_t seed = 1;
     bool resume = false;
+    /// Folder of another training whose weights this one begins with; empty: random ones.
+    std::filesystem::path from = {};
     int batch = 64;
-    double learningRate = 1e-3;
+    double learningRate = 2e-3;
+    LearningRate::Course course = LearningRate::Course::Cosine;
     double weightDecay = 0.02;
     std::string device = "auto";  ///< auto, cpu or cuda:N
     /// Of the backbone while training; the weights themselves keep 32 bits.

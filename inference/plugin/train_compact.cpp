@@ -30,11 +30,14 @@ Result<Bodies> loadBodies(const TrainingOptions& options) {
 }
 
 /// All that decides what the steps do.
-std::string configurationText(const TrainingOptions& options, const Bodies& bodies) {
+std::string configurationText(const TrainingOptions& options, const Bodies& bodies,
+                              const std::string& begunWith) {
     nlohmann::ordered_json text{{"network", options.network},
                                 {"steps", options.steps},
                                 {"batch", options.batch},
                                 {"learning_rate", options.learningRate},
+                                {"course", static_cast<int>(options.course)},
+                                {"begun_with", begunWith},
                                 {"weight_decay", options.weightDecay},
                                 {"precision", static_cast<int>(options.precision)},
                                 {"bodies", nlohmann::json::array()}};
@@ -43,11 +46,11 @@ std::string configurationText(const TrainingOptions& options, const Bodies& bodi
 }
 
 TrainerOptions trainerOptions(const TrainingOptions& options, const Placement& placement,
-                              const Bodies& bodies) {
+                              const std::string& configuration) {
     TrainerOptions trainer;
     trainer.optimiser.weightDecay = options.weightDecay;
-    trainer.rate = {LearningRate::Course::Cosine, options.learningRate,
-                    std::min<std::int64_t>(500, options.steps / 10), options.steps, 0.01};
+    trainer.rate = {options.course, options.learningRate,
+                    std::min<std::int64_t>(200, options.steps / 10), options.steps, 0.01};
     trainer.largestGradient = 5;
     trainer.averageDecay = 0.999;
     trainer.averageTau_steps = 1000;
@@ -60,8 +63,25 @@ TrainerOptions trainerOptions(const TrainingOptions& options, const Placement& p
     if (placement.device.is_cpu()) trainer.parts = std::max(1, options.batch / kRowsOfPart);
     trainer.folder = options.folder;
     trainer.resume = options.resume;
-    trainer.configuration = configurationText(options, bodies);
+    trainer.configuration = configuration;
     return trainer;
+}
+
+/// Puts the weights of another training's last checkpoint into the problem.
+/// \return what to call that state: its seed, its steps and what it was asked
+Result<std::string> beginWith(const std::filesystem::path& folder, TrainingProblem& problem) {
+    if (folder.empty()) return std::string();
+    const auto newest = newestCheckpoint(folder);
+    if (!newest) {
+        return fail(
+            ErrorCode::NotFound,
+            folder.string() + " holds no training to begin with (checkpoint-*.safetensors)");
+    }
+    auto state = readCheckpoint(*newest, problem.start);
+    if (!state) return passOn(state.error(), "beginning with the training in " + folder.string());
+    problem.start = std::move(state->weights);
+    return state->configuration + ", seed " + std::to_string(state->seed) + ", step " +
+           std::to_string(state->step);
 }
 
 Tensor stored(const at::Tensor& tensor) {
@@ -128,8 +148,11 @@ Result<TrainingReport> trainCompact(const TrainingOptions& options, const Job& j
     if (!problem) return tl::unexpected<Error>(problem.error());
     const auto synthesiser = CropSynthesiser::make(*bodies, {});
     if (!synthesiser) return tl::unexpected<Error>(synthesiser.error());
-    const auto done = train(compactProblem(*problem, *bodies->front(), *synthesiser, options.seed),
-                            trainerOptions(options, *placement, *bodies), job);
+    auto training = compactProblem(*problem, *bodies->front(), *synthesiser, options.seed);
+    const auto begunWith = beginWith(options.from, training);
+    if (!begunWith) return tl::unexpected<Error>(begunWith.error());
+    const auto configuration = configurationText(options, *bodies, *begunWith);
+    const auto done = train(training, trainerOptions(options, *placement, configuration), job);
     if (!done) return tl::unexpected<Error>(done.error());
     const auto file = writeNetwork(options, problem->network, done->state, *bodies->front());
     if (!file) return tl::unexpected<Error>(file.error());

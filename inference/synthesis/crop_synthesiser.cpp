@@ -92,12 +92,20 @@ void blackenOutside(const PixelRange& inside, const PixelGrid& crop, CropSample&
     }
 }
 
+/// Whether the crop shows much beside the person: somebody else there could be meant as well.
+bool isLoose(const PersonSquare& square, const DetectedBox& box) {
+    const float tall = box.bottom_px - box.top_px, wide = (box.right_px - box.left_px) / 0.75F;
+    return float(square.side_px) > 1.5F * std::max(tall, wide);
+}
+
 bool isShare(double value) {
     return value >= 0 && value <= 1;
 }
 
 Result<void> check(const PersonCropSettings& s) {
     const bool sharesAreGood = isShare(s.view.truncatedShare) && isShare(s.view.closeUpShare) &&
+                               isShare(s.view.looseShare + s.view.besideShare) &&
+                               isShare(s.view.looseShare) && isShare(s.view.besideShare) &&
                                isShare(s.view.distortedShare) && isShare(s.otherPeopleShare) &&
                                isShare(s.occluderShare) && isShare(s.movingShare) &&
                                isShare(s.degradation) && isShare(s.pictureShare);
@@ -157,7 +165,7 @@ void CropSynthesiser::placePerson(std::uint64_t seed, Scene& scene) const {
 
 void CropSynthesiser::placeOthers(std::uint64_t seed, Scene& scene) const {
     Dice dice(seed, Stream::Others);
-    if (!dice.chance(m_settings.otherPeopleShare)) return;
+    if (!dice.chance(m_settings.otherPeopleShare) || isLoose(scene.view.square, scene.box)) return;
     const int count = dice.chance(0.75) ? 1 : 2;
     for (int i = 0; i < count; ++i) {
         const auto& body =

@@ -5,6 +5,7 @@
 
 #include "core/body/kinematics.h"
 #include "core/synth/motion_generator.h"
+#include "core/synth/motion_sampler.h"
 #include "inference/synthesis/self_contact.h"
 
 namespace gonio {
@@ -14,14 +15,14 @@ constexpr double kStep_s = 0.01, kDeepest_m = 0.04;
 constexpr int kTries = 12;
 
 /// Lowest joint of both feet above where it is when the foot stands, m.
-double liftOf(const RestShape& rest, const GeneratedMotion& generated, std::size_t frame) {
+/// \param height_m  the body's translation above the floor
+double liftOf(const RestShape& rest, const PoseVector& pose_rad, double height_m) {
     Kinematics kinematics;
-    computeKinematics(rest, generated.motion.poses_rad[frame], kinematics);
-    const double y = generated.motion.translations_m[frame].y() - generated.floorHeight_m;
+    computeKinematics(rest, pose_rad, kinematics);
     double lowest = 1e9;
     for (const Joint joint : {Joint::CalcnR, Joint::ToesR, Joint::CalcnL, Joint::ToesL}) {
         const auto j = static_cast<std::size_t>(id(joint));
-        lowest = std::min(lowest, kinematics.position_m[j].y() + y);
+        lowest = std::min(lowest, kinematics.position_m[j].y() + height_m);
     }
     return std::max(0.0, lowest - 0.05);
 }
@@ -35,7 +36,8 @@ void keepPostures(const BodyModel& model, const GeneratedMotion& generated,
         PoseSample sample;
         sample.pose_rad = poses[i];
         sample.rate_rad_s = (poses[i + 1] - poses[i]) / kStep_s;
-        sample.lift_m = liftOf(rest, generated, i);
+        sample.lift_m = liftOf(rest, poses[i],
+                               generated.motion.translations_m[i].y() - generated.floorHeight_m);
         out.push_back(sample);
     }
 }
@@ -99,6 +101,23 @@ Result<void> planSquatsAndJumps(const BodyModel& model, Dice& dice, std::vector<
     return {};
 }
 
+/// Motions of all kinds in random styles, looking anywhere.
+void sampleStyles(const BodyModel& model, std::uint64_t seed, std::vector<PoseSample>& out) {
+    constexpr int kClips = 360, kFrames = 112, kEvery = 14;
+    const MotionSampler sampler(model, seed);
+    for (int clip = 0; clip < kClips; ++clip) {
+        SampledMotion motion = sampler.clip(static_cast<std::uint64_t>(clip), kFrames, 1 / kStep_s);
+        const RestShape rest = computeRestShape(model, motion.shape);
+        for (std::size_t i = 0; i + 1 < motion.poses_rad.size(); i += kEvery) {
+            PoseSample sample;
+            sample.pose_rad = motion.poses_rad[i];
+            sample.rate_rad_s = (motion.poses_rad[i + 1] - sample.pose_rad) / kStep_s;
+            sample.lift_m = liftOf(rest, sample.pose_rad, motion.translations_m[i].y());
+            out.push_back(sample);
+        }
+    }
+}
+
 /// Everybody moves a little differently; angles stay within HSMR's limits.
 void vary(PoseSample& sample, double deviation_rad, Dice& dice) {
     const auto& limits = jointLimits(LimitSet::Hsmr);
@@ -114,15 +133,15 @@ void vary(PoseSample& sample, double deviation_rad, Dice& dice) {
 }
 
 PoseKind randomKind(Dice& dice) {
-    constexpr std::array<std::pair<PoseKind, double>, 9> shares{{{PoseKind::Motion, 0.36},
-                                                                 {PoseKind::Run, 0.1},
+    constexpr std::array<std::pair<PoseKind, double>, 9> shares{{{PoseKind::Motion, 0.5},
+                                                                 {PoseKind::Run, 0.08},
                                                                  {PoseKind::Lunge, 0.09},
-                                                                 {PoseKind::Sit, 0.08},
-                                                                 {PoseKind::Reach, 0.1},
+                                                                 {PoseKind::Sit, 0.05},
+                                                                 {PoseKind::Reach, 0.08},
                                                                  {PoseKind::Stand, 0.1},
-                                                                 {PoseKind::Crouch, 0.06},
-                                                                 {PoseKind::Lie, 0.03},
-                                                                 {PoseKind::AnyAngles, 0.08}}};
+                                                                 {PoseKind::Crouch, 0.04},
+                                                                 {PoseKind::Lie, 0.01},
+                                                                 {PoseKind::AnyAngles, 0.05}}};
     double at = dice.uniform();
     for (const auto& [kind, share] : shares) {
         if (at < share) return kind;
@@ -141,6 +160,7 @@ Result<std::shared_ptr<const PoseBank>> PoseBank::make(const BodyModel& model, s
         return tl::unexpected(planned.error());
     if (auto planned = planSquatsAndJumps(model, dice, bank->m_planned); !planned)
         return tl::unexpected(planned.error());
+    sampleStyles(model, mixedSeed(seed, 0x57A1), bank->m_planned);
     bank->m_own = std::move(ownPostures);
     return std::shared_ptr<const PoseBank>(std::move(bank));
 }

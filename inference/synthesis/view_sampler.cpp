@@ -114,6 +114,26 @@ DetectedBox jittered(DetectedBox box, const ViewSettings& settings, Dice& dice) 
     return {cx - w, cy - h, cx + w, cy + h};
 }
 
+/// What a search for the person looks at before it has found them: much around them, or nothing
+/// of them.
+DetectedBox searched(DetectedBox box, const ViewSettings& settings, Dice& dice) {
+    const double kind = dice.uniform();
+    const bool isBeside = kind < settings.besideShare;
+    if (!isBeside && kind >= settings.besideShare + settings.looseShare) return box;
+    const double growth = isBeside ? dice.betweenLog(0.6, 3) : dice.betweenLog(1.4, 4.5);
+    const double halfWidth = (box.right_px - box.left_px) / 2,
+                 halfHeight = (box.bottom_px - box.top_px) / 2;
+    const double half = growth * std::max(0.75 * halfHeight, halfWidth) / 0.75;
+    double dx = dice.between(-1, 1) * std::max(0.0, 0.75 * half - halfWidth),
+           dy = dice.between(-1, 1) * std::max(0.0, half - halfHeight);
+    if (isBeside)
+        dx = (dice.chance(0.5) ? 1 : -1) * (0.75 * half + dice.between(0.8, 3) * halfWidth);
+    const auto cx = static_cast<float>((box.left_px + box.right_px) / 2 + dx),
+               cy = static_cast<float>((box.top_px + box.bottom_px) / 2 + dy),
+               w = static_cast<float>(0.75 * half), h = static_cast<float>(half);
+    return {cx - w, cy - h, cx + w, cy + h};
+}
+
 }  // namespace
 
 DetectedBox boxAround(const Figure& figure, const CropView& view) {
@@ -175,7 +195,8 @@ CropView randomView(const Figure& figure, const ViewSettings& settings, Dice& di
         // Farther away everything fits, and a person at the border is cut less.
         stand.distance_m *= isCut ? 1.1 : 1.2;
     }
-    const auto square = squareAround(jittered(seen.cut, settings, dice), BoxRule::GrownTo3By4);
+    const DetectedBox found = jittered(seen.cut, settings, dice);
+    const auto square = squareAround(searched(found, settings, dice), BoxRule::GrownTo3By4);
     view.square = square.value_or(PersonSquare{});
     return view;
 }

@@ -11,6 +11,10 @@ namespace gonio {
 namespace {
 
 constexpr int kPelvis = 39;
+constexpr int kCell_px = CompactConfig::kRows / CompactConfig::kMapRows;
+
+/// Fewer points that are seen do not make a person.
+constexpr float kFewestSeen = 6;
 
 /// Where the crop shows what lies there in the picture, px.
 Eigen::Vector2d placeOf(const CropLabels& labels, int keypoint) {
@@ -37,6 +41,8 @@ public:
         add("betas_known", {rows});
         add("turns_known", {rows, kJointCount});
         add("points_m", {rows, kKeypointCount, 3});
+        add("person", {rows});
+        add("mask", {rows, CompactConfig::kMapRows, CompactConfig::kMapColumns});
         m_tensors["image"] =
             at::empty({rows, CompactConfig::kRows, CompactConfig::kColumns, 3}, at::kByte);
     }
@@ -46,14 +52,16 @@ public:
         at::Tensor image = m_tensors["image"][row];
         std::memcpy(image.data_ptr(), sample.rgb.data(), sample.rgb.size());
         fillKeypoints(row, labels);
+        fillMask(row, sample);
         for (int i = 0; i < kDofCount; ++i) number("poses", row, i) = float(labels.pose_rad[i]);
         for (int i = 0; i < kShapeCount; ++i) number("betas", row, i) = float(labels.shape[i]);
         number("camera", row, 0) = float(labels.camera.scale);
         number("camera", row, 1) = float(labels.camera.tx);
         number("camera", row, 2) = float(labels.camera.ty);
-        number("betas_known", row, 0) = labels.body == 0 ? 1 : 0;
+        const float person = number("person", row, 0);
+        number("betas_known", row, 0) = labels.body == 0 ? person : 0;
         for (int j = 0; j < kJointCount; ++j) {
-            number("turns_known", row, j) = isMirrored && isFoot(j) ? 0 : 1;
+            number("turns_known", row, j) = isMirrored && isFoot(j) ? 0 : person;
         }
     }
 
@@ -75,7 +83,20 @@ private:
         return tensor.data_ptr<float>()[row * (tensor.numel() / tensor.size(0)) + i];
     }
 
+    void fillMask(std::int64_t row, const CropSample& sample) {
+        constexpr float kShareOfPixel = 1.F / (kCell_px * kCell_px);
+        float* const cells = &number("mask", row, 0);
+        for (int y = 0; y < CompactConfig::kRows; ++y) {
+            for (int x = 0; x < CompactConfig::kColumns; ++x) {
+                const auto pixel = static_cast<std::size_t>(y * CompactConfig::kColumns + x);
+                if (sample.mask[pixel] != static_cast<std::uint8_t>(PixelClass::Person)) continue;
+                cells[y / kCell_px * CompactConfig::kMapColumns + x / kCell_px] += kShareOfPixel;
+            }
+        }
+    }
+
     void fillKeypoints(std::int64_t row, const CropLabels& labels) {
+        float seen = 0;
         const Eigen::Vector3d pelvis_m = labels.keypoints_m.row(kPelvis).transpose();
         for (int k = 0; k < kKeypointCount; ++k) {
             const Eigen::Vector2d place_px = placeOf(labels, k);
@@ -89,7 +110,9 @@ private:
             const bool isSeen = labels.visibility[std::size_t(k)] == Visibility::Visible;
             number("seen", row, k) = isSeen ? 1 : 0;
             number("inside", row, k) = !isInside(place_px) ? 0 : isSeen ? 1 : 0.5F;
+            seen += number("seen", row, k);
         }
+        number("person", row, 0) = seen >= kFewestSeen ? 1 : 0;
     }
 
     std::map<std::string, at::Tensor, std::less<>> m_tensors;

@@ -20,6 +20,8 @@ namespace gonio {
 ///   turns_known   B x 24: 1 where the joint's angles are exact; 0 for ankles and feet of mirrored
 ///                 people (see mirrorSample())
 ///   points_m      B x 44 x 3 from keypoint 39 (pelvis), camera axes
+///   person        B: 1 where enough of the person is seen to speak of their body
+///   mask          B x 16 x 12: share of the person in cells of 16 x 16 px
 NamedTensors compactBatch(std::span<const CropSample> samples, std::span<const bool> isMirrored);
 
 }  // namespace gonio

@@ -34,8 +34,15 @@ at::Tensor pictureLoss(const at::Tensor& points_m, const at::Tensor& camera,
     const auto wanted = (labels["places_px"] - middle) / double(CompactConfig::kRows);
     const auto error = (projected(points_m, usable(camera)) - wanted).abs().mean(-1);
     // Points far outside the crop are seen by nobody.
-    const auto counts = (wanted.abs().amax(-1) < 1).to(error.scalar_type());
+    const auto counts =
+        (wanted.abs().amax(-1) < 1).to(error.scalar_type()) * labels["person"].unsqueeze(-1);
     return weightedMean(error, counts);
+}
+
+/// Kullback-Leibler divergence of what is said of the cells from their shares, mean, nats.
+at::Tensor maskLoss(const at::Tensor& logOdds, const at::Tensor& shares) {
+    const auto known = -(at::xlogy(shares, shares) + at::xlogy(1 - shares, 1 - shares)).mean();
+    return at::binary_cross_entropy_with_logits(logOdds, shares) - known;
 }
 
 }  // namespace
@@ -71,17 +78,21 @@ TrainingLosses compactLosses(const CompactLossWeights& weights, const SkelTensor
         placeLoss(answer.x, places_px.select(-1, 0), labels["inside"], weights.bell_px) +
         placeLoss(answer.y, places_px.select(-1, 1), labels["inside"], weights.bell_px);
     parts["seen"] = at::binary_cross_entropy_with_logits(answer.seen, labels["seen"]);
-    parts["points"] = (fromPelvis_m - labels["points_m"]).abs().mean();
+    parts["mask"] = maskLoss(answer.mask, labels["mask"]);
+    parts["points"] =
+        weightedMean((fromPelvis_m - labels["points_m"]).abs().mean({1, 2}), labels["person"]);
     parts["picture"] = pictureLoss(points_m, answer.body.camera, labels);
-    parts["root"] = turnErrors.select(1, 0).mean();
+    parts["root"] = weightedMean(turnErrors.select(1, 0), labels["person"]);
     parts["turns"] = weightedMean(turnErrors.slice(1, 1), turnsKnown.slice(1, 1));
     parts["betas"] =
         weightedMean((answer.body.betas - labels["betas"]).square().mean(1), labels["betas_known"]);
-    parts["camera"] = (answer.body.camera - labels["camera"]).abs().mean();
+    parts["camera"] =
+        weightedMean((answer.body.camera - labels["camera"]).abs().mean(1), labels["person"]);
     const auto total = weights.places * parts["places"] + weights.seen * parts["seen"] +
-                       weights.points * parts["points"] + weights.picture * parts["picture"] +
-                       weights.root * parts["root"] + weights.turns * parts["turns"] +
-                       weights.betas * parts["betas"] + weights.camera * parts["camera"];
+                       weights.mask * parts["mask"] + weights.points * parts["points"] +
+                       weights.picture * parts["picture"] + weights.root * parts["root"] +
+                       weights.turns * parts["turns"] + weights.betas * parts["betas"] +
+                       weights.camera * parts["camera"];
     for (auto& [name, value] : parts) value = value.detach();
     return {total, std::move(parts)};
 }

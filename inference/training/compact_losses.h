@@ -11,6 +11,7 @@ namespace gonio {
 struct CompactLossWeights {
     double places = 1;     ///< columns and rows, Kullback-Leibler divergence from a bell, nats
     double seen = 0.3;     ///< whether points are seen, cross entropy, nats
+    double mask = 1;       ///< which cells show the person, Kullback-Leibler divergence, nats
     double points = 10;    ///< 44 keypoints in space from keypoint 39, mean |difference|, m
     double picture = 5;    ///< the same projected into the crop, mean |difference|, crop units
     double root = 0.5;     ///< pelvis, squared difference of the matrices, summed over 9

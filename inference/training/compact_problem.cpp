@@ -22,6 +22,12 @@ NamedTensors withBackboneIn(const NamedTensors& weights, at::ScalarType type) {
     return NamedTensors(std::move(tensors));
 }
 
+/// Matrices between two layers; what looks at the picture or is put out goes by AdamW.
+bool isInner(const std::string& name) {
+    return (name.ends_with(".conv.weight") && name != "backbone.stem.conv.weight") ||
+           name == "simcc.hidden.weight";
+}
+
 }  // namespace
 
 SkelRegression meanPerson() {
@@ -63,6 +69,7 @@ TrainingProblem compactProblem(const CompactProblemOptions& options, const BodyM
     problem.batch = [options, synthesiser](std::uint64_t batchSeed, const std::stop_token& stop) {
         return drawnBatch(*synthesiser, batchSeed, options.batch, options.mirroredPairs, stop);
     };
+    if (options.isOrthogonal) problem.isOrthogonal = isInner;
     const SkelTensors body =
         SkelTensors::of(reference, at::TensorOptions(options.device).dtype(at::kFloat),
                         {SkelTensors::Keypoints::Regressed, false});

@@ -12,6 +12,7 @@ struct CompactProblemOptions {
     std::int64_t batch = 64;
     /// Every second crop of a batch is the one before it, mirrored: half as many are drawn.
     bool mirroredPairs = true;
+    bool isOrthogonal = true;  ///< inner matrices step as stepOrthogonal() says
     /// Of the backbone while training: 32 bits, or bfloat16 where the device is made for it.
     at::ScalarType backboneType = at::kFloat;
     at::Device device = at::kCPU;  ///< where losses are computed

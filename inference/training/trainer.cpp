@@ -2,14 +2,17 @@
 
 #include <ATen/ATen.h>
 
+#include <atomic>
 #include <chrono>
 #include <cmath>
 #include <fstream>
 #include <span>
+#include <thread>
 
 #include "core/io/atomic_file.h"
 #include "inference/nets/cpu_threads.h"
 #include "inference/training/ordered_feeder.h"
+#include "inference/training/orthogonal_step.h"
 #include "inference/training/training_log.h"
 #include "inference/training/training_step.h"
 
@@ -88,6 +91,18 @@ void move(TrainingState& state, at::Device device) {
     }
 }
 
+/// work(0) .. work(count - 1), each by one of the threads.
+template <class Work>
+void onThreads(std::size_t count, int threads, const Work& work) {
+    std::atomic<std::size_t> next = 0;
+    const auto turn = [&] {
+        for (std::size_t i = next++; i < count; i = next++) work(i);
+    };
+    std::vector<std::jthread> others;
+    for (int i = 1; i < threads; ++i) others.emplace_back(turn);
+    turn();
+}
+
 /// One run of train().
 class Run {
 public:
@@ -140,14 +155,33 @@ private:
         }
         const double rate = learningRateAt(m_options.rate, m_state.step);
         ++m_state.step;
-        stepAdamW(m_options.optimiser, rate, m_state.step, result.gradients, m_state.weights,
-                  m_state.moments);
+        moveWeights(result.gradients, rate);
         updateAverage(
             m_state.average, m_state.weights,
             averageDecayAt(m_options.averageDecay, m_options.averageTau_steps, m_state.step));
         m_losses = std::move(result.losses);
         const double rows = double(batch.all().begin()->second.size(0));
         return tell({m_state.step, m_losses, rate, norm, rows / since_s(begin)});
+    }
+
+    void moveWeights(TensorsByName& gradients, double rate) {
+        std::vector<std::string> orthogonal;
+        TensorsByName others;
+        for (const auto& [name, gradient] : gradients) {
+            if (m_problem.isOrthogonal && gradient.dim() > 1 && m_problem.isOrthogonal(name))
+                orthogonal.push_back(name);
+            else
+                others[name] = gradient;
+        }
+        stepAdamW(m_options.optimiser, rate, m_state.step, others, m_state.weights,
+                  m_state.moments);
+        const auto move = [&](std::size_t i) {
+            const std::string& name = orthogonal[i];
+            stepOrthogonal(m_options.orthogonalMomentum, m_options.optimiser.weightDecay, rate,
+                           gradients.at(name), m_state.weights[name],
+                           m_state.moments.first.at(name));
+        };
+        onThreads(orthogonal.size(), m_options.threads, move);
     }
 
     Result<void> tell(const TrainingLogLine& line) {

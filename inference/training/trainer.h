@@ -26,6 +26,9 @@ struct TrainingProblem {
     /// requested it may return anything, but soon.
     std::function<NamedTensors(std::uint64_t seed, const std::stop_token& stop)> batch;
 
+    /// Weights whose steps are made orthogonal (see stepOrthogonal()); none: all go by AdamW.
+    std::function<bool(const std::string& name)> isOrthogonal = {};
+
     /// Called on several threads at once, each with weights of its own that require gradients;
     /// running statistics among them may be changed in place. `pulse` is to be called often, it
     /// throws to stop.
@@ -36,6 +39,7 @@ struct TrainingProblem {
 
 struct TrainerOptions {
     AdamWOptions optimiser;
+    double orthogonalMomentum = 0.95;
     LearningRate rate;
     double largestGradient = 1;  ///< norm that gradients are clipped to; 0: never
     double averageDecay = 0.9995, averageTau_steps = 2000;

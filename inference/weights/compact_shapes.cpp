@@ -91,6 +91,7 @@ TensorShapes compactShapes(const CompactConfig& config) {
     addUnit(table, isFolded, "neck.fine", fine, config.neck, 1);
     addUnit(table, isFolded, "neck.coarse", coarse, config.neck, 1);
     addUnit(table, isFolded, "neck.joined", config.neck, config.neck, 3);
+    table.pair("mask", {1, config.neck, 1, 1});
     table.pair("simcc.maps", {kKeypointCount, config.neck, 1, 1});
     table.pair("simcc.hidden",
                {config.placeHidden, CompactConfig::kMapRows * CompactConfig::kMapColumns});

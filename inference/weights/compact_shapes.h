@@ -9,7 +9,8 @@ namespace gonio {
 /// Our own compact network, the backend `default`: plain residual blocks of 3 x 3 convolutions
 /// (measured beside inverted residuals and bottlenecks they learn most pictures a second for their
 /// size on a CPU: depthwise convolutions are bound by memory), one head that places the 44
-/// keypoints by classifying their columns and rows (SimCC, Li et al. 2022), and one that regresses
+/// keypoints by classifying their columns and rows (SimCC, Li et al. 2022), one that says which
+/// cells show the person, and one that regresses
 /// SKEL's parameters as a residual to a mean, as HSMR's, from the picture and from where the
 /// keypoints were placed.
 struct CompactConfig {
@@ -32,7 +33,7 @@ struct CompactConfig {
     static constexpr int kCoarsePlaces = (kRows / 32) * (kColumns / 32);
 };
 
-/// Tensors backbone.*, neck.*, simcc.* and body.*; body.init_* hold the mean.
+/// Tensors backbone.*, neck.*, mask.*, simcc.* and body.*; body.init_* hold the mean.
 TensorShapes compactShapes(const CompactConfig& config);
 
 /// The configuration whose tensors these are; every name and shape is checked.

@@ -151,8 +151,36 @@ private Q_SLOTS:
         }
     }
 
+    // Some crops show much beside the person, some hardly anything of them.
+    void searchesLookWiderAndBeside() {
+        PersonCropSettings settings = smallCrops();
+        settings.view.looseShare = 0.6;
+        settings.view.besideShare = 0.2;
+        settings.view.truncatedShare = 0;
+        const auto made = synthesiser(settings);
+        constexpr int count = 200;
+        std::vector<CropSample> crops(count);
+        made->renderBatch(9000, crops, 2);
+        int inside = 0, small = 0;
+        for (const CropSample& crop : crops) {
+            const auto& points = crop.labels.keypoints;
+            const bool isInside = points.col(0).cwiseAbs().maxCoeff() < 0.4 &&
+                                  points.col(1).cwiseAbs().maxCoeff() < 0.53;
+            const double height = points.col(1).maxCoeff() - points.col(1).minCoeff();
+            inside += isInside;
+            small += isInside && height < 0.55;
+            if (!isInside) continue;
+            QVERIFY(std::count(crop.mask.begin(), crop.mask.end(),
+                               std::uint8_t(PixelClass::Person)) > 4);
+        }
+        QVERIFY2(inside > 0.7 * count && inside < 0.9 * count, qPrintable(QString::number(inside)));
+        QVERIFY2(small > 0.3 * count, qPrintable(QString::number(small)));
+    }
+
     void statisticsAreAsAsked() {
-        const auto made = synthesiser(smallCrops());
+        PersonCropSettings settings = smallCrops();
+        settings.view.looseShare = settings.view.besideShare = 0;
+        const auto made = synthesiser(settings);
         constexpr int count = 400;
         std::vector<CropSample> crops(count);
         made->renderBatch(5000, crops, 2);

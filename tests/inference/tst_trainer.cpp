@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "inference/nets/random_start.h"
+#include "inference/training/orthogonal_step.h"
 #include "inference/training/trainer.h"
 #include "inference/training/training_log.h"
 #include "inference/training/training_step.h"
@@ -71,6 +72,34 @@ class TestTrainer : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
+    // The singular vectors stay, the values come to about 1.
+    void orthogonalStepsTurnAllDirections() {
+        for (const auto& [rows, columns] : {std::pair{12, 30}, {30, 12}, {8, 8}}) {
+            const auto matrix = normal({rows, columns}, 3, 1).to(at::kDouble);
+            const auto [u, values, vt] = at::linalg_svd(matrix, false);
+            const auto core = u.t().mm(orthogonalised(matrix)).mm(vt.t());
+            const auto diagonal = core.diagonal();
+            QVERIFY((core - at::diag(diagonal)).abs().max().item<double>() < 1e-9);
+            QVERIFY2(diagonal.min().item<double>() > 0.6, "smallest");
+            QVERIFY2(diagonal.max().item<double>() < 1.3, "largest");
+        }
+        const auto kernel = normal({4, 3, 3, 3}, 5, 1);
+        QCOMPARE(orthogonalised(kernel).sizes(), kernel.sizes());
+        QVERIFY(at::equal(orthogonalised(kernel).flatten(1), orthogonalised(kernel.flatten(1))));
+    }
+
+    // First step from rest: gradient times (1 - 0.95) (1 + ...) has only a direction.
+    void orthogonalStepIsAsWritten() {
+        const auto gradient = normal({6, 9}, 7, 1);
+        auto weight = at::ones({6, 9}), moment = at::zeros({6, 9});
+        stepOrthogonal(0.9, 0.5, 0.01, gradient, weight, moment);
+        QVERIFY(at::allclose(moment, 0.1 * gradient));
+        // lerp(g, 0.1 g, 0.9) is 0.19 g, whose size does not count.
+        const auto wanted =
+            at::ones({6, 9}) * (1 - 0.005) - 0.01 * 0.8 * 3 * orthogonalised(gradient);
+        QVERIFY(at::allclose(weight, wanted, 1e-4, 1e-6));
+    }
 
     void findsTheLine() {
         QTemporaryDir folder;
