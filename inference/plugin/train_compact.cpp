@@ -12,10 +12,12 @@ namespace {
 constexpr int kRowsOfPart = 16;
 
 TrainerOptions trainerOptions(const TrainingOptions& options, const TrainingSetup& setup,
-                              const std::string& begunWith) {
-    TrainerOptions trainer = commonTrainerOptions(
-        options, setup,
-        {{"course", std::to_string(static_cast<int>(options.course))}, {"begun_with", begunWith}});
+                              const CompactLossWeights& losses, const std::string& begunWith) {
+    TrainerOptions trainer =
+        commonTrainerOptions(options, setup,
+                             {{"course", std::to_string(static_cast<int>(options.course))},
+                              {"losses", textOf(losses)},
+                              {"begun_with", begunWith}});
     trainer.rate = {options.course, options.learningRate,
                     std::min<std::int64_t>(200, options.steps / 10), options.steps, 0.01};
     trainer.largestGradient = 5;
@@ -40,7 +42,8 @@ Result<TrainingReport> trainCompact(const TrainingOptions& options, const Job& j
     auto training = compactProblem(problem, *bodies.front(), *synthesiser, options.seed);
     const auto begunWith = beginWith(options.from, training);
     if (!begunWith) return tl::unexpected<Error>(begunWith.error());
-    const auto done = train(training, trainerOptions(options, *setup, *begunWith), job);
+    const auto done =
+        train(training, trainerOptions(options, *setup, problem.weights, *begunWith), job);
     if (!done) return tl::unexpected<Error>(done.error());
     const TrainedNetwork trained{"Goniograph's compact network",
                                  foldCompact(problem.network, done->state.average)};

@@ -2,6 +2,8 @@
 
 #include <ATen/ATen.h>
 
+#include <sstream>
+
 namespace gonio {
 namespace {
 
@@ -46,6 +48,18 @@ at::Tensor maskLoss(const at::Tensor& logOdds, const at::Tensor& shares) {
 }
 
 }  // namespace
+
+std::string textOf(const CompactLossWeights& weights) {
+    const std::pair<const char*, double> all[] = {
+        {"places", weights.places}, {"bell_px", weights.bell_px}, {"seen", weights.seen},
+        {"mask", weights.mask},     {"points", weights.points},   {"picture", weights.picture},
+        {"root", weights.root},     {"turns", weights.turns},     {"betas", weights.betas},
+        {"camera", weights.camera}};
+    std::ostringstream text;
+    for (const auto& [name, weight] : all)
+        text << (text.tellp() > 0 ? " " : "") << name << " " << weight;
+    return text.str();
+}
 
 at::Tensor normalisedImage(const at::Tensor& bytes) {
     const auto options = bytes.options().dtype(at::kFloat);

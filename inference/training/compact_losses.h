@@ -15,11 +15,14 @@ struct CompactLossWeights {
     double points = 10;    ///< 44 keypoints in space from keypoint 39, mean |difference|, m
     double picture = 5;    ///< the same projected into the crop, mean |difference|, crop units
     double root = 0.5;     ///< pelvis, squared difference of the matrices, summed over 9
-    double turns = 0.25;   ///< other joints, the same, mean over the joints
-    double betas = 0.01;   ///< mean squared difference
+    double turns = 2;      ///< other joints, the same, mean over the joints
+    double betas = 0.02;   ///< mean squared difference
     double camera = 2;     ///< scale and place, mean |difference|
     double bell_px = 2.5;  ///< standard deviation of the places' soft labels
 };
+
+/// The weights as text, for records.
+std::string textOf(const CompactLossWeights& weights);
 
 /// Bytes B x rows x columns x 3 to what networks see, B x 3 x rows x columns.
 at::Tensor normalisedImage(const at::Tensor& bytes);
