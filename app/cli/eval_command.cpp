@@ -5,6 +5,9 @@
 #include "core/biomech/paper_metrics.h"
 #include "core/io/atomic_file.h"
 #include "core/io/npz.h"
+#include "core/pipeline/program_files.h"
+#include "inference/backends/drawn_people.h"
+#include "inference/backends/open_weights.h"
 
 namespace gonio {
 namespace {
@@ -16,6 +19,10 @@ struct Options {
     std::vector<std::string> files;   ///< estimate and truth, tables of angles
     std::string protocol;
     bool alignHeading = false, raw = false, applyLag = false;
+    std::string network;  ///< that is shown drawn people
+    std::string weights;
+    std::vector<std::string> bodies{"open-female", "open-male"};
+    DrawnPeople people;
 };
 
 Result<AngleTable> parseTable(const fs::path& path, std::string_view text) {
@@ -62,8 +69,31 @@ Result<PaperMetrics> evaluate(const Options& given) {
     return paperMetrics(*estimate, *truth, given.protocol);
 }
 
+Result<PaperMetrics> evaluateDrawn(const Options& given, const Job& job) {
+    std::vector<std::shared_ptr<const BodyModel>> bodies;
+    for (const std::string& name : given.bodies) {
+        const auto file = findBody(name);
+        if (!file) return tl::unexpected<Error>(file.error());
+        auto body = loadBodyModel(*file);
+        if (!body) return tl::unexpected<Error>(body.error());
+        bodies.push_back(*std::move(body));
+    }
+    PersonCropSettings crops;  // as of people who are found already
+    crops.view.looseShare = crops.view.besideShare = 0;
+    const auto synthesiser = CropSynthesiser::make(bodies, crops);
+    if (!synthesiser) return tl::unexpected<Error>(synthesiser.error());
+    const auto opened = openNetwork(given.network, given.weights, {}, job);
+    if (!opened) return tl::unexpected<Error>(opened.error());
+    const auto answers =
+        answersOnDrawnPeople(*opened->network, **synthesiser, *bodies.front(), given.people, job);
+    if (!answers) return tl::unexpected<Error>(answers.error());
+    return paperMetrics(answers->estimate, answers->truth, given.protocol);
+}
+
 int runArrays(const Options& given, CommandContext& context) {
-    auto metrics = evaluate(given);
+    auto metrics =
+        given.network.empty() ? evaluate(given) : evaluateDrawn(given, context.job("Evaluating"));
+    context.console.endProgress();
     if (!metrics) {
         return context.console.error("The arrays could not be compared", metrics.error());
     }
@@ -101,11 +131,24 @@ void addEvalCommand(CLI::App& app, CommandContext& context) {
     auto* arrays =
         command.add_option("files", options->arrays, "Every metric that their arrays allow");
     arrays->option_text("PRED.npz TRUTH.npz")->expected(2);
-    command.add_option("--protocol", options->protocol, "Only these joints: " + protocolNames())
-        ->needs(arrays);
+    command.add_option("--protocol", options->protocol, "Only these joints: " + protocolNames());
+    auto* drawn = command.add_option("--drawn", options->network,
+                                     "Show this network (default, hsmr) drawn people instead");
+    drawn->excludes(arrays);
+    command.add_option("--weights", options->weights, "The network's weights")->needs(drawn);
+    command.add_option("--count", options->people.count, "How many drawn people")
+        ->needs(drawn)
+        ->check(CLI::Range(1, 1'000'000));
+    command
+        .add_option("--seed", options->people.seed, "Of the first; take other ones than trained")
+        ->needs(drawn);
+    command
+        .add_option("--body", options->bodies,
+                    "Bodies to draw; the network speaks the first one's shape numbers")
+        ->needs(drawn);
     auto* angles =
         command.add_option("--angles", options->files, "Estimate and truth: .csv, .mot or .sto");
-    angles->expected(2)->excludes(arrays);
+    angles->expected(2)->excludes(arrays)->excludes(drawn);
     command
         .add_flag("--align-heading", options->alignHeading,
                   "Measure both pelvises against their own mean direction first")
