@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "core/body/rotation.h"
 #include "inference/weights/compact_shapes.h"
 
 namespace gonio {
@@ -36,6 +37,7 @@ public:
         add("inside", {rows, kKeypointCount});
         add("seen", {rows, kKeypointCount});
         add("poses", {rows, kDofCount});
+        add("continuous", {rows, kJointCount, 6});
         add("betas", {rows, kShapeCount});
         add("camera", {rows, kCameraSize});
         add("betas_known", {rows});
@@ -54,6 +56,8 @@ public:
         fillKeypoints(row, labels);
         fillMask(row, sample);
         for (int i = 0; i < kDofCount; ++i) number("poses", row, i) = float(labels.pose_rad[i]);
+        const ContinuousPose six = continuousFromPose(labels.pose_rad);
+        for (int i = 0; i < kContinuousPoseSize; ++i) number("continuous", row, i) = float(six[i]);
         for (int i = 0; i < kShapeCount; ++i) number("betas", row, i) = float(labels.shape[i]);
         number("camera", row, 0) = float(labels.camera.scale);
         number("camera", row, 1) = float(labels.camera.tx);

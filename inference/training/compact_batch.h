@@ -16,6 +16,7 @@ namespace gonio {
 ///                 something hides it
 ///   seen          B x 44: 1 where the point can be seen
 ///   poses         B x 46 rad, the root in camera axes;  betas B x 10;  camera B x 3
+///   continuous    B x 24 x 6: the same poses in HSMR's continuous numbers, joint by joint
 ///   betas_known   B: 1 where the shape numbers are those of body 0
 ///   turns_known   B x 24: 1 where the joint's angles are exact; 0 for ankles and feet of mirrored
 ///                 people (see mirrorSample())

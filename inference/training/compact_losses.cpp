@@ -41,6 +41,19 @@ at::Tensor pictureLoss(const at::Tensor& points_m, const at::Tensor& camera,
     return weightedMean(error, counts);
 }
 
+/// The 44 keypoints of the body that is said, turned as the person is, m. While a network cannot
+/// tell where somebody looks, the mean of the root's numbers is near zero, and the gradient of
+/// making them a rotation is without bounds: the root learns by its numbers alone.
+at::Tensor pointsOf(const SkelTensors& body, const SkelRegression& said,
+                    const NamedTensors& labels) {
+    const auto slots = said.continuous.reshape({-1, kJointCount, 6});
+    const auto root = labels["continuous"].narrow(1, 0, 1);
+    const auto turned = at::cat({root, slots.slice(1, 1)}, 1).flatten(1);
+    const auto nowhere = at::zeros({1, 3}, said.betas.options());
+    return skelKeypoints(body,
+                         runSkel(body, turnsOfContinuous(body.turns, turned), said.betas, nowhere));
+}
+
 /// Kullback-Leibler divergence of what is said of the cells from their shares, mean, nats.
 at::Tensor maskLoss(const at::Tensor& logOdds, const at::Tensor& shares) {
     const auto known = -(at::xlogy(shares, shares) + at::xlogy(1 - shares, 1 - shares)).mean();
@@ -80,12 +93,10 @@ at::Tensor placeLoss(const at::Tensor& logWeights, const at::Tensor& places_px,
 TrainingLosses compactLosses(const CompactLossWeights& weights, const SkelTensors& body,
                              const CompactAnswer& answer, const NamedTensors& labels) {
     const auto& places_px = labels["places_px"];
-    const auto turns = turnsOfContinuous(body.turns, answer.body.continuous);
-    const auto truth = turnsOfPoses(body.turns, labels["poses"]);
-    const auto nowhere = at::zeros({1, 3}, answer.body.betas.options());
-    const auto points_m = skelKeypoints(body, runSkel(body, turns, answer.body.betas, nowhere));
+    const auto points_m = pointsOf(body, answer.body, labels);
     const auto fromPelvis_m = points_m - points_m.narrow(1, kPelvisPoint, 1);
-    const auto turnErrors = (turns.rotations - truth.rotations).square().sum({2, 3});  // B x 24
+    const auto said = answer.body.continuous.reshape({-1, kJointCount, 6});
+    const auto turnErrors = (said - labels["continuous"]).square().sum(2);  // B x 24
     const auto& turnsKnown = labels["turns_known"];
     std::map<std::string, at::Tensor> parts;
     parts["places"] =

@@ -9,12 +9,13 @@ namespace gonio {
 /// How much each loss counts. HSMR's kinds of losses (fact sheet 3.7) as means instead of sums,
 /// with weights of ours: its own suit a backbone that knows pictures of people already.
 struct CompactLossWeights {
-    double places = 1;     ///< columns and rows, Kullback-Leibler divergence from a bell, nats
-    double seen = 0.3;     ///< whether points are seen, cross entropy, nats
-    double mask = 1;       ///< which cells show the person, Kullback-Leibler divergence, nats
-    double points = 10;    ///< 44 keypoints in space from keypoint 39, mean |difference|, m
+    double places = 1;  ///< columns and rows, Kullback-Leibler divergence from a bell, nats
+    double seen = 0.3;  ///< whether points are seen, cross entropy, nats
+    double mask = 1;    ///< which cells show the person, Kullback-Leibler divergence, nats
+    /// 44 keypoints in space from keypoint 39, of the person's own root, mean |difference|, m.
+    double points = 10;
     double picture = 5;    ///< the same projected into the crop, mean |difference|, crop units
-    double root = 0.5;     ///< pelvis, squared difference of the matrices, summed over 9
+    double root = 1;       ///< pelvis, squared difference of the continuous numbers, summed over 6
     double turns = 2;      ///< other joints, the same, mean over the joints
     double betas = 0.02;   ///< mean squared difference
     double camera = 2;     ///< scale and place, mean |difference|
