@@ -5,7 +5,9 @@
 #include "core/biomech/paper_metrics.h"
 #include "core/io/atomic_file.h"
 #include "core/io/npz.h"
+#include "core/pipeline/keypoint_arrays.h"
 #include "core/pipeline/program_files.h"
+#include "core/pipeline/projected_keypoints.h"
 #include "inference/backends/drawn_people.h"
 #include "inference/backends/open_weights.h"
 
@@ -15,8 +17,9 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
-    std::vector<std::string> arrays;  ///< estimate and truth, .npz
-    std::vector<std::string> files;   ///< estimate and truth, tables of angles
+    std::vector<std::string> arrays;   ///< estimate and truth, .npz
+    std::vector<std::string> files;    ///< estimate and truth, tables of angles
+    std::vector<std::string> folders;  ///< an analysis, and one whose keypoints are the reference
     std::string protocol;
     bool alignHeading = false, raw = false, applyLag = false;
     std::string network;  ///< that is shown drawn people
@@ -90,6 +93,40 @@ Result<PaperMetrics> evaluateDrawn(const Options& given, const Job& job) {
     return paperMetrics(answers->estimate, answers->truth, given.protocol);
 }
 
+Result<ProjectedAgreement> projectInto(const Options& given) {
+    const auto file = findBody(given.bodies.front());
+    if (!file) return tl::unexpected<Error>(file.error());
+    const auto body = loadBodyModel(*file);
+    if (!body) return tl::unexpected<Error>(body.error());
+    const auto arrays = readNpz(fs::path(given.folders.front()) / "motion.npz");
+    if (!arrays) return tl::unexpected<Error>(arrays.error());
+    const auto motion = motionOf(*arrays);
+    if (!motion) return passOn(motion.error(), "reading the motion of " + given.folders.front());
+    const auto reference = readKeypoints(fs::path(given.folders.back()) / "keypoints.npz");
+    if (!reference) return tl::unexpected<Error>(reference.error());
+    return projectedAgreement(**body, *motion, *reference);
+}
+
+int runProjected(const Options& given, CommandContext& context) {
+    const auto agreement = projectInto(given);
+    if (!agreement) {
+        return context.console.error("The keypoints could not be compared", agreement.error());
+    }
+    auto rows = nlohmann::ordered_json::object();
+    for (const auto& row : agreement->rows) {
+        rows[row.name] = {
+            {"pck", row.within}, {"median_px", row.median_px}, {"points", row.points}};
+    }
+    context.console.result(projectedAgreementText(*agreement),
+                           {{"reach", agreement->reach},
+                            {"frames", agreement->frames},
+                            {"recovered", agreement->recovered},
+                            {"pck", agreement->all.within},
+                            {"median_px", agreement->all.median_px},
+                            {"landmarks", rows}});
+    return kDone;
+}
+
 int runArrays(const Options& given, CommandContext& context) {
     auto metrics =
         given.network.empty() ? evaluate(given) : evaluateDrawn(given, context.job("Evaluating"));
@@ -103,6 +140,7 @@ int runArrays(const Options& given, CommandContext& context) {
 }
 
 int run(const Options& given, CommandContext& context) {
+    if (!given.folders.empty()) return runProjected(given, context);
     if (given.files.empty()) return runArrays(given, context);
     auto agreement = compare(given);
     if (!agreement) {
@@ -142,13 +180,16 @@ void addEvalCommand(CLI::App& app, CommandContext& context) {
     command
         .add_option("--seed", options->people.seed, "Of the first; take other ones than trained")
         ->needs(drawn);
-    command
-        .add_option("--body", options->bodies,
-                    "Bodies to draw; the network speaks the first one's shape numbers")
-        ->needs(drawn);
+    auto* projected = command.add_option(
+        "--projected", options->folders,
+        "Folders of two analyses: how near the first one's body falls to the second's keypoints");
+    projected->option_text("OUT REFERENCE")->expected(2)->excludes(arrays)->excludes(drawn);
+    command.add_option("--body", options->bodies,
+                       "Bodies to draw, the network speaks the first one's shape numbers; or the "
+                       "body that was analysed with");
     auto* angles =
         command.add_option("--angles", options->files, "Estimate and truth: .csv, .mot or .sto");
-    angles->expected(2)->excludes(arrays)->excludes(drawn);
+    angles->expected(2)->excludes(arrays)->excludes(drawn)->excludes(projected);
     command
         .add_flag("--align-heading", options->alignHeading,
                   "Measure both pelvises against their own mean direction first")

@@ -4,10 +4,12 @@
 
 #include "core/biomech/body_angles.h"
 #include "core/body/kinematics.h"
+#include "core/fit/landmark_projector.h"
 #include "core/io/npz.h"
 #include "core/pipeline/keypoint_arrays.h"
 #include "core/pipeline/motion_arrays.h"
 #include "core/pipeline/partial_results.h"
+#include "core/pipeline/projected_keypoints.h"
 
 using namespace gonio;
 
@@ -29,6 +31,24 @@ KeypointFrame someFrame(int seed, bool world) {
     return frame;
 }
 
+/// Somebody who stands still before a camera of 1280 x 720.
+Motion standingAt(const Eigen::Vector3d& place_m, int frames) {
+    Motion motion;
+    for (int f = 0; f < frames; ++f) {
+        motion.times_s.push_back(f / 30.0);
+        motion.frameIndices.push_back(f);
+        motion.poses_rad.push_back(PoseVector::Zero());
+        motion.translations_m.push_back(place_m);
+        motion.sources.push_back(FrameSource::Measured);
+        motion.confidences.emplace_back();
+        motion.confidences.back().setOnes();
+    }
+    motion.camera.focal_px = 1200;
+    motion.camera.centre_px = {640, 360};
+    motion.camera.size_px = {1280, 720};
+    return motion;
+}
+
 bool same(const KeypointFrame& a, const KeypointFrame& b) {
     return a.image_px.rows() == b.image_px.rows() && a.image_px == b.image_px &&
            a.rootRelative_m.rows() == b.rootRelative_m.rows() &&
@@ -41,6 +61,51 @@ class TestMotionArrays : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
+    // A body that is held against its own landmarks, and against displaced ones.
+    void projectedLandmarksAreCounted() {
+        const auto model = openBody();
+        if (!model) QSKIP("the open body has not been generated");
+        const auto motion = motionOf(motionArrays(*model, standingAt({0, -1, -4}, 4), {}));
+        QVERIFY2(motion, motion ? "" : describe(motion.error()).c_str());
+        const std::vector<std::string> names{
+            "left_hip",    "right_hip",  "left_knee",     "right_knee",     "left_ankle",
+            "right_ankle", "nose",       "left_shoulder", "right_shoulder", "left_elbow",
+            "right_elbow", "left_wrist", "right_wrist",   "left_eye",       "right_eye",
+            "left_ear",    "right_ear"};
+        auto projector = LandmarkProjector::make(*model, names, motion->shape, motion->camera);
+        QVERIFY(projector);
+        Keypoints2D reference{"told", names, {}};
+        for (std::size_t f = 0; f < motion->size(); ++f) {
+            KeypointFrame frame;
+            frame.image_px = Eigen::MatrixX3d::Ones(17, 3);
+            for (int k = 0; k < 17; ++k) {
+                const auto at_px =
+                    projector->pixelOf(k, motion->poses_rad[f], motion->translations_m[f]);
+                if (!at_px) continue;
+                frame.image_px.row(k).head<2>() = *at_px;
+            }
+            reference.frames.push_back(frame);
+        }
+        auto same = projectedAgreement(*model, *motion, reference);
+        QVERIFY2(same, same ? "" : describe(same.error()).c_str());
+        QCOMPARE(same->frames, 4);
+        QCOMPARE(same->all.within, 1.0);
+        QVERIFY(same->all.median_px < 1e-9);
+        reference.frames[0].image_px(2, 0) += 400;  // the left knee of one frame of four
+        Motion lost = *motion;
+        lost.sources[3] = FrameSource::Missing;
+        const auto other = projectedAgreement(*model, lost, reference);
+        QVERIFY(other);
+        QCOMPARE(other->recovered, 3);
+        for (const auto& row : other->rows)
+            QCOMPARE(row.within, row.name == "left_knee" ? 0.5 : 0.75);
+        reference.frames.pop_back();
+        QVERIFY(!projectedAgreement(*model, *motion, reference));
+        auto broken = motionArrays(*model, *motion, {});
+        broken.erase("source");
+        QVERIFY(!motionOf(broken));
+    }
 
     // The body posed in camera axes is the body of the world seen from the camera.
     void cameraFrameKeepsTheBody() {
