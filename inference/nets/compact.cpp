@@ -11,6 +11,11 @@ using std::to_string;
 
 constexpr double kNormEpsilon = 1e-5, kNormMomentum = 0.05;
 
+/// A keypoint's 0 is pixel 128 of 256 rows, 96 of 192 columns.
+double middleOf(std::int64_t length) {
+    return double(length) / 2;
+}
+
 /// The network on one batch.
 class Pass {
 public:
@@ -125,8 +130,15 @@ at::Tensor placesOf(const at::Tensor& logWeights) {
     const auto strongest = logWeights.detach().argmax(-1, true);
     const auto isFar = (at_px - strongest).abs() > kReach_px;
     const auto weights = at::softmax(logWeights.masked_fill(isFar, -1e9), -1);
-    const double middle = double(length) / 2;  // a keypoint's 0 is pixel 128 of 256, 96 of 192
-    return ((weights * at_px).sum(-1) - middle) / double(CompactConfig::kRows);
+    return ((weights * at_px).sum(-1) - middleOf(length)) / double(CompactConfig::kRows);
+}
+
+at::Tensor spreadsOf(const at::Tensor& logWeights, const at::Tensor& places) {
+    const std::int64_t length = logWeights.size(-1);
+    const auto at_px = at::arange(length, logWeights.options());
+    const auto place_px = places * double(CompactConfig::kRows) + middleOf(length);
+    const auto square_px2 = (at_px - place_px.unsqueeze(-1)).square();
+    return (at::softmax(logWeights, -1) * square_px2).sum(-1).sqrt() / double(CompactConfig::kRows);
 }
 
 NamedTensors foldCompact(const CompactConfig& config, const NamedTensors& weights) {

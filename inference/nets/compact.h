@@ -33,6 +33,11 @@ CompactAnswer runCompact(const CompactConfig& config, const NamedTensors& weight
 /// in crop units; columns or rows by the length of the last axis.
 at::Tensor placesOf(const at::Tensor& logWeights);
 
+/// How far softmax of these log weights, all of them, spreads around the places: root of the mean
+/// square, in crop units. A network that knows a place leaves the bell that it was trained with;
+/// two places that it cannot choose between leave their distance.
+at::Tensor spreadsOf(const at::Tensor& logWeights, const at::Tensor& places);
+
 /// Start values: He's for convolutions (fan in), small ones for what is put out, so that the first
 /// answer is the mean. \param mean  continuous 1 x 144, betas 1 x 10, camera 1 x 3
 NamedTensors startCompact(const CompactConfig& config, const SkelRegression& mean,

@@ -35,15 +35,20 @@ private:
         const auto columns = inputs[0].narrow(-1, kBorder_px, CompactConfig::kColumns);
         const auto answer =
             runCompact(m_config, weights(), columns, BatchStatistics::Running, pulse);
+        const auto& places = answer.keypoints;
         return {answer.body.continuous, answer.body.betas, answer.body.camera,
-                at::cat({answer.keypoints, at::sigmoid(answer.seen).unsqueeze(-1)}, -1)};
+                at::cat({places, at::sigmoid(answer.seen).unsqueeze(-1)}, -1),
+                at::stack({spreadsOf(answer.x, places.select(-1, 0)),
+                           spreadsOf(answer.y, places.select(-1, 1))},
+                          -1)};
     }
 
     TensorMap named(const Tensors& outputs) const override {
         return {{"poses", posesOf(outputs[0])},
                 {"betas", tensorOfTorch(outputs[1])},
                 {"cam", tensorOfTorch(outputs[2])},
-                {"keypoints", tensorOfTorch(outputs[3])}};
+                {"keypoints", tensorOfTorch(outputs[3])},
+                {"keypoint_spread", tensorOfTorch(outputs[4])}};
     }
 
     CompactConfig m_config;

@@ -80,7 +80,8 @@ public:
     /// osimTree()), scales B x 28; details: every_* of all T frames, joints B x 20 x 3 (m).
     /// default: patch as above gives poses, betas and cam as hsmr, and keypoints B x 44 x 3: x, y
     /// in crop units from pixel 128 of the patch (in the picture: square's centre + x * side + 0.5
-    /// px), and how likely the point is to be seen.
+    /// px), and how likely the point is to be seen; keypoint_spread B x 44 x 2: how unsure it is of
+    /// x and y, root mean square in crop units.
     /// torchscript: a user's own scripted module. Its forward(patch: B x 3 x 256 x 256, float32,
     /// RGB, normalised with ImageNet's means) returns float32 tensors, either a tuple or a
     /// dictionary: poses B x 46 (rad) or continuous B x 144, betas B x 10, cam B x 3. On opening it

@@ -131,6 +131,12 @@ private Q_SLOTS:
         QVERIFY(std::abs(place - (100.25 - 128) / 256) < 1e-6);
         const auto column = placesOf(-at::arange(192, at::kDouble).sub(96).square());
         QVERIFY(std::abs(column.item<double>()) < 1e-9);
+        // One bell leaves its own width; a second one of a share p at distance d adds p d^2.
+        const auto one = near.reshape({1, -1}), both = at::logaddexp(near, far).reshape({1, -1});
+        const double share = std::exp(-1) / (1 + std::exp(-1)), apart_px = 200 - 100.25;
+        QVERIFY(std::abs(spreadsOf(one, placesOf(one)).item<double>() - 3.0 / 256) < 1e-6);
+        QVERIFY(std::abs(spreadsOf(both, placesOf(both)).item<double>() -
+                         std::sqrt(9 + share * apart_px * apart_px) / 256) < 1e-6);
     }
 
     // Equal bells differ by nothing; bells of one width d px apart by d^2 / (2 s^2).
