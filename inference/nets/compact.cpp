@@ -98,10 +98,13 @@ private:
     SkelRegression regress(const at::Tensor& coarse, const CompactAnswer& placed) const {
         const auto summary = unit("body.summary", coarse, 1, true).contiguous().flatten(1);
         // The body does not pull at the places, which have their own labels.
-        const auto known = at::cat({placed.keypoints.flatten(1), at::sigmoid(placed.seen)}, 1);
-        auto x = at::cat({summary, known.detach()}, 1);
+        constexpr double kLikeUnits = 4;  // crop units spread by a quarter
+        const auto known =
+            at::cat({kLikeUnits * placed.keypoints.flatten(1), at::sigmoid(placed.seen)}, 1);
+        auto x = at::relu(applyLinear(m_weights, "body.picture", summary) +
+                          applyLinear(m_weights, "body.places", known.detach()));
         for (const char* layer : {"body.hidden.0", "body.hidden.1"}) {
-            x = at::relu(applyLinear(m_weights, layer, x));
+            x = x + at::relu(applyLinear(m_weights, layer, x));
         }
         const auto output = [&](const std::string& name) {
             return applyLinear(m_weights, "body." + name, x) + m_weights["body.init_" + name];

@@ -25,7 +25,8 @@ NamedTensors withBackboneIn(const NamedTensors& weights, at::ScalarType type) {
 /// Matrices between two layers; what looks at the picture or is put out goes by AdamW.
 bool isInner(const std::string& name) {
     return (name.ends_with(".conv.weight") && name != "backbone.stem.conv.weight") ||
-           name == "simcc.hidden.weight";
+           name == "simcc.hidden.weight" || name == "body.places.weight" ||
+           name.starts_with("body.hidden.");
 }
 
 }  // namespace

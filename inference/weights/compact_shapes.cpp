@@ -99,9 +99,11 @@ TensorShapes compactShapes(const CompactConfig& config) {
     table.pair("simcc.y", {CompactConfig::kRows, config.placeHidden});
     table.pair("simcc.seen", {1, config.placeHidden});
     addUnit(table, isFolded, "body.summary", coarse, config.summary, 1);
-    table.pair("body.hidden.0", {config.bodyHidden, config.summary * CompactConfig::kCoarsePlaces +
-                                                        3 * kKeypointCount});
-    table.pair("body.hidden.1", {config.bodyHidden, config.bodyHidden});
+    table.pair("body.picture", {config.bodyHidden, config.summary * CompactConfig::kCoarsePlaces});
+    table.pair("body.places", {config.bodyHidden, 3 * kKeypointCount});
+    for (const char* layer : {"body.hidden.0", "body.hidden.1"}) {
+        table.pair(layer, {config.bodyHidden, config.bodyHidden});
+    }
     for (const Output& output : kOutputs) {
         table.tensor(std::string("body.init_") + output.name, {1, output.size});
         table.pair(std::string("body.") + output.name, {output.size, config.bodyHidden});
