@@ -14,26 +14,12 @@ constexpr std::array<const char*, 3> kMotions{"walk", "squat", "jump"};
 /// Degrees as `gonio synth --heading`; with three motions in turn each meets each direction.
 constexpr std::array<double, 7> kHeadings_deg{90, 0, 45, -90, -45, 135, 180};
 
-/// Where the person's way leaves no place for a thing in front, the clip goes without.
-Result<void> writeOne(std::span<const std::shared_ptr<const BodyModel>> bodies, BenchmarkClip& clip,
-                      const std::filesystem::path& folder, const Job& job) {
-    auto planned = planActorClip(bodies, clip.options);
-    if (!planned) return tl::unexpected<Error>(planned.error());
-    auto written = writeActorClip(*planned, clip.options, folder / clip.name, job);
-    if (written || written.error().code != ErrorCode::Usage || !clip.options.look.occluder)
-        return written;
-    clip.options.look.occluder = false;
-    return writeActorClip(*std::move(planned), clip.options, folder / clip.name, job);
-}
-
 nlohmann::ordered_json described(const BenchmarkClip& clip) {
     const ActorClipOptions& options = clip.options;
     return {{"clip", clip.name},
             {"motion", options.clip.motion},
             {"heading_deg", options.clip.view.heading_rad / 0.017453292519943295},
             {"body", clip.isFemale ? "open-female" : "open-male"},
-            {"people", options.people},
-            {"occluder", options.look.occluder},
             {"seed", options.look.seed},
             {"style", options.clip.style}};
 }
@@ -61,8 +47,6 @@ std::vector<BenchmarkClip> benchmarkClips(const BenchmarkOptions& options) {
         own.clip.view.heading_rad = 0.017453292519943295 * kHeadings_deg[at % kHeadings_deg.size()];
         own.look.seed = mixedSeed(kFirstSeed + 1, at);
         own.look.bankSeed = kFirstSeed;  // no cloth of a training either
-        own.people = dice.chance(0.3) ? 2 : 1;
-        own.look.occluder = dice.chance(0.15);
         own.threads = options.threads;
         clips.push_back(std::move(clip));
     }
@@ -74,7 +58,7 @@ Result<void> writeBenchmark(std::span<const std::shared_ptr<const BodyModel>> bo
                             const Job& job) {
     if (bodies.size() != 2) return fail(ErrorCode::Usage, "the benchmark shows two bodies");
     nlohmann::ordered_json list;
-    std::vector<BenchmarkClip> clips = benchmarkClips(options);
+    const std::vector<BenchmarkClip> clips = benchmarkClips(options);
     for (std::size_t i = 0; i < clips.size(); ++i) {
         std::array<std::shared_ptr<const BodyModel>, 2> own{bodies[0], bodies[1]};
         if (clips[i].isFemale) std::swap(own[0], own[1]);
@@ -83,8 +67,11 @@ Result<void> writeBenchmark(std::span<const std::shared_ptr<const BodyModel>> bo
             job.progress(static_cast<int>(i) * total + done,
                          static_cast<int>(clips.size()) * total);
         };
-        if (auto written = writeOne(own, clips[i], folder, part); !written)
-            return passOn(written.error(), "making " + clips[i].name);
+        auto planned = planActorClip(own, clips[i].options);
+        if (!planned) return passOn(planned.error(), "planning " + clips[i].name);
+        auto written =
+            writeActorClip(*std::move(planned), clips[i].options, folder / clips[i].name, part);
+        if (!written) return passOn(written.error(), "rendering " + clips[i].name);
         list.push_back(described(clips[i]));
     }
     const std::string text = list.dump(2) + "\n";

@@ -20,8 +20,8 @@ struct BenchmarkClip {
     ActorClipOptions options;
 };
 
-/// Walks, squats and jumps in turn, seen from the side, the front, slantwise and from behind; other
-/// people, rooms, clothes, cameras and styles in each.
+/// One person in each, nothing in front: walks, squats and jumps in turn, seen from the side, the
+/// front, slantwise and from behind, with a body, style, room, clothes and camera of its own.
 std::vector<BenchmarkClip> benchmarkClips(const BenchmarkOptions& options);
 
 /// Writes one folder a clip and, last, benchmark.json with what each shows.

@@ -101,7 +101,7 @@ private:
     }
 
     void planGround() {
-        const double stand_m = standing_m(), dip_m = 0.26 * m_range;
+        const double stand_m = standing_m(), dip_m = 0.22 * m_range;
         const double rise_m = std::clamp(0.26 * m_range, 0.05, 0.5);
         const double takeOff_m = m_postures.height_m(
             {m_takeOffPitch_rad, 0.95, m_armUp_rad, degrees(3), 0}, degrees(30), degrees(20));

@@ -35,7 +35,7 @@ public:
         m_toeOff = 0.38 - 0.03 * (m_speed_m_s / size - 2.6);
         m_stride_m = m_speed_m_s * m_period_s;
         // Longer than that a leg does not reach on the floor.
-        m_toeOff = std::min(m_toeOff, 0.80 * m_body.legLength_m / m_stride_m);
+        m_toeOff = std::min(m_toeOff, 0.74 * m_body.legLength_m / m_stride_m);
         planHeights();
         const double toe = -degrees(46), heel = degrees(7);
         m_pitch = {{0, {heel, -3 * heel / m_toeOff, 0}},
@@ -93,7 +93,7 @@ private:
         Posture upright;
         upright.translation_m.y() = -m_body.soleHeight_m;
         lowerArms(upright.pose_rad, degrees(75));
-        m_height_m = massCentre(m_rest, upright).y() - (0.008 + 0.02 * (m_style.range - 1)) -
+        m_height_m = massCentre(m_rest, upright).y() - (0.007 + 0.02 * (m_style.range - 1)) -
                      m_body.legLength_m * (1 - std::cos(m_style.crouch_rad / 3));
         const double rise_m_s = kGravity_m_s2 * flight_s() / 2;
         m_landing = {m_height_m, -rise_m_s, -kGravity_m_s2};

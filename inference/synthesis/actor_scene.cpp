@@ -13,6 +13,7 @@ struct ActorScene::Workspace::Parts {
     std::vector<CastShadow> shadows;  ///< by figure
     std::vector<const ShadowMap*> maps;
     FrameBackdrop backdrop;  ///< of a camera that moves
+    bool isPainted = false;  ///< the backdrop, at some moment of this frame
     SeenFigures seen;
     CropView view, around;            ///< the whole picture; the part that shows people
     PixelRange people;                ///< that part
@@ -66,6 +67,17 @@ PixelRange peopleIn(const CropView& view, std::span<const PaintedFigure> figures
             within(top - margin, view.rows), within(bottom + margin, view.rows)};
 }
 
+/// Moments of an exposure, the middle one last: more where more moves.
+std::vector<double> momentsOf(double exposure_s, double blur_px) {
+    const int count = blur_px < 1.2 ? 1 : blur_px < 6 ? 3 : 5;
+    std::vector<double> moments;
+    for (int k = 0; k < count; ++k) {
+        if (2 * k + 1 != count) moments.push_back(exposure_s * ((k + 0.5) / count - 0.5));
+    }
+    moments.push_back(0);
+    return moments;
+}
+
 bool isEmpty(const PixelRange& range) {
     return range.endColumn <= range.firstColumn || range.endRow <= range.firstRow;
 }
@@ -102,15 +114,18 @@ std::unique_ptr<ActorScene::Workspace> ActorScene::workspace() const {
     return made;
 }
 
-void ActorScene::paintMoment(std::size_t frame, double offset_s, Workspace::Parts& p) const {
+void ActorScene::paintMoment(std::size_t frame, double offset_s, bool cameraRests,
+                             Workspace::Parts& p) const {
     const Stage& stage = *m_stage;
-    p.view = stage.viewAt(frame, offset_s);
+    p.view = stage.viewAt(frame, cameraRests ? 0 : offset_s);
     for (std::size_t a = 0; a < p.figures.size(); ++a) {
         const BodyParameters body = stage.bodyAt(a, frame, offset_s);
         p.figures[a].figure.pose(body.pose_rad, body.translation_m);
         p.shadows[a].cast(p.figures[a].figure, stage.light);
     }
-    if (stage.cameraMoves()) p.backdrop.paint(stage.room, p.view, stage.light);
+    if (stage.cameraMoves() && !(cameraRests && p.isPainted))
+        p.backdrop.paint(stage.room, p.view, stage.light);
+    p.isPainted = true;
     const FrameBackdrop& backdrop = stage.cameraMoves() ? p.backdrop : stage.backdrop;
     backdrop.shaded(p.shadows, p.moment);
     p.people = peopleIn(p.view, p.figures);
@@ -158,10 +173,17 @@ void ActorScene::describe(const Workspace::Parts& p, ActorFrame& out) const {
 
 void ActorScene::render(std::size_t frame, Workspace& workspace, ActorFrame& out) const {
     Workspace::Parts& p = *workspace.m_parts;
-    const std::vector<double> moments = m_stage->moments_s(frame);
+    // A little blur of the room is not worth painting it for every moment.
+    constexpr double kStill_px = 2.5;
+    const bool hasBlur = m_stage->settings.motionBlur;
+    const double camera_px = hasBlur ? m_stage->cameraBlur_px(frame) : 0;
+    const double people_px = hasBlur ? m_stage->peopleBlur_px(frame) : 0;
+    const std::vector<double> moments =
+        momentsOf(m_stage->exposure_s, std::max(camera_px, people_px));
     p.mean.clear();
+    p.isPainted = false;
     for (const double offset_s : moments) {
-        paintMoment(frame, offset_s, p);
+        paintMoment(frame, offset_s, camera_px < kStill_px, p);
         if (p.mean.empty()) {
             std::swap(p.mean, p.moment);
         } else {

@@ -77,7 +77,8 @@ private:
     struct Stage;
     explicit ActorScene(std::unique_ptr<Stage> stage);
 
-    void paintMoment(std::size_t frame, double offset_s, Workspace::Parts& parts) const;
+    void paintMoment(std::size_t frame, double offset_s, bool cameraRests,
+                     Workspace::Parts& parts) const;
     void describe(const Workspace::Parts& parts, ActorFrame& out) const;
 
     std::unique_ptr<const Stage> m_stage;

@@ -57,13 +57,23 @@ CropView ActorScene::Stage::viewAt(std::size_t frame, double offset_s) const {
     return pictureView(view, 0, 0, camera.size_px.x(), camera.size_px.y());
 }
 
-std::vector<double> ActorScene::Stage::moments_s(std::size_t frame) const {
-    if (!settings.motionBlur) return {0};
+double ActorScene::Stage::cameraBlur_px(std::size_t frame) const {
     const auto [before, after, apart_s] = neighboursOf(main().motion, frame);
+    if (!cameraMoves() || !(apart_s > 0)) return 0;
     const CropView from = viewAt(before, 0), to = viewAt(after, 0);
-    // What stands still moves in the picture with the camera.
     const Eigen::AngleAxisd turn(to.cameraFromWorld * from.cameraFromWorld.transpose());
-    double fastest_px = from.focal_px * std::abs(turn.angle());
+    // What is as far away as the person passes by a camera that rolls along.
+    const double distance_m = from.position_m.norm();
+    const double moved_rad =
+        std::abs(turn.angle()) + (to.position_m - from.position_m).norm() / distance_m;
+    return from.focal_px * moved_rad * exposure_s / apart_s;
+}
+
+double ActorScene::Stage::peopleBlur_px(std::size_t frame) const {
+    const auto [before, after, apart_s] = neighboursOf(main().motion, frame);
+    if (!(apart_s > 0)) return 0;
+    const CropView from = viewAt(before, 0), to = viewAt(after, 0);
+    double fastest_px = 0;
     for (const auto& person : tracks.joints_m) {
         for (std::size_t j = 0; j < kJointCount; ++j) {
             const Eigen::Vector3d a = from.inCamera_m(person[before][j].cast<double>()),
@@ -73,15 +83,7 @@ std::vector<double> ActorScene::Stage::moments_s(std::size_t frame) const {
             fastest_px = std::max(fastest_px, moved_px);
         }
     }
-    const double blur_px = apart_s > 0 ? fastest_px * exposure_s / apart_s : 0;
-    if (blur_px < 1.2) return {0};
-    const int count = blur_px < 6 ? 3 : 5;
-    std::vector<double> moments;
-    for (int k = 0; k < count; ++k) {
-        if (2 * k + 1 != count) moments.push_back(exposure_s * ((k + 0.5) / count - 0.5));
-    }
-    moments.push_back(0);
-    return moments;
+    return fastest_px * exposure_s / apart_s;
 }
 
 void ActorScene::Stage::track() {

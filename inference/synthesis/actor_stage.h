@@ -30,8 +30,10 @@ struct ActorScene::Stage {
     BodyParameters bodyAt(std::size_t actor, std::size_t frame, double offset_s) const;
     /// The camera then, with a view of the whole picture.
     CropView viewAt(std::size_t frame, double offset_s) const;
-    /// Moments of the exposure, the middle one last: more where more moves.
-    std::vector<double> moments_s(std::size_t frame) const;
+    /// How far things that stand still move in the picture during the exposure.
+    double cameraBlur_px(std::size_t frame) const;
+    /// The same of the fastest joint.
+    double peopleBlur_px(std::size_t frame) const;
 
     void track();
     Result<void> arrange();

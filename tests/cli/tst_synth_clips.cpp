@@ -1,5 +1,6 @@
 #include <QtTest>
 #include <fstream>
+#include <set>
 
 #include "app/synth/benchmark_clips.h"
 #include "app/synth/picture_folder.h"
@@ -37,10 +38,6 @@ void write(const fs::path& path, const std::vector<std::uint8_t>& bytes) {
     std::ofstream(path, std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()),
                static_cast<std::streamsize>(bytes.size()));
-}
-
-std::span<const std::byte> bytesOf(const std::vector<std::uint8_t>& bytes) {
-    return std::as_bytes(std::span(bytes));
 }
 
 }  // namespace
