@@ -1,36 +1,26 @@
 #include "app/cli/commands.h"
-#include "core/biomech/angle_agreement.h"
-#include "core/biomech/angle_csv.h"
-#include "core/biomech/mot_file.h"
+#include "app/cli/eval_clips.h"
 #include "core/biomech/paper_metrics.h"
-#include "core/io/atomic_file.h"
 #include "core/io/npz.h"
 
 namespace gonio {
 namespace {
 
-namespace fs = std::filesystem;
-
 struct Options {
     std::vector<std::string> arrays;  ///< estimate and truth, .npz
     std::vector<std::string> files;   ///< estimate and truth, tables of angles
+    std::vector<std::string> clips;   ///< folders of results and of truths
     std::string protocol;
     bool alignHeading = false, raw = false, applyLag = false;
 };
 
-Result<AngleTable> parseTable(const fs::path& path, std::string_view text) {
-    if (path.extension() != ".mot" && path.extension() != ".sto") return parseAngleCsv(text);
-    auto table = parseMot(text);
-    if (!table) return tl::unexpected<Error>(table.error());
-    return anglesOf(*table);
-}
-
-Result<AngleTable> readTable(const fs::path& path) {
-    auto bytes = readFile(path);
-    if (!bytes) return tl::unexpected<Error>(bytes.error());
-    auto table = parseTable(path, {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
-    if (!table) return passOn(table.error(), "reading " + path.string());
-    return table;
+AgreementOptions agreementOptions(const Options& given) {
+    AgreementOptions options;
+    options.alignHeading = given.alignHeading;
+    options.useFiltered = !given.raw;
+    options.searchLag = true;
+    options.applyLag = given.applyLag;
+    return options;
 }
 
 Result<AngleAgreement> compare(const Options& given) {
@@ -38,16 +28,11 @@ Result<AngleAgreement> compare(const Options& given) {
         return fail(ErrorCode::Usage,
                     "--angles takes two files: the estimate (.csv) and the truth (.csv, .mot)");
     }
-    auto estimate = readTable(given.files[0]);
+    auto estimate = readAngleTable(given.files[0]);
     if (!estimate) return tl::unexpected<Error>(estimate.error());
-    auto truth = readTable(given.files[1]);
+    auto truth = readAngleTable(given.files[1]);
     if (!truth) return tl::unexpected<Error>(truth.error());
-    AgreementOptions options;
-    options.alignHeading = given.alignHeading;
-    options.useFiltered = !given.raw;
-    options.searchLag = true;
-    options.applyLag = given.applyLag;
-    return compareAngles(*estimate, *truth, options);
+    return compareAngles(*estimate, *truth, agreementOptions(given));
 }
 
 Result<PaperMetrics> evaluate(const Options& given) {
@@ -72,7 +57,25 @@ int runArrays(const Options& given, CommandContext& context) {
     return kDone;
 }
 
+int runClips(const Options& given, CommandContext& context) {
+    const auto all = compareClips(given.clips[1], given.clips[0], agreementOptions(given));
+    if (!all) return context.console.error("The clips could not be compared", all.error());
+    nlohmann::ordered_json fields{{"sagittal_deg", all->sagittal_deg}};
+    for (const ClipsAgreement::Clip& clip : all->clips)
+        fields["clips"].push_back({{"clip", clip.name}, {"sagittal_deg", clip.sagittal_deg}});
+    for (const ClipsAgreement::Coordinate& one : all->coordinates) {
+        fields["coordinates"].push_back({{"name", one.name},
+                                         {"clips", one.clips},
+                                         {"mean_absolute_deg", one.meanAbsolute_deg},
+                                         {"rmse_deg", one.rmse_deg}});
+    }
+    fields["missing"] = all->missing;
+    context.console.result(clipsText(*all), fields);
+    return kDone;
+}
+
 int run(const Options& given, CommandContext& context) {
+    if (!given.clips.empty()) return runClips(given, context);
     if (given.files.empty()) return runArrays(given, context);
     auto agreement = compare(given);
     if (!agreement) {
@@ -106,15 +109,19 @@ void addEvalCommand(CLI::App& app, CommandContext& context) {
     auto* angles =
         command.add_option("--angles", options->files, "Estimate and truth: .csv, .mot or .sto");
     angles->expected(2)->excludes(arrays);
+    auto* clips = command.add_option("--clips", options->clips,
+                                     "Folders of results and of truths: every clip of `synth "
+                                     "benchmark`, analysed into the folder of its name");
+    clips->expected(2)->excludes(arrays)->excludes(angles);
     command
         .add_flag("--align-heading", options->alignHeading,
                   "Measure both pelvises against their own mean direction first")
-        ->needs(angles);
-    command.add_flag("--raw", options->raw, "Compare the unfiltered curves")->needs(angles);
+        ->excludes(arrays);
+    command.add_flag("--raw", options->raw, "Compare the unfiltered curves")->excludes(arrays);
     command
         .add_flag("--apply-lag", options->applyLag,
                   "Compare at the shift in time with the best agreement")
-        ->needs(angles);
+        ->excludes(arrays);
 }
 
 }  // namespace gonio
