@@ -1,46 +1,29 @@
 #include "app/cli/commands.h"
-#include "core/biomech/angle_agreement.h"
-#include "core/biomech/angle_csv.h"
-#include "core/biomech/mot_file.h"
+#include "app/cli/eval_clips.h"
+#include "app/cli/eval_networks.h"
 #include "core/biomech/paper_metrics.h"
-#include "core/io/atomic_file.h"
 #include "core/io/npz.h"
-#include "core/pipeline/keypoint_arrays.h"
-#include "core/pipeline/program_files.h"
-#include "core/pipeline/projected_keypoints.h"
-#include "inference/backends/drawn_people.h"
-#include "inference/backends/open_weights.h"
 
 namespace gonio {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct Options {
     std::vector<std::string> arrays;   ///< estimate and truth, .npz
     std::vector<std::string> files;    ///< estimate and truth, tables of angles
     std::vector<std::string> folders;  ///< an analysis, and one whose keypoints are the reference
+    std::vector<std::string> clips;    ///< folders of results and of truths
     std::string protocol;
     bool alignHeading = false, raw = false, applyLag = false;
-    std::string network;  ///< that is shown drawn people
-    std::string weights;
-    std::vector<std::string> bodies{"open-female", "open-male"};
-    DrawnPeople people;
+    DrawnEvaluation drawn;
 };
 
-Result<AngleTable> parseTable(const fs::path& path, std::string_view text) {
-    if (path.extension() != ".mot" && path.extension() != ".sto") return parseAngleCsv(text);
-    auto table = parseMot(text);
-    if (!table) return tl::unexpected<Error>(table.error());
-    return anglesOf(*table);
-}
-
-Result<AngleTable> readTable(const fs::path& path) {
-    auto bytes = readFile(path);
-    if (!bytes) return tl::unexpected<Error>(bytes.error());
-    auto table = parseTable(path, {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
-    if (!table) return passOn(table.error(), "reading " + path.string());
-    return table;
+AgreementOptions agreementOptions(const Options& given) {
+    AgreementOptions options;
+    options.alignHeading = given.alignHeading;
+    options.useFiltered = !given.raw;
+    options.searchLag = true;
+    options.applyLag = given.applyLag;
+    return options;
 }
 
 Result<AngleAgreement> compare(const Options& given) {
@@ -48,16 +31,11 @@ Result<AngleAgreement> compare(const Options& given) {
         return fail(ErrorCode::Usage,
                     "--angles takes two files: the estimate (.csv) and the truth (.csv, .mot)");
     }
-    auto estimate = readTable(given.files[0]);
+    auto estimate = readAngleTable(given.files[0]);
     if (!estimate) return tl::unexpected<Error>(estimate.error());
-    auto truth = readTable(given.files[1]);
+    auto truth = readAngleTable(given.files[1]);
     if (!truth) return tl::unexpected<Error>(truth.error());
-    AgreementOptions options;
-    options.alignHeading = given.alignHeading;
-    options.useFiltered = !given.raw;
-    options.searchLag = true;
-    options.applyLag = given.applyLag;
-    return compareAngles(*estimate, *truth, options);
+    return compareAngles(*estimate, *truth, agreementOptions(given));
 }
 
 Result<PaperMetrics> evaluate(const Options& given) {
@@ -72,43 +50,9 @@ Result<PaperMetrics> evaluate(const Options& given) {
     return paperMetrics(*estimate, *truth, given.protocol);
 }
 
-Result<PaperMetrics> evaluateDrawn(const Options& given, const Job& job) {
-    std::vector<std::shared_ptr<const BodyModel>> bodies;
-    for (const std::string& name : given.bodies) {
-        const auto file = findBody(name);
-        if (!file) return tl::unexpected<Error>(file.error());
-        auto body = loadBodyModel(*file);
-        if (!body) return tl::unexpected<Error>(body.error());
-        bodies.push_back(*std::move(body));
-    }
-    PersonCropSettings crops;  // as of people who are found already
-    crops.view.looseShare = crops.view.besideShare = 0;
-    const auto synthesiser = CropSynthesiser::make(bodies, crops);
-    if (!synthesiser) return tl::unexpected<Error>(synthesiser.error());
-    const auto opened = openNetwork(given.network, given.weights, {}, job);
-    if (!opened) return tl::unexpected<Error>(opened.error());
-    const auto answers =
-        answersOnDrawnPeople(*opened->network, **synthesiser, *bodies.front(), given.people, job);
-    if (!answers) return tl::unexpected<Error>(answers.error());
-    return paperMetrics(answers->estimate, answers->truth, given.protocol);
-}
-
-Result<ProjectedAgreement> projectInto(const Options& given) {
-    const auto file = findBody(given.bodies.front());
-    if (!file) return tl::unexpected<Error>(file.error());
-    const auto body = loadBodyModel(*file);
-    if (!body) return tl::unexpected<Error>(body.error());
-    const auto arrays = readNpz(fs::path(given.folders.front()) / "motion.npz");
-    if (!arrays) return tl::unexpected<Error>(arrays.error());
-    const auto motion = motionOf(*arrays);
-    if (!motion) return passOn(motion.error(), "reading the motion of " + given.folders.front());
-    const auto reference = readKeypoints(fs::path(given.folders.back()) / "keypoints.npz");
-    if (!reference) return tl::unexpected<Error>(reference.error());
-    return projectedAgreement(**body, *motion, *reference);
-}
-
 int runProjected(const Options& given, CommandContext& context) {
-    const auto agreement = projectInto(given);
+    const auto agreement =
+        evaluateProjected(given.folders.front(), given.folders.back(), given.drawn.bodies.front());
     if (!agreement) {
         return context.console.error("The keypoints could not be compared", agreement.error());
     }
@@ -128,8 +72,9 @@ int runProjected(const Options& given, CommandContext& context) {
 }
 
 int runArrays(const Options& given, CommandContext& context) {
-    auto metrics =
-        given.network.empty() ? evaluate(given) : evaluateDrawn(given, context.job("Evaluating"));
+    auto metrics = given.drawn.network.empty()
+                       ? evaluate(given)
+                       : evaluateDrawn(given.drawn, given.protocol, context.job("Evaluating"));
     context.console.endProgress();
     if (!metrics) {
         return context.console.error("The arrays could not be compared", metrics.error());
@@ -139,8 +84,26 @@ int runArrays(const Options& given, CommandContext& context) {
     return kDone;
 }
 
+int runClips(const Options& given, CommandContext& context) {
+    const auto all = compareClips(given.clips[1], given.clips[0], agreementOptions(given));
+    if (!all) return context.console.error("The clips could not be compared", all.error());
+    nlohmann::ordered_json fields{{"sagittal_deg", all->sagittal_deg}};
+    for (const ClipsAgreement::Clip& clip : all->clips)
+        fields["clips"].push_back({{"clip", clip.name}, {"sagittal_deg", clip.sagittal_deg}});
+    for (const ClipsAgreement::Coordinate& one : all->coordinates) {
+        fields["coordinates"].push_back({{"name", one.name},
+                                         {"clips", one.clips},
+                                         {"mean_absolute_deg", one.meanAbsolute_deg},
+                                         {"rmse_deg", one.rmse_deg}});
+    }
+    fields["missing"] = all->missing;
+    context.console.result(clipsText(*all), fields);
+    return kDone;
+}
+
 int run(const Options& given, CommandContext& context) {
     if (!given.folders.empty()) return runProjected(given, context);
+    if (!given.clips.empty()) return runClips(given, context);
     if (given.files.empty()) return runArrays(given, context);
     auto agreement = compare(given);
     if (!agreement) {
@@ -170,35 +133,40 @@ void addEvalCommand(CLI::App& app, CommandContext& context) {
         command.add_option("files", options->arrays, "Every metric that their arrays allow");
     arrays->option_text("PRED.npz TRUTH.npz")->expected(2);
     command.add_option("--protocol", options->protocol, "Only these joints: " + protocolNames());
-    auto* drawn = command.add_option("--drawn", options->network,
+    auto* drawn = command.add_option("--drawn", options->drawn.network,
                                      "Show this network (default, hsmr) drawn people instead");
     drawn->excludes(arrays);
-    command.add_option("--weights", options->weights, "The network's weights")->needs(drawn);
-    command.add_option("--count", options->people.count, "How many drawn people")
+    command.add_option("--weights", options->drawn.weights, "The network's weights")->needs(drawn);
+    command.add_option("--count", options->drawn.people.count, "How many drawn people")
         ->needs(drawn)
         ->check(CLI::Range(1, 1'000'000));
     command
-        .add_option("--seed", options->people.seed, "Of the first; take other ones than trained")
+        .add_option("--seed", options->drawn.people.seed,
+                    "Of the first; take other ones than trained")
         ->needs(drawn);
     auto* projected = command.add_option(
         "--projected", options->folders,
         "Folders of two analyses: how near the first one's body falls to the second's keypoints");
     projected->option_text("OUT REFERENCE")->expected(2)->excludes(arrays)->excludes(drawn);
-    command.add_option("--body", options->bodies,
+    command.add_option("--body", options->drawn.bodies,
                        "Bodies to draw, the network speaks the first one's shape numbers; or the "
                        "body that was analysed with");
     auto* angles =
         command.add_option("--angles", options->files, "Estimate and truth: .csv, .mot or .sto");
     angles->expected(2)->excludes(arrays)->excludes(drawn)->excludes(projected);
+    auto* clips = command.add_option("--clips", options->clips,
+                                     "Folders of results and of truths: every clip of `synth "
+                                     "benchmark`, analysed into the folder of its name");
+    clips->expected(2)->excludes(arrays)->excludes(angles)->excludes(drawn)->excludes(projected);
     command
         .add_flag("--align-heading", options->alignHeading,
                   "Measure both pelvises against their own mean direction first")
-        ->needs(angles);
-    command.add_flag("--raw", options->raw, "Compare the unfiltered curves")->needs(angles);
+        ->excludes(arrays);
+    command.add_flag("--raw", options->raw, "Compare the unfiltered curves")->excludes(arrays);
     command
         .add_flag("--apply-lag", options->applyLag,
                   "Compare at the shift in time with the best agreement")
-        ->needs(angles);
+        ->excludes(arrays);
 }
 
 }  // namespace gonio

@@ -17,7 +17,9 @@ struct SynthClipOptions {
     std::uint64_t style = 0;      ///< 0: the mean person's style, see randomStyle
     Side side = Side::Right;      ///< as in MotionRequest
     double turn_deg = 90;         ///< of a turn
+    ShapeVector shape = ShapeVector::Zero();
     ViewOptions view;
+    CameraMotion camera = CameraMotion::Fixed;  ///< `view` is where it begins
     ClipOptions clip;
 };
 
@@ -27,9 +29,22 @@ struct SynthClip {
 };
 
 /// Usage where an option is out of range.
+Result<GeneratedMotion> generateClip(const BodyModel& model, const SynthClipOptions& options);
+
+/// Truth and angles of a motion.
+Result<SynthClip> describeClip(const BodyModel& model, GeneratedMotion generated);
+
+/// Both.
 Result<SynthClip> planClip(const BodyModel& model, const SynthClipOptions& options);
 
-/// Writes video.mp4, truth.npz, truth.json, truth_angles.csv and truth_angles_clinical.csv.
+/// Makes a folder with those above it, if it is not there.
+Result<void> makeClipFolder(const std::filesystem::path& folder);
+
+/// Writes truth.npz, truth.json, truth_angles.csv and truth_angles_clinical.csv.
+Result<void> writeClipTruth(const BodyModel& model, const SynthClip& clip,
+                            const std::filesystem::path& folder);
+
+/// Writes video.mp4, plainly drawn, and the truth beside it.
 Result<void> writeSynthClip(const BodyModel& model, const SynthClip& clip,
                             const SynthClipOptions& options, const std::filesystem::path& folder,
                             const Job& job = {});

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "core/synth/flight.h"
+#include "core/synth/jump_postures.h"
 #include "core/synth/noise.h"
 #include "core/synth/planned_motion.h"
 #include "core/synth/plans.h"
@@ -23,7 +23,9 @@ double pushTime(double rise_m, double speed_m_s) {
 class JumpPlan : public MotionPlan {
 public:
     JumpPlan(const BodyModel& model, const ShapeVector& shape, const JumpOptions& options)
-        : MotionPlan(model, shape), m_options(options) {
+        : MotionPlan(model, shape),
+          m_options(options),
+          m_postures(m_rest, m_body, options.style.offsets_rad) {
         const MotionStyle& style = options.style;
         m_options.height_m = std::clamp(options.height_m * style.range, 0.05, 0.5);
         m_options.dip_m = std::clamp(options.dip_m * style.range, 0.12, 0.4);
@@ -35,12 +37,12 @@ public:
             m_lean_rad *= noise.factor(0.15);
             m_landingDip_m *= noise.factor(0.1);
         }
-        const FootGeometry& foot = m_body.foot(Side::Right);
-        m_footLength_m = foot.ball.z() - foot.heel.z();
         planTimes();
     }
 
-    Eigen::Vector3d centre_m(double, double) const override { return {0, 0, m_footLength_m / 2}; }
+    Eigen::Vector3d centre_m(double, double) const override {
+        return {0, 0, m_postures.footLength_m() / 2};
+    }
 
     bool stands(Side, double time_s) const override {
         return time_s <= m_takeOff_s || time_s >= m_landing_s;
@@ -60,12 +62,12 @@ private:
     double standTime() const { return m_options.leadIn_s; }
 
     void planTimes() {
-        const double free = std::numeric_limits<double>::quiet_NaN();
-        const double stand_m = height(free, 0, 0.5, 0, degrees(10), degrees(7));
-        const double takeOff_m =
-            height(free, m_takeOffPitch_rad, 0.95, m_armUp_rad, degrees(30), degrees(20));
-        const double land_m =
-            height(free, m_landingPitch_rad, 0.95, 0.8 * m_armUp_rad, degrees(24), degrees(22));
+        const double lean = degrees(3);
+        const double stand_m = m_postures.height_m({0, 0.5, 0, lean, 0}, degrees(10), degrees(7));
+        const double takeOff_m = m_postures.height_m(
+            {m_takeOffPitch_rad, 0.95, m_armUp_rad, lean, 0}, degrees(30), degrees(20));
+        const double land_m = m_postures.height_m(
+            {m_landingPitch_rad, 0.95, 0.8 * m_armUp_rad, lean, 0}, degrees(24), degrees(22));
         const double speed = std::sqrt(2 * kGravity_m_s2 * m_options.height_m);
         const double apex_m = takeOff_m + m_options.height_m;
         const double fall = std::sqrt(2 * kGravity_m_s2 * (apex_m - land_m));
@@ -114,85 +116,37 @@ private:
                    {end_s, {0, 0, 0}}};
     }
 
-    // Height of the centre of mass over the floor in a posture that stands with these angles.
-    double height(double comHeight, double pitch, double forward, double arms, double knee,
-                  double hip) const {
-        PostureGoal goal = goalFor(pitch, forward, arms, degrees(3), comHeight);
-        for (const Side side : {Side::Right, Side::Left}) {
-            goal.pose_rad[legDof(6, side)] = knee;
-            goal.pose_rad[legDof(3, side)] = hip;
-        }
-        goal.knee_rad = 0.005;
-        const Posture posture = solvePosture(m_rest, goal);
-        return massCentre(m_rest, posture).y();
-    }
-
-    PostureGoal goalFor(double pitch, double forward, double arms, double lean,
-                        double comHeight_m) const {
-        PostureGoal goal;
-        PoseVector& q = goal.pose_rad;
-        wishUpperBody(arms, lean, q);
-        const auto& p = m_rest.joints_m;
-        const double hipHalf = (p[id(Joint::FemurL)].x() - p[id(Joint::FemurR)].x()) / 2;
-        for (const Side side : {Side::Right, Side::Left}) {
-            const double sign = side == Side::Right ? -1 : 1;
-            goal.feet[static_cast<std::size_t>(side)] = rolledFoot(
-                m_body.foot(side), {sign * hipHalf * 1.05, 0, 0}, sign * degrees(4), pitch);
-            q[legDof(3, side)] = degrees(25) + lean;
-            q[legDof(6, side)] = degrees(40);
-            q[legDof(7, side)] = degrees(10) + pitch;
-            q[legDof(9, side)] = toesOnFloor(pitch);
-        }
-        goal.hipFlexion_rad = goal.knee_rad = 0.6;
-        goal.ankle_rad = 0.5;
-        goal.otherLeg_rad = 0.2;
-        goal.pelvis_m = {0.01, 0.5, 0.3};
-        goal.translation_m = Eigen::Vector3d(0, 0.85 * (p[0].y() - m_body.soleHeight_m), 0) - p[0];
-        goal.centreOfMass_m = Eigen::Vector3d(0, comHeight_m, forward * m_footLength_m);
-        return goal;
-    }
-
-    void wishUpperBody(double arms, double lean, PoseVector& q) const {
-        q[0] = -degrees(3) - 0.7 * lean;
-        q[18] = degrees(3) - 0.3 * lean;
-        q[24] = 0.6 * lean;
-        lowerArms(q, degrees(79));
-        q[31] = q[41] = arms;
-        q[32] = q[42] = degrees(18);
-        for (int dof = 0; dof < kDofCount; ++dof) {
-            if (dof < 3 || dof >= 17) q[dof] += m_options.style.offsets_rad[dof];
-        }
-    }
-
     Posture onGround(double time_s) const {
         const bool before = time_s <= m_takeOff_s;
         const auto& heights = before ? m_height : m_heightAfter;
         const auto& pitches = before ? m_pitch : m_pitchAfter;
         return solvePosture(
-            m_rest, goalFor(alongPath(pitches, time_s).value, alongPath(m_forward, time_s).value,
-                            alongPath(m_arms, time_s).value, alongPath(m_trunk, time_s).value,
-                            alongPath(heights, time_s).value));
+            m_rest,
+            m_postures.goal({alongPath(pitches, time_s).value, alongPath(m_forward, time_s).value,
+                             alongPath(m_arms, time_s).value, alongPath(m_trunk, time_s).value,
+                             alongPath(heights, time_s).value}));
     }
 
     // The centre of mass is exactly ballistic.
     Posture inFlight(double time_s) const {
         const double since = time_s - m_takeOff_s;
         Posture posture;
-        wishUpperBody(alongPath(m_arms, time_s).value, alongPath(m_trunk, time_s).value,
-                      posture.pose_rad);
+        m_postures.wishUpperBody(alongPath(m_arms, time_s).value, alongPath(m_trunk, time_s).value,
+                                 posture.pose_rad);
         m_flight.pose(time_s, posture.pose_rad);
         const PathPoint& start = m_height.back().point;
         const Eigen::Vector3d wanted(
             0, start.value + start.slope * since - kGravity_m_s2 / 2 * since * since,
-            0.95 * m_footLength_m);
+            0.95 * m_postures.footLength_m());
         posture.translation_m = wanted - massCentre(m_rest, posture);
         return posture;
     }
 
     JumpOptions m_options;
+    JumpPostures m_postures;
     double m_armUp_rad = degrees(78), m_lean_rad = degrees(42), m_landingDip_m = 0.17;
     double m_takeOffPitch_rad = -degrees(38), m_landingPitch_rad = -degrees(26);
-    double m_footLength_m = 0, m_bottom_s = 0, m_takeOff_s = 0, m_landing_s = 0, m_absorbed_s = 0;
+    double m_bottom_s = 0, m_takeOff_s = 0, m_landing_s = 0, m_absorbed_s = 0;
     FlightOfLegs m_flight;
     std::vector<PathKey> m_height, m_heightAfter, m_pitch, m_pitchAfter, m_forward, m_arms, m_trunk;
 };

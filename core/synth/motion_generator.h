@@ -9,6 +9,7 @@
 
 #include "core/body/body_model.h"
 #include "core/body/motion.h"
+#include "core/synth/camera_path.h"
 #include "core/synth/motion_style.h"
 
 namespace gonio {
@@ -45,6 +46,13 @@ struct GeneratedMotion {
     std::vector<SoleContact> contacts;  ///< of every frame
     std::vector<Prop> props;
     double floorHeight_m = 0;  ///< world y of the floor
+    /// Of every frame, where the camera moves; empty: motion.camera at the world's origin.
+    std::vector<CameraPose> cameras;
+
+    CameraPose cameraAt(std::size_t frame) const {
+        return cameras.empty() ? CameraPose{motion.camera.cameraFromWorld, Eigen::Vector3d::Zero()}
+                               : cameras[frame];
+    }
 };
 
 /// Steady walking. The feet are planned on the floor (heel, flat and forefoot rockers, swing) and

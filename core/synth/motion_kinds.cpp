@@ -102,6 +102,8 @@ Result<PlanPointer> planMotion(const BodyModel& model, const ShapeVector& shape,
             return planTurn(model, shape, request);
         case MotionKind::Limp:
             return planLimp(model, shape, request);
+        case MotionKind::DropJump:
+            return planDropJump(model, shape, request.style, request.side);
     }
     return fail(ErrorCode::Internal, "a motion has no plan");
 }
@@ -119,6 +121,8 @@ double durationOf(const MotionRequest& request) {
             return sitDuration_s(request.style, request.kind == MotionKind::SitToStand);
         case MotionKind::Reach:
             return reachDuration_s(request.style);
+        case MotionKind::DropJump:
+            return dropJumpDuration_s(request.style);
         case MotionKind::Run:
             return 2.5;
         case MotionKind::Turn:

@@ -7,10 +7,22 @@
 
 namespace gonio {
 
-enum class MotionKind { Walk, Squat, Jump, Run, Lunge, SitToStand, StandToSit, Reach, Turn, Limp };
-inline constexpr std::array<std::string_view, 10> kMotionKindNames = {
-    "walk",         "squat",        "jump",  "run",  "lunge",
-    "sit-to-stand", "stand-to-sit", "reach", "turn", "limp"};
+enum class MotionKind {
+    Walk,
+    Squat,
+    Jump,
+    Run,
+    Lunge,
+    SitToStand,
+    StandToSit,
+    Reach,
+    Turn,
+    Limp,
+    DropJump
+};
+inline constexpr std::array<std::string_view, 11> kMotionKindNames = {
+    "walk",         "squat", "jump", "run",  "lunge",    "sit-to-stand",
+    "stand-to-sit", "reach", "turn", "limp", "drop-jump"};
 
 constexpr std::string_view nameOf(MotionKind kind) {
     return kMotionKindNames[static_cast<std::size_t>(kind)];
@@ -22,8 +34,8 @@ std::optional<MotionKind> motionKindOf(std::string_view name);
 struct MotionRequest {
     MotionKind kind = MotionKind::Walk;
     MotionStyle style;
-    /// The painful leg of a limp; the side that begins (lunge, reach) or that a turn
-    /// goes to.
+    /// The painful leg of a limp; the side that begins (lunge, reach, drop jump) or that
+    /// a turn goes to.
     Side side = Side::Right;
     double turn_deg = 90;   ///< of a turn, 10 .. 180
     double startPhase = 0;  ///< of walks and runs: the right leg's at time 0

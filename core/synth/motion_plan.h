@@ -30,6 +30,10 @@ public:
     virtual std::vector<MotionEvent> events(double from_s, double to_s) const = 0;
     /// Whether a foot bears on something at that time, as opposed to swinging or flying.
     virtual bool stands(Side side, double time_s) const = 0;
+
+    /// Height of what a standing foot bears on then.
+    virtual double support_m(Side, double) const { return 0; }
+
     /// What shall come to stand before the camera when the motion is shown between these times.
     virtual Eigen::Vector3d centre_m(double from_s, double to_s) const = 0;
 

@@ -165,7 +165,8 @@ SoleContact contactOf(const MotionPlan& plan, const Posture& at, double time_s) 
             const Eigen::Vector3d p_m = k.position_m[calcn] + at.translation_m +
                                         k.rotation[calcn] * (end == 0 ? foot.heel : foot.ball);
             // A foot on its toes' tips bears with the forefoot.
-            contact[point] = p_m.y() < touching_m || (end == 1 && !contact[point - 1]);
+            contact[point] = p_m.y() - plan.support_m(side, time_s) < touching_m ||
+                             (end == 1 && !contact[point - 1]);
         }
     }
     return contact;

@@ -22,6 +22,10 @@ Result<PlanPointer> planSquat(const BodyModel& model, const ShapeVector& shape,
                               const SquatOptions& options);
 Result<PlanPointer> planJump(const BodyModel& model, const ShapeVector& shape,
                              const JumpOptions& options);
+/// Stepping off a box of kDropHeight_m, landing and jumping at once.
+/// \param first  the foot that steps off
+PlanPointer planDropJump(const BodyModel& model, const ShapeVector& shape, const MotionStyle& style,
+                         Side first);
 PlanPointer planRun(const BodyModel& model, const ShapeVector& shape, const MotionStyle& style,
                     double startPhase);
 PlanPointer planLunge(const BodyModel& model, const ShapeVector& shape, const MotionStyle& style,
@@ -33,6 +37,9 @@ PlanPointer planSit(const BodyModel& model, const ShapeVector& shape, const Moti
 PlanPointer planReach(const BodyModel& model, const ShapeVector& shape, const MotionStyle& style,
                       Side first, std::uint64_t seed);
 
+inline constexpr double kDropHeight_m = 0.30;
+
+double dropJumpDuration_s(const MotionStyle& style);
 double lungeDuration_s(const MotionStyle& style);
 double sitDuration_s(const MotionStyle& style, bool rises);
 double reachDuration_s(const MotionStyle& style);

@@ -30,12 +30,12 @@ public:
             double startPhase)
         : MotionPlan(model, shape), m_style(style), m_startPhase(startPhase) {
         const double size = std::sqrt(m_body.legLength_m / 0.83);
-        m_speed_m_s = std::clamp(2.9 * style.speed, 2.2, 3.7) * size;
-        m_period_s = 0.727 * size / style.cadence;
-        m_toeOff = 0.37 - 0.03 * (m_speed_m_s / size - 2.9);
+        m_speed_m_s = std::clamp(2.6 * style.speed, 2.0, 3.3) * size;
+        m_period_s = 0.64 * size / style.cadence;
+        m_toeOff = 0.38 - 0.03 * (m_speed_m_s / size - 2.6);
         m_stride_m = m_speed_m_s * m_period_s;
         // Longer than that a leg does not reach on the floor.
-        m_toeOff = std::min(m_toeOff, 0.88 * m_body.legLength_m / m_stride_m);
+        m_toeOff = std::min(m_toeOff, 0.74 * m_body.legLength_m / m_stride_m);
         planHeights();
         const double toe = -degrees(46), heel = degrees(7);
         m_pitch = {{0, {heel, -3 * heel / m_toeOff, 0}},
@@ -93,7 +93,7 @@ private:
         Posture upright;
         upright.translation_m.y() = -m_body.soleHeight_m;
         lowerArms(upright.pose_rad, degrees(75));
-        m_height_m = massCentre(m_rest, upright).y() - (0.060 + 0.02 * (m_style.range - 1)) -
+        m_height_m = massCentre(m_rest, upright).y() - (0.007 + 0.02 * (m_style.range - 1)) -
                      m_body.legLength_m * (1 - std::cos(m_style.crouch_rad / 3));
         const double rise_m_s = kGravity_m_s2 * flight_s() / 2;
         m_landing = {m_height_m, -rise_m_s, -kGravity_m_s2};
@@ -108,7 +108,7 @@ private:
                 : m_takeOff.value + m_takeOff.slope * since_s -
                       kGravity_m_s2 / 2 * since_s * since_s;
         const FootGeometry& foot = m_body.foot(Side::Right);
-        return {0, y, foot.ankle.z() - foot.heel.z() + m_stride_m * (phase - 0.42 * m_toeOff)};
+        return {0, y, foot.ankle.z() - foot.heel.z() + m_stride_m * (phase - 0.22 * m_toeOff)};
     }
 
     FootTarget standing(double phase, Side side) const {
@@ -135,7 +135,7 @@ private:
     // The curves alone: hip flexion, adduction, rotation, knee, ankle, subtalar joint, toes.
     Eigen::Matrix<double, 7, 1> curves(double at, Side side) const {
         const double own = (side == Side::Right ? 1 : -1) * 0.05 * m_style.asymmetry;
-        const double swing = 0.75 + 0.25 * std::min(m_speed_m_s / 2.9, 1.2) + own;
+        const double swing = 0.75 + 0.25 * std::min(m_speed_m_s / 2.6, 1.2) + own;
         Eigen::Matrix<double, 7, 1> q = Eigen::Matrix<double, 7, 1>::Zero();
         q[0] = degrees(m_curves.hip(at)) * swing + degrees(8);
         q[3] = std::max(degrees(m_curves.knee(at)) * swing, degrees(3)) + m_style.crouch_rad / 2;

@@ -11,19 +11,20 @@
 namespace gonio {
 namespace {
 
-PersonBox boxAround(const Camera& camera, const VertexArray& skin_m) {
+PersonBox boxAround(const Camera& camera, const CameraPose& pose, const VertexArray& skin_m) {
     Eigen::Vector2d low = Eigen::Vector2d::Constant(1e30), high = -low;
     for (Eigen::Index v = 0; v < skin_m.rows(); ++v) {
-        const Eigen::Vector2d p = camera.project(skin_m.row(v).transpose().cast<double>());
+        const Eigen::Vector2d p =
+            projected_px(camera, pose, skin_m.row(v).transpose().cast<double>());
         low = low.cwiseMin(p);
         high = high.cwiseMax(p);
     }
     return {low.x(), low.y(), high.x() - low.x(), high.y() - low.y(), 1};
 }
 
-bool inFrontOf(const Camera& camera, const VertexArray& skin_m) {
-    const Eigen::Vector3f axis = camera.cameraFromWorld.row(2).transpose().cast<float>();
-    return (skin_m * axis).minCoeff() > 0.1F;
+bool inFrontOf(const CameraPose& pose, const VertexArray& skin_m) {
+    const Eigen::Vector3f axis = pose.cameraFromWorld.row(2).transpose().cast<float>();
+    return (skin_m * axis).minCoeff() - axis.dot(pose.position_m.cast<float>()) > 0.1F;
 }
 
 template <class Rows>
@@ -42,16 +43,16 @@ Tensor stacked(const std::vector<Rows>& frames, std::int64_t rows, std::int64_t 
     return Tensor::fromDoubles(values, {n, rows, columns});
 }
 
-void addPoints(const Camera& camera, const PointSet& points, const PointSet::Values& values,
-               const Kinematics& kinematics, const Eigen::Vector3d& translation_m,
-               SynthTruth& truth) {
+void addPoints(const Camera& camera, const CameraPose& pose, const PointSet& points,
+               const PointSet::Values& values, const Kinematics& kinematics,
+               const Eigen::Vector3d& translation_m, SynthTruth& truth) {
     Eigen::MatrixX3d inWorld_m(kKeypointCount, 3), joints_m(kJointCount, 3);
     Eigen::MatrixX2d inPicture_px(kKeypointCount, 2);
     for (int k = 0; k < kKeypointCount; ++k) {
         const Eigen::Vector3d p =
             values.position_m.segment<3>(3 * k) + points.weight(k) * translation_m;
         inWorld_m.row(k) = p.transpose();
-        inPicture_px.row(k) = camera.project(p).transpose();
+        inPicture_px.row(k) = projected_px(camera, pose, p).transpose();
     }
     for (int j = 0; j < kJointCount; ++j) {
         joints_m.row(j) = (kinematics.position_m[j] + translation_m).transpose();
@@ -83,14 +84,15 @@ Result<SynthTruth> computeTruth(const BodyModel& model, GeneratedMotion generate
         computeKinematics(rest, motion.poses_rad[i], kinematics);
         points.evaluate(rest, kinematics, values);
         skin.pose(kinematics, translation_m, skin_m);
-        if (!inFrontOf(motion.camera, skin_m)) {
+        const CameraPose camera = generated.cameraAt(i);
+        if (!inFrontOf(camera, skin_m)) {
             return fail(ErrorCode::Usage, "in frame " + std::to_string(i) +
                                               " the person is not in front of the camera; shorten "
                                               "the clip or choose a smaller body height");
         }
-        addPoints(motion.camera, points, values, kinematics, translation_m, truth);
+        addPoints(motion.camera, camera, points, values, kinematics, translation_m, truth);
         truth.centresOfMass_m.push_back(centreOfMass(kinematics, translation_m));
-        truth.boxes.push_back(boxAround(motion.camera, skin_m));
+        truth.boxes.push_back(boxAround(motion.camera, camera, skin_m));
     }
     truth.generated = std::move(generated);
     return truth;
@@ -108,19 +110,44 @@ Keypoints2D keypointsOf(const SynthTruth& truth) {
         frame.image_px.resize(kKeypointCount, 3);
         frame.rootRelative_m.resize(kKeypointCount, 3);
         const auto& inWorld_m = truth.keypoints_m[i];
+        const Eigen::Matrix3d cameraFromWorld = truth.generated.cameraAt(i).cameraFromWorld;
         const Eigen::RowVector3d root_m = (inWorld_m.row(rightHip) + inWorld_m.row(leftHip)) / 2;
         for (int k = 0; k < kKeypointCount; ++k) {
             const Eigen::RowVector2d p = truth.keypoints_px[i].row(k);
             const bool inside = p.x() >= 0 && p.y() >= 0 && p.x() < camera.size_px.x() &&
                                 p.y() < camera.size_px.y();
             frame.image_px.row(k) << p, inside ? 1.0 : 0.0;
-            frame.rootRelative_m.row(k) =
-                (inWorld_m.row(k) - root_m) * camera.cameraFromWorld.transpose();
+            frame.rootRelative_m.row(k) = (inWorld_m.row(k) - root_m) * cameraFromWorld.transpose();
         }
         keypoints.frames.push_back(std::move(frame));
     }
     return keypoints;
 }
+
+namespace {
+
+void addCamera(const GeneratedMotion& generated, TensorMap& arrays) {
+    const Camera& camera = generated.motion.camera;
+    std::vector<double> rotation;
+    append(rotation, generated.cameraAt(0).cameraFromWorld);
+    arrays["cam_focal"] = Tensor::fromDoubles(std::vector{camera.focal_px}, {1});
+    arrays["cam_centre"] =
+        Tensor::fromDoubles(std::vector{camera.centre_px.x(), camera.centre_px.y()}, {2});
+    arrays["cam_size"] = Tensor::fromIntegers(
+        std::vector<std::int32_t>{camera.size_px.x(), camera.size_px.y()}, {2});
+    arrays["cam_rotation"] = Tensor::fromDoubles(rotation, {3, 3});
+    if (generated.cameras.empty()) return;
+    std::vector<double> rotations, positions;
+    for (const CameraPose& pose : generated.cameras) {
+        append(rotations, pose.cameraFromWorld);
+        append(positions, pose.position_m);
+    }
+    const auto n = static_cast<std::int64_t>(generated.cameras.size());
+    arrays["cam_rotations"] = Tensor::fromDoubles(rotations, {n, 3, 3});
+    arrays["cam_positions"] = Tensor::fromDoubles(positions, {n, 3});
+}
+
+}  // namespace
 
 TensorMap truthArrays(const SynthTruth& truth) {
     const Motion& motion = truth.generated.motion;
@@ -144,21 +171,18 @@ TensorMap truthArrays(const SynthTruth& truth) {
     arrays["kp2d"] = stacked(truth.keypoints_px, kKeypointCount, 2);
     arrays["kp3d"] = stacked(truth.keypoints_m, kKeypointCount, 3);
     arrays["joints"] = stacked(truth.joints_m, kJointCount, 3);
-    const Camera& camera = motion.camera;
-    std::vector<double> rotation;
-    append(rotation, camera.cameraFromWorld);
-    arrays["cam_focal"] = Tensor::fromDoubles(std::vector{camera.focal_px}, {1});
-    arrays["cam_centre"] =
-        Tensor::fromDoubles(std::vector{camera.centre_px.x(), camera.centre_px.y()}, {2});
-    arrays["cam_size"] = Tensor::fromIntegers(
-        std::vector<std::int32_t>{camera.size_px.x(), camera.size_px.y()}, {2});
-    arrays["cam_rotation"] = Tensor::fromDoubles(rotation, {3, 3});
+    addCamera(truth.generated, arrays);
     std::vector<std::int32_t> contacts;
     for (const SoleContact& contact : truth.generated.contacts) {
         contacts.insert(contacts.end(), contact.begin(), contact.end());
     }
     arrays["contacts"] = Tensor::fromIntegers(contacts, {n, 4});
     arrays["floor_y"] = Tensor::fromDoubles(std::vector{truth.generated.floorHeight_m}, {1});
+    std::vector<std::int32_t> visibility;
+    for (const auto& frame : truth.visibility)
+        visibility.insert(visibility.end(), frame.begin(), frame.end());
+    if (!visibility.empty())
+        arrays["visibility"] = Tensor::fromIntegers(visibility, {n, kKeypointCount});
     return arrays;
 }
 
@@ -174,6 +198,7 @@ std::string truthJson(const SynthTruth& truth, const BodyModel& model) {
     root["camera"] = {{"focal_px", camera.focal_px},
                       {"centre_px", {camera.centre_px.x(), camera.centre_px.y()}},
                       {"size_px", {camera.size_px.x(), camera.size_px.y()}}};
+    root["camera"]["moves"] = !truth.generated.cameras.empty();
     root["floor_y_m"] = truth.generated.floorHeight_m;
     root["keypoints"] = json::array();
     for (const auto name : kKeypointNames) root["keypoints"].push_back(std::string(name));

@@ -67,6 +67,19 @@ int mirroredKeypoint(int keypoint) {
     return partners[static_cast<std::size_t>(keypoint)];
 }
 
+double ownDepth_m(std::string_view keypoint) {
+    for (const char* part : {"hip", "pelvis", "spine", "thorax", "shoulder"}) {
+        if (keypoint.find(part) != std::string_view::npos) return 0.17;
+    }
+    for (const char* part : {"neck", "head", "jaw", "knee"}) {
+        if (keypoint.find(part) != std::string_view::npos) return 0.12;
+    }
+    for (const char* part : {"nose", "eye", "ear", "toe", "heel"}) {
+        if (keypoint.find(part) != std::string_view::npos) return 0.045;
+    }
+    return 0.085;
+}
+
 Eigen::Matrix<double, kKeypointCount, 3> keypointsInWorld_m(const DressableBody& body,
                                                             const PosedSkin& skin) {
     const auto& weights = body.keypoints();

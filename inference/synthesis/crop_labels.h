@@ -45,6 +45,9 @@ struct CropSample {
     CropLabels labels;
 };
 
+/// How thick the body is around a keypoint: what is this little behind the surface is its own.
+double ownDepth_m(std::string_view keypoint);
+
 /// The 44 keypoints of a posed person in the world, m.
 Eigen::Matrix<double, kKeypointCount, 3> keypointsInWorld_m(const DressableBody& body,
                                                             const PosedSkin& skin);

@@ -34,32 +34,11 @@ struct CropSynthesiser::Scene {
 
 namespace {
 
-ShapeVector randomShape(double deviation, Dice& dice) {
-    ShapeVector shape;
-    for (double& number : shape)
-        number = std::clamp(deviation * dice.gaussian(), -2.5 * deviation, 2.5 * deviation);
-    return shape;
-}
-
 /// Translation that puts the lowest point at `lift_m` above the floor and the pelvis above (x, z).
 Eigen::Vector3d standingAt(const Figure& figure, double x_m, double z_m, double lift_m) {
     const Eigen::Vector3d pelvis = figure.skin().joint_m(0);
     const double lowest = double(figure.world_m().col(1).minCoeff());
     return {x_m - pelvis.x(), lift_m - lowest, z_m - pelvis.z()};
-}
-
-/// How thick the body is around a keypoint: what is this little behind the surface is its own.
-double ownDepth_m(std::string_view name) {
-    for (const char* part : {"hip", "pelvis", "spine", "thorax", "shoulder"}) {
-        if (name.find(part) != std::string_view::npos) return 0.17;
-    }
-    for (const char* part : {"neck", "head", "jaw", "knee"}) {
-        if (name.find(part) != std::string_view::npos) return 0.12;
-    }
-    for (const char* part : {"nose", "eye", "ear", "toe", "heel"}) {
-        if (name.find(part) != std::string_view::npos) return 0.045;
-    }
-    return 0.085;
 }
 
 /// Every pixel of the crop is the sensor's nearest one.
@@ -217,7 +196,7 @@ void CropSynthesiser::paint(std::uint64_t seed, Scene& scene, CropSample& out) c
     // The middle of the exposure comes last: it is what labels and mask speak of.
     if (isMoving) scene.figures.front().figure.pose(scene.posture.pose_rad, scene.place_m);
     painter.paint(scene.all());
-    painter.classify(scene.all(), scene.mask);
+    painter.classify(scene.mask);
     repeatPixels(scene.mask, sensor, crop, out.mask);
     degrade(how, sensor, crop, painter.finish(), out.rgb);
     blackenOutside(pixelsInPicture(scene.view), crop, out);
@@ -240,7 +219,7 @@ void CropSynthesiser::render(std::uint64_t seed, CropSample& out) const {
     for (int k = 0; k < kKeypointCount; ++k) {
         const auto at = static_cast<std::size_t>(k);
         out.labels.visibility[at] = scene.painter.visibilityOf(
-            out.labels.keypoints_m.row(k).transpose(), ownDepth_m(kKeypointNames[at]), scene.all());
+            out.labels.keypoints_m.row(k).transpose(), ownDepth_m(kKeypointNames[at]));
     }
 }
 

@@ -31,6 +31,15 @@ Eigen::Vector2d CropView::directionOf(const Eigen::Vector2d& picture_px) const {
     return at;
 }
 
+CropView pictureView(const CropView& camera, int left, int top, int columns, int rows) {
+    CropView view = camera;
+    view.rows = rows;
+    view.ownColumns = columns;
+    view.square = {static_cast<float>(left + columns / 2), static_cast<float>(top + rows / 2),
+                   static_cast<float>(rows)};
+    return view;
+}
+
 PixelRange pixelsInPicture(const CropView& view) {
     const Eigen::Vector2d first = view.cropPlace_px({0, 0});
     const Eigen::Vector2d last =

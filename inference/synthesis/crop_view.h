@@ -20,9 +20,10 @@ struct CropView {
     /// Radial distortion: a direction at r = |(x, y) / z| appears at r (1 + k r^2).
     double distortion = 0;
     PersonSquare square{640, 360, 512};
-    int rows = 256;  ///< of the crop; it has 3/4 as many columns, the middle ones of the square
+    int rows = 256;      ///< of the crop; it has 3/4 as many columns, the middle ones of the square
+    int ownColumns = 0;  ///< above 0: so many columns instead
 
-    int columns() const { return rows * 3 / 4; }
+    int columns() const { return ownColumns > 0 ? ownColumns : rows * 3 / 4; }
 
     double cropPixelsPerPicturePixel() const { return rows / double(square.side_px); }
 
@@ -42,6 +43,9 @@ struct CropView {
     /// Direction (camera axes, z = 1) of a point in the picture.
     Eigen::Vector2d directionOf(const Eigen::Vector2d& picture_px) const;
 };
+
+/// The view of a part of a picture, pixel by pixel: no crop, so that places are the picture's own.
+CropView pictureView(const CropView& camera, int left, int top, int columns, int rows);
 
 /// Pixels of a crop: first <= at < end.
 struct PixelRange {

@@ -151,6 +151,13 @@ Result<std::shared_ptr<const DressableBody>> DressableBody::make(
     return std::shared_ptr<const DressableBody>(std::move(body));
 }
 
+ShapeVector randomShape(double deviation, Dice& dice) {
+    ShapeVector shape;
+    for (double& number : shape)
+        number = std::clamp(deviation * dice.gaussian(), -2.5 * deviation, 2.5 * deviation);
+    return shape;
+}
+
 void shapeSkin(const DressableBody& body, const ShapeVector& shape, PosedSkin& out) {
     out.rest = computeRestShape(body.model(), shape);
     computeShapedSkin(body.model(), shape, out.shaped_m);

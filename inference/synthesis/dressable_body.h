@@ -5,6 +5,7 @@
 
 #include "core/body/kinematics.h"
 #include "core/result.h"
+#include "inference/synthesis/dice.h"
 #include "inference/synthesis/surface_raster.h"
 
 namespace gonio {
@@ -74,6 +75,9 @@ struct PosedSkin {
         return kinematics.position_m[static_cast<std::size_t>(joint)] + translation_m;
     }
 };
+
+/// Shape numbers of a random person, cut at 2.5 deviations.
+ShapeVector randomShape(double deviation, Dice& dice);
 
 /// Shapes the skin; poseSkin can then be called many times.
 void shapeSkin(const DressableBody& body, const ShapeVector& shape, PosedSkin& out);

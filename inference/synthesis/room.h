@@ -75,6 +75,9 @@ public:
     /// Colour of one pixel, linear.
     Eigen::Vector3f at(int x, int y) const;
 
+    /// What shadows and feet leave of that colour, 0..1 a channel.
+    Eigen::Vector3f shadeAt(int x, int y) const;
+
 private:
     Eigen::Vector3f backdropAt(int x, int y) const;
     Eigen::Vector3f surfaceColour(int surface, std::size_t pixel, const Eigen::Vector3f& ray) const;

@@ -119,6 +119,26 @@ Eigen::Vector3f RoomColours::at(int x, int y) const {
     return surfaceColour(surface, pixel, inCamera);
 }
 
+Eigen::Vector3f RoomColours::shadeAt(int x, int y) const {
+    const std::size_t pixel = m_trace.index(x, y);
+    const int surface = m_trace.surface[pixel];
+    const Eigen::Vector3f inCamera(m_trace.directionX[pixel], m_trace.directionY[pixel], 1);
+    if (surface == kSkySurface) return Eigen::Vector3f::Ones();
+    if (surface == kBackdropSurface)
+        return Eigen::Vector3f::Constant(floorShade(m_worldFromCamera * inCamera));
+    const float depth = m_trace.depth_m[pixel];
+    const Eigen::Vector3f place = m_cameraPlace + depth * (m_placeFromCamera * inCamera);
+    if (!ShadowMap::isCovered(place)) return Eigen::Vector3f::Ones();
+    const int axis = m_trace.axis[pixel];
+    const float along = m_roomFromCamera.row(axis).dot(inCamera);
+    const auto side = static_cast<std::size_t>(2 * axis + (along > 0 ? 0 : 1));
+    const float lit = m_shadows.litAt(place, 0.02F);
+    float contact = 1;
+    if (surface == 2) contact = contactShade(m_camera_m + depth * (m_worldFromCamera * inCamera));
+    const Eigen::Vector3f light = m_shaded[side] + lit * (m_bright[side] - m_shaded[side]);
+    return contact * light.cwiseQuotient(m_bright[side].cwiseMax(1e-6F));
+}
+
 Eigen::Vector3f RoomColours::surfaceColour(int surface, std::size_t pixel,
                                            const Eigen::Vector3f& inCamera) const {
     const float depth = m_trace.depth_m[pixel];

@@ -58,6 +58,37 @@ private Q_SLOTS:
         QVERIFY(unknown.errors.contains("spec-syn"));
     }
 
+    // Two clips, one analysed with every angle 2 degrees too large, one not.
+    void clipsAreCompared() {
+        const auto table = [](double more) {
+            QByteArray text("time_s,frame");
+            for (const char* name : {"hip_flexion_r", "knee_angle_r"})
+                text +=
+                    QByteArray(",") + name + "_deg," + name + "_raw_deg," + name + "_confidence";
+            text += ",source\n";
+            for (int i = 0; i < 20; ++i) {
+                text += QByteArray::number(0.1 * i) + "," + QByteArray::number(i);
+                const QByteArray value = QByteArray::number(i % 7 + more);
+                for (int k = 0; k < 2; ++k) text += "," + value + "," + value + ",1";
+                text += ",measured\n";
+            }
+            return text;
+        };
+        for (const char* folder : {"set/a", "set/b", "ours/a"})
+            QVERIFY(QDir().mkpath(m_gonio.path(folder)));
+        m_gonio.write("set/a/truth_angles.csv", table(0));
+        m_gonio.write("set/b/truth_angles.csv", table(0));
+        m_gonio.write("ours/a/angles.csv", table(2));
+        const GonioRun run = m_gonio.run({"--json", "eval", "--clips", "ours", "set"});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.errors + run.output));
+        const QJsonObject result = run.last("result");
+        QVERIFY(std::abs(result["sagittal_deg"].toDouble() - 2) < 1e-6);
+        QCOMPARE(result["clips"].toArray().size(), 1);
+        QCOMPARE(result["coordinates"].toArray().size(), 2);
+        QCOMPARE(result["missing"].toArray()[0].toString(), QString("b"));
+        QCOMPARE(m_gonio.run({"eval", "--clips", "set", "ours"}).exitCode, 3);
+    }
+
     void nothingToCompareIsBadInput() {
         const TensorMap arrays{{"names", Tensor::fromFloats(std::vector<float>{1}, {1})}};
         QVERIFY(writeNpz(m_gonio.path("other.npz").toStdString(), arrays).has_value());

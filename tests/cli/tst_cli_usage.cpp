@@ -44,6 +44,13 @@ private Q_SLOTS:
         row("eval of none", {"eval"}, "TRUTH.npz");
         row("eval of both", {"eval", "a.npz", "b.npz", "--angles", "a.csv", "b.csv"}, "--angles");
         row("synth", {"synth", "dance", "-o", "x"}, "dance");
+        row("synth of nothing", {"synth", "-o", "x"}, "MOTION");
+        row("synth to nowhere", {"synth", "walk"}, "--output");
+        row("plain crowd", {"synth", "walk", "-o", "x", "--people", "2"}, "realistic");
+        row("crowd", {"synth", "walk", "-o", "x", "--people", "99"}, "--people");
+        row("no pictures",
+            {"synth", "walk", "-o", "x", "--look", "realistic", "--camera", "upside"}, "upside");
+        row("benchmark", {"synth", "benchmark", "--clips", "0", "-o", "x"}, "--clips");
     }
 
     void wrongUsage() {

@@ -101,8 +101,7 @@ private Q_SLOTS:
         const auto seen = [&](std::string_view name, double own_m) {
             const auto labels = labelsOf(figures.front().figure.body(),
                                          figures.front().figure.skin(), testing::standing(), view);
-            return painter.visibilityOf(labels.keypoints_m.row(keypoint(name)).transpose(), own_m,
-                                        figures);
+            return painter.visibilityOf(labels.keypoints_m.row(keypoint(name)).transpose(), own_m);
         };
         painter.begin(view, room, Lighting{});
         painter.paint(figures);
@@ -119,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(seen("right_knee", 0.1), Visibility::HiddenByOthers);
         QCOMPARE(seen("nose", 0.1), Visibility::Visible);
         std::vector<std::uint8_t> mask;
-        painter.classify(figures, mask);
+        painter.classify(mask);
         const auto count = [&](PixelClass what) {
             return std::count(mask.begin(), mask.end(), static_cast<std::uint8_t>(what));
         };
@@ -134,12 +133,11 @@ private Q_SLOTS:
         painter.paint(figures);
         const auto labels =
             labelsOf(figures.front().figure.body(), figures.front().figure.skin(), turned, view);
-        QCOMPARE(painter.visibilityOf(labels.keypoints_m.row(keypoint("nose")).transpose(), 0.045,
-                                      figures),
+        QCOMPARE(painter.visibilityOf(labels.keypoints_m.row(keypoint("nose")).transpose(), 0.045),
                  Visibility::HiddenBySelf);
         // Outside the picture, outside the crop.
-        QCOMPARE(painter.visibilityOf({9, 0, 3}, 0.1, figures), Visibility::OutsidePicture);
-        QCOMPARE(painter.visibilityOf({1.5, 0, 3}, 0.1, figures), Visibility::OutsideCrop);
+        QCOMPARE(painter.visibilityOf({9, 0, 3}, 0.1), Visibility::OutsidePicture);
+        QCOMPARE(painter.visibilityOf({1.5, 0, 3}, 0.1), Visibility::OutsideCrop);
     }
 
     // Depths of a room that can be worked out by hand: camera 1 m above the floor, 3 m before the

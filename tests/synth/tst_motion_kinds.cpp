@@ -7,6 +7,7 @@
 #include "core/body/rotation.h"
 #include "core/synth/motion_sampler.h"
 #include "core/synth/planned_motion.h"
+#include "tests/synth/sole_points.h"
 #include "tests/synth/synth_body.h"
 
 using namespace gonio;
@@ -15,23 +16,6 @@ namespace {
 
 constexpr double kDegree = M_PI / 180;
 constexpr double kRate_hz = 60;
-
-using SolePoints = std::array<Eigen::Vector3d, 4>;  ///< heel r, ball r, heel l, ball l
-
-SolePoints solePoints(const RestShape& rest, const BodyGeometry& body, const PoseVector& q,
-                      const Eigen::Vector3d& translation_m) {
-    Kinematics k;
-    computeKinematics(rest, q, k);
-    SolePoints points;
-    for (const Side side : {Side::Right, Side::Left}) {
-        const int calcn = legJoint(Joint::CalcnR, side);
-        const auto at = 2 * static_cast<std::size_t>(side);
-        const Eigen::Vector3d base = k.position_m[calcn] + translation_m;
-        points[at] = base + k.rotation[calcn] * body.foot(side).heel;
-        points[at + 1] = base + k.rotation[calcn] * body.foot(side).ball;
-    }
-    return points;
-}
 
 double largestAcceleration(const Motion& motion) {
     double largest = 0;
