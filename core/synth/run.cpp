@@ -174,7 +174,8 @@ private:
     LegPath beyondCurves(Side side, double own, double behind) const {
         std::array<Eigen::Matrix<double, 7, 1>, 3> f;
         for (std::size_t i = 0; i < 3; ++i) {
-            const double at = own + behind * kStep * static_cast<double>(i);
+            // Within stance, whichever way phases are rounded.
+            const double at = own + behind * (1e-9 + kStep * static_cast<double>(i));
             const PoseVector q = onFoot(at + offset(side), side).pose_rad;
             f[i] = q.segment<7>(legDof(3, side)) - curves(at, side);
             f[i][6] = q[legDof(9, side)];

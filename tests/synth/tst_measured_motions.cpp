@@ -96,7 +96,7 @@ private Q_SLOTS:
                               << 12.0;
         QTest::newRow("run") << int(MotionKind::Run) << "bmclab/run_ik.mot" << 14.0;
         QTest::newRow("drop jump")
-            << int(MotionKind::DropJump) << "opencap_subject4/DJ1_ik.mot" << 16.0;
+            << int(MotionKind::DropJump) << "opencap_examples/DJ1_videoAndMocap.mot" << 16.0;
     }
 
     // The ranges of the legs' angles are those of a person in a laboratory.
