@@ -7,7 +7,7 @@ namespace gonio {
 
 /// What a network that regresses SKEL parameters says of B crops.
 struct SkelRegression {
-    at::Tensor continuous;  ///< B x 144, see posesFromContinuous()
+    at::Tensor continuous;  ///< B x 144, see posesFromContinuous(); HsmrConfig::poseSize 46: angles
     at::Tensor betas;       ///< B x 10
     at::Tensor camera;      ///< B x 3: scale, x, y of the crop's camera
 };
@@ -22,6 +22,11 @@ at::Tensor runHsmrBackbone(const HsmrConfig& config, const NamedTensors& weights
 /// \param tokens  B x 192 x width
 SkelRegression runHsmrHead(const HsmrConfig& config, const NamedTensors& weights,
                            const at::Tensor& tokens);
+
+/// Start values of training: small normal numbers in the backbone, Glorot's in the head, answers
+/// near the mean. \param mean  continuous 1 x config.poseSize (or as many angles), betas 1 x 10,
+/// camera 1 x 3
+NamedTensors startHsmr(const HsmrConfig& config, const SkelRegression& mean, std::uint64_t seed);
 
 /// Position of the body in the crop's camera of 5000 px focal length (fact sheet 3.5).
 /// \param camera  B x 3

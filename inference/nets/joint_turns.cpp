@@ -77,4 +77,21 @@ JointTurns turnsOfContinuous(const JointTables& tables, const at::Tensor& contin
     return {at::cat({balls, hinges}, 1).index_select(1, tables.order), byAngles.gliding_rad};
 }
 
+at::Tensor continuousFromPoses(const JointTables& tables, const at::Tensor& poses_rad) {
+    const auto batch = poses_rad.size(0);
+    const auto rows = turnsOfPoses(tables, poses_rad).rotations.slice(2, 0, 2);
+    const auto balls = rows.index_select(1, tables.ballJoints).reshape({batch, -1, 6});
+    std::vector<at::Tensor> hinges;
+    const auto none = at::zeros({batch}, poses_rad.options());
+    for (int j = 0; j < kJointCount; ++j) {
+        if (kDofsOfJoint[j] == kSteps) continue;
+        const auto angle = poses_rad.select(1, kFirstDof[j]);
+        const bool isWrist = kDofsOfJoint[j] == 2;
+        const auto first = isWrist ? angle : angle.cos();
+        const auto second = isWrist ? poses_rad.select(1, kFirstDof[j] + 1) : -angle.sin();
+        hinges.push_back(at::stack({first, second, none, none, none, none}, 1));
+    }
+    return at::cat({balls, at::stack(hinges, 1)}, 1).index_select(1, tables.order).flatten(1);
+}
+
 }  // namespace gonio

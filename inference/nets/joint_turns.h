@@ -40,4 +40,9 @@ JointTurns turnsOfPoses(const JointTables& tables, const at::Tensor& poses_rad);
 /// 144
 JointTurns turnsOfContinuous(const JointTables& tables, const at::Tensor& continuous);
 
+/// The angles in HSMR's continuous representation, as continuousFromPose() of core/body gives them
+/// for one body (fact sheet 3.4): first two rows of a ball joint's rotation; cos and -sin of a
+/// hinge; both angles of a wrist. \param poses_rad  B x 46  \return B x 144
+at::Tensor continuousFromPoses(const JointTables& tables, const at::Tensor& poses_rad);
+
 }  // namespace gonio

@@ -23,4 +23,8 @@ at::Tensor runSkelCfBackbone(const SkelCfConfig& config, const NamedTensors& wei
 SkelCfStages runSkelCfDecoder(const SkelCfConfig& config, const NamedTensors& weights,
                               const at::Tensor& tokens, const at::Tensor& boxInfo);
 
+/// As startHsmr().
+NamedTensors startSkelCf(const SkelCfConfig& config, const SkelRegression& mean,
+                         std::uint64_t seed);
+
 }  // namespace gonio

@@ -133,6 +133,7 @@ private:
 }  // namespace
 
 Tensor posesOf(const at::Tensor& continuous) {
+    if (continuous.size(1) == kDofCount) return tensorOfTorch(continuous);  // angles already
     const at::Tensor numbers = continuous.to(at::kDouble).contiguous();
     const std::int64_t count = numbers.size(0);
     std::vector<float> poses_rad;

@@ -6,7 +6,7 @@
 
 namespace gonio {
 
-/// A regressor's B x 144 as B x 46, rad.
+/// A regressor's B x 144, or B x 46 where it puts out angles, as B x 46, rad.
 Tensor posesOf(const at::Tensor& continuous);
 
 /// Opens "hsmr", "skelcf" or "humanfov" from a file of weights.

@@ -63,6 +63,18 @@ Result<TensorsByName> restored(const TensorFile& file, const std::string& group,
     return tensors;
 }
 
+/// Every tensor of a group, whatever its shape.
+Result<TensorsByName> wholeGroup(const TensorFile& file, const std::string& group) {
+    TensorsByName tensors;
+    for (const auto& [name, stored] : file.tensors) {
+        if (!name.starts_with(group + ".")) continue;
+        auto tensor = torchTensorOf(stored);
+        if (!tensor) return tl::unexpected<Error>(tensor.error());
+        tensors[name.substr(group.size() + 1)] = *std::move(tensor);
+    }
+    return tensors;
+}
+
 Result<TrainingState> stateOf(const TensorFile& file, const NamedTensors& like) {
     const auto said = [&file](const char* key) {
         const auto found = file.metadata.find(key);
@@ -81,11 +93,13 @@ Result<TrainingState> stateOf(const TensorFile& file, const NamedTensors& like) 
     auto average = restored(file, "average", like.all());
     auto first = restored(file, "first", shapes.first);
     auto second = restored(file, "second", shapes.second);
-    for (const auto* group : {&weights, &average, &first, &second}) {
+    auto memory = wholeGroup(file, "memory");
+    for (const auto* group : {&weights, &average, &first, &second, &memory}) {
         if (!*group) return tl::unexpected<Error>(group->error());
     }
     state.weights = NamedTensors(*std::move(weights));
     state.average = NamedTensors(*std::move(average));
+    state.memory = NamedTensors(*std::move(memory));
     state.moments = {*std::move(first), *std::move(second)};
     return state;
 }
@@ -99,6 +113,7 @@ Result<void> writeCheckpoint(const fs::path& folder, const TrainingState& state)
     store(file, "average", state.average.all());
     store(file, "first", state.moments.first);
     store(file, "second", state.moments.second);
+    store(file, "memory", state.memory.all());
     file.metadata = {{"kind", kKind},
                      {"layout_version", kLayoutVersion},
                      {"step", std::to_string(state.step)},

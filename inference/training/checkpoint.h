@@ -16,12 +16,13 @@ struct TrainingState {
     NamedTensors weights;
     AdamWMoments moments;
     NamedTensors average;
+    NamedTensors memory;  ///< TrainingMemory::tensors(); empty where there is none
 };
 
 /// Writes checkpoint-STEP.safetensors (whole or not at all) and removes all but the newest two.
-/// Tensors "weights.", "first.", "second." and "average." with the weights' names behind; metadata
-/// kind = training, layout_version = 1, step, seed, configuration.
-/// \return WriteFailed
+/// Tensors "weights.", "first.", "second." and "average." with the weights' names behind, "memory."
+/// with its own; metadata kind = training, layout_version = 1, step, seed, configuration. \return
+/// WriteFailed
 Result<void> writeCheckpoint(const std::filesystem::path& folder, const TrainingState& state);
 
 /// \return NotFound; MalformedFile with the tensor that is missing or of another shape than

@@ -21,7 +21,7 @@ bool isTrained(const std::string& name, const at::Tensor& tensor) {
     const std::string_view last =
         std::string_view(name).substr(dot == std::string::npos ? 0 : dot + 1);
     return tensor.is_floating_point() && !last.starts_with("running_") &&
-           !last.starts_with("init_");
+           !last.starts_with("init_") && !last.starts_with("mean_");
 }
 
 void stepAdamW(const AdamWOptions& options, double learningRate, std::int64_t step,
@@ -35,7 +35,8 @@ void stepAdamW(const AdamWOptions& options, double learningRate, std::int64_t st
         at::Tensor& second = moments.second.at(name);
         first.mul_(options.beta1).add_(gradient, 1 - options.beta1);
         second.mul_(options.beta2).addcmul_(gradient, gradient, 1 - options.beta2);
-        if (weight.dim() > 1) weight.mul_(1 - learningRate * options.weightDecay);
+        if (weight.dim() > 1 || options.decaysVectors)
+            weight.mul_(1 - learningRate * options.weightDecay);
         const auto spread = (second / secondShare).sqrt_().add_(options.epsilon);
         weight.addcdiv_(first, spread, -learningRate / firstShare);
     }

@@ -9,6 +9,7 @@ using TensorsByName = std::map<std::string, at::Tensor, std::less<>>;
 struct AdamWOptions {
     double beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
     double weightDecay = 1e-4;
+    bool decaysVectors = false;  ///< biases and normalisations too, as PyTorch's AdamW does
 };
 
 /// Running means of the gradients and of their squares.
@@ -20,13 +21,13 @@ struct AdamWMoments {
 AdamWMoments startMoments(const NamedTensors& weights);
 
 /// Whether training moves the tensor: a floating one that is no running statistic ("running_...")
-/// and no fixed mean ("init_...").
+/// and no fixed mean ("init_...", "mean_...").
 bool isTrained(const std::string& name, const at::Tensor& tensor);
 
 /// One step of AdamW (Loshchilov and Hutter 2019): w (1 - rate decay) - rate m' / (sqrt(v') + eps)
 /// with m' and v' the moments divided by 1 - beta^step. Biases and normalisations, that is tensors
-/// of one axis, do not decay. Weights and moments are changed where they are.
-/// \param gradients  of some of the weights  \param step  counts from 1
+/// of one axis, do not decay unless `decaysVectors`. Weights and moments are changed where they
+/// are. \param gradients  of some of the weights  \param step  counts from 1
 void stepAdamW(const AdamWOptions& options, double learningRate, std::int64_t step,
                const TensorsByName& gradients, const NamedTensors& weights, AdamWMoments& moments);
 

@@ -142,7 +142,9 @@ private:
 
     Result<void> step(OrderedFeeder<NamedTensors>& feeder) {
         const auto begin = Clock::now();
-        const auto batch = onDevice(feeder.take([this] { pulse(); }), m_options.device);
+        NamedTensors drawn = feeder.take([this] { pulse(); });
+        if (m_problem.memory) drawn = m_problem.memory->completed(drawn);
+        const auto batch = onDevice(drawn, m_options.device);
         const std::uint64_t seed = seedOfStep(m_state.seed ^ 0x5bd1e995U, m_state.step);
         StepResult result = computeStep(m_problem, m_state.weights, batch, seed, m_options.parts,
                                         m_options.threads, [this] { pulse(); });
@@ -160,6 +162,11 @@ private:
             m_state.average, m_state.weights,
             averageDecayAt(m_options.averageDecay, m_options.averageTau_steps, m_state.step));
         m_losses = std::move(result.losses);
+        if (m_problem.memory) {
+            auto learned = m_problem.memory->learn(m_state.step, drawn,
+                                                   onDevice(result.answers, at::kCPU), m_job);
+            if (!learned) return learned;
+        }
         const double rows = double(batch.all().begin()->second.size(0));
         return tell({m_state.step, m_losses, rate, norm, rows / since_s(begin)});
     }
@@ -192,11 +199,16 @@ private:
         }
         if (since_s(m_lastCheckpoint) < m_options.checkpointEvery_s) return {};
         m_lastCheckpoint = Clock::now();
+        return keep();
+    }
+
+    Result<void> keep() {
+        if (m_problem.memory) m_state.memory = m_problem.memory->tensors();
         return writeCheckpoint(m_options.folder, m_state);
     }
 
     Result<TrainingOutcome> outcome() {
-        if (auto written = writeCheckpoint(m_options.folder, m_state); !written) {
+        if (auto written = keep(); !written) {
             return tl::unexpected<Error>(written.error());
         }
         move(m_state, at::kCPU);
@@ -225,6 +237,11 @@ Result<TrainingOutcome> train(const TrainingProblem& problem, const TrainerOptio
     }
     auto state = begin(problem, options);
     if (!state) return tl::unexpected<Error>(state.error());
+    if (problem.memory) {
+        if (auto restored = problem.memory->restore(state->memory); !restored) {
+            return tl::unexpected<Error>(restored.error());
+        }
+    }
     try {
         return Run(problem, options, job, *std::move(state)).finish();
     } catch (const Stopped&) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <stop_token>
 
 #include "core/job.h"
@@ -15,6 +16,26 @@ namespace gonio {
 struct TrainingLosses {
     at::Tensor total;                         ///< one number, what is made smaller
     std::map<std::string, at::Tensor> parts;  ///< for the log
+    NamedTensors answers = {};  ///< for the problem's memory, without gradients; the batch's rows
+};
+
+/// What a training learns beside weights, such as better labels; kept in its checkpoints. Every
+/// call comes from train()'s own thread, in the order of the steps, so that nothing depends on how
+/// far ahead batches were drawn.
+class TrainingMemory {
+public:
+    virtual ~TrainingMemory() = default;
+
+    /// Puts what is remembered into a batch, before its step.
+    virtual NamedTensors completed(const NamedTensors& batch) const = 0;
+
+    /// After a step. \param step  steps done  \param answers  TrainingLosses::answers of the batch
+    virtual Result<void> learn(std::int64_t step, const NamedTensors& batch,
+                               const NamedTensors& answers, const Job& job) = 0;
+
+    /// All of it; restore() gives it back, and begins anew where there are none.
+    virtual NamedTensors tensors() const = 0;
+    virtual Result<void> restore(const NamedTensors& tensors) = 0;
 };
 
 /// A network and what it is to learn.
@@ -35,6 +56,8 @@ struct TrainingProblem {
     std::function<TrainingLosses(const NamedTensors& weights, const NamedTensors& batch,
                                  std::uint64_t seed, const NetworkPulse& pulse)>
         losses;
+
+    std::shared_ptr<TrainingMemory> memory = {};  ///< or null
 };
 
 struct TrainerOptions {

@@ -15,6 +15,7 @@ struct Part {
     NamedTensors weights;  ///< share the numbers, gradients and running statistics are its own
     double share = 0;      ///< of the batch
     std::map<std::string, double> losses;
+    NamedTensors answers;
 };
 
 NamedTensors weightsOfPart(const NamedTensors& weights) {
@@ -38,12 +39,24 @@ void work(const TrainingProblem& problem, const NamedTensors& batch, std::uint64
     (losses.total * part.share).backward();
     part.losses["total"] = losses.total.item<double>();
     for (const auto& [name, value] : losses.parts) part.losses[name] = value.item<double>();
+    part.answers = losses.answers;
+}
+
+NamedTensors joinedAnswers(const std::vector<Part>& parts) {
+    TensorsByName whole;
+    for (const auto& [name, first] : parts.front().answers.all()) {
+        std::vector<at::Tensor> rows;
+        for (const Part& part : parts) rows.push_back(part.answers[name]);
+        whole[name] = at::cat(rows);
+    }
+    return NamedTensors(std::move(whole));
 }
 
 /// Adds the parts up in their order.
 StepResult joined(const std::vector<Part>& parts, const NamedTensors& weights) {
     const at::NoGradGuard noGradients;
     StepResult result;
+    result.answers = joinedAnswers(parts);
     for (const Part& part : parts) {
         for (const auto& [name, value] : part.losses) result.losses[name] += value * part.share;
         for (const auto& [name, tensor] : part.weights.all()) {

@@ -8,6 +8,7 @@ namespace gonio {
 struct StepResult {
     std::map<std::string, double> losses;  ///< "total" among them
     TensorsByName gradients;
+    NamedTensors answers;  ///< TrainingLosses::answers of all parts, in the batch's order
 };
 
 /// Cuts the batch into parts, works on them with several threads and puts their gradients and

@@ -83,7 +83,7 @@ const std::vector<NetworkKind>& kinds() {
          hsmrLicence()},
         {"skelcf",
          "SKEL-CF",
-         "decoder.transformer.layers.",
+         "decoder.to_pose_embedding.",
          {"skel_model", "body_model", "cam_model."},
          checkSkelCf,
          skelCfLicence()},

@@ -7,6 +7,7 @@ namespace gonio {
 
 /// What the networks that regress SKEL parameters put out.
 inline constexpr int kContinuousPoseSize = 144;  ///< 24 joints x 6
+inline constexpr int kAngleCount = 46;
 inline constexpr int kBetaCount = 10;
 inline constexpr int kCameraSize = 3;  ///< scale, x, y
 
@@ -20,6 +21,9 @@ struct HeadCounts {
 struct HsmrConfig {
     VitConfig backbone;
     PoseTransformerConfig head;
+    /// Numbers of a pose: kContinuousPoseSize as published, or kAngleCount, the angles themselves,
+    /// as in the paper's comparison.
+    int poseSize = kContinuousPoseSize;
 };
 
 TensorShapes hsmrShapes(const HsmrConfig& config);

@@ -149,6 +149,26 @@ private Q_SLOTS:
         QVERIFY(parse(zipOf(npyOf("|S3", "(1,)", "abc")))->empty());
     }
 
+    void readsText() {
+        const auto texts = [](const std::string& file) {
+            return parseNpzTexts(std::as_bytes(std::span(file)));
+        };
+        // "a", "\u00e4\u20acz" in four bytes a character.
+        const std::string unicode("a\0\0\0\0\0\0\0\0\0\0\0\xe4\0\0\0\xac\x20\0\0z\0\0\0", 24);
+        const auto read = texts(zipOf(npyOf("<U3", "(2,)", unicode)));
+        QVERIFY2(read, read ? "" : describe(read.error()).c_str());
+        QCOMPARE(read->at("a"), (std::vector<std::string>{"a", "\xc3\xa4\xe2\x82\xacz"}));
+        QCOMPARE(texts(zipOf(npyOf("|S3", "(2,)", std::string("abcd\0\0", 6))))->at("a"),
+                 (std::vector<std::string>{"abc", "d"}));
+        QVERIFY(texts(zipOf(npyOf("<f8", "()", number(4.0))))->empty());
+        const std::string noCharacter("\xff\xff\xff\x7f", 4);
+        QCOMPARE(texts(zipOf(npyOf("<U1", "(1,)", noCharacter))).error().code,
+                 ErrorCode::MalformedFile);
+        QCOMPARE(texts(zipOf(npyOf("<U3", "(2,)", "xyz"))).error().code, ErrorCode::MalformedFile);
+        QCOMPARE(texts(zipOf(npyOf("<U0", "(2,)", ""))).error().code, ErrorCode::MalformedFile);
+        QCOMPARE(texts(zipOf(npyOf(">U1", "(1,)", "xxxx"))).error().code, ErrorCode::Unsupported);
+    }
+
     void refusesWhatIsWrong_data() {
         QTest::addColumn<std::string>("file");
         QTest::addColumn<int>("code");
