@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/train_kinds.h"
 #include "core/biomech/text_numbers.h"
 #include "core/io/atomic_file.h"
 #include "core/pipeline/program_files.h"
@@ -81,11 +82,9 @@ int runPlot(const PlotOptions& given, CommandContext& context) {
     return kDone;
 }
 
-void addDefault(CLI::App& train, CommandContext& context) {
-    CLI::App& command = *train.add_subcommand(
-        "default", "The compact network: 2D keypoints and SKEL's parameters of drawn people");
-    auto options = defineCommand<Options>(command, context, run);
-    TrainingOptions& training = options->training;
+/// What all networks are asked.
+void addCommonOptions(CLI::App& command, Options& options) {
+    TrainingOptions& training = options.training;
     command.add_option("-o,--out", training.folder, "Folder for checkpoints, log and weights")
         ->required();
     command
@@ -101,7 +100,7 @@ void addDefault(CLI::App& train, CommandContext& context) {
         ->check(CLI::PositiveNumber);
     command.add_option("--weight-decay", training.weightDecay, "AdamW's")
         ->check(CLI::NonNegativeNumber);
-    command.add_option("--body", options->bodies,
+    command.add_option("--body", options.bodies,
                        "Bodies to draw; the network speaks the first one's shape numbers");
     command.add_option("--device", training.device, "auto, cpu or cuda:N");
     command
@@ -113,13 +112,21 @@ void addDefault(CLI::App& train, CommandContext& context) {
         ->check(CLI::Range(0, 1024));
 }
 
+void addKind(CLI::App& train, const TrainingKind& kind, CommandContext& context) {
+    CLI::App& command = *train.add_subcommand(kind.defaults.network, kind.help);
+    const auto options = defineCommand<Options>(command, context, run);
+    options->training = kind.defaults;
+    addCommonOptions(command, *options);
+    if (kind.addOptions != nullptr) kind.addOptions(command, options->training);
+}
+
 }  // namespace
 
 void addTrainCommand(CLI::App& app, CommandContext& context) {
     CLI::App& train = *app.add_subcommand("train", "Train a network, or draw a training's log");
     train.require_subcommand(1);
     train.fallthrough();
-    addDefault(train, context);
+    for (const TrainingKind& kind : trainingKinds()) addKind(train, kind, context);
     CLI::App& command = *train.add_subcommand("plot", "Draw the losses of a training's log");
     auto options = defineCommand<PlotOptions>(command, context, runPlot);
     command.add_option("LOG", options->log, "log.jsonl in the training's folder")->required();

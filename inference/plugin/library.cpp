@@ -5,7 +5,7 @@
 #include "inference/plugin/skel_networks.h"
 #include "inference/plugin/torch_errors.h"
 #include "inference/plugin/torchscript_network.h"
-#include "inference/plugin/train_compact.h"
+#include "inference/plugin/trainers.h"
 
 namespace gonio {
 namespace {
@@ -43,8 +43,16 @@ public:
         return fail(ErrorCode::Usage, "there is no network '" + name + "'");
     }
 
+    std::vector<std::string> trainers() const override {
+        std::vector<std::string> names;
+        for (const Trainer& trainer : gonio::trainers()) names.emplace_back(trainer.name);
+        return names;
+    }
+
     Result<TrainingReport> train(const TrainingOptions& options, const Job& job) const override {
-        if (options.network == "default") return trainCompact(options, job);
+        for (const Trainer& trainer : gonio::trainers()) {
+            if (trainer.name == options.network) return trainer.train(options, job);
+        }
         return fail(ErrorCode::Usage, "there is no trainer for '" + options.network + "'");
     }
 

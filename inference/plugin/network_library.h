@@ -107,7 +107,8 @@ struct MeasureOptions {
     std::shared_ptr<const BodyModel> body;  ///< for the way to the skin
 };
 
-/// What to train, and how.
+/// What to train, and how. Defaults are those of the compact network: trainingKinds() of app/cli
+/// has every network's own.
 struct TrainingOptions {
     std::string network = "default";
     std::filesystem::path folder;  ///< for checkpoints, the log and the weights
@@ -148,6 +149,9 @@ public:
                                                   const std::filesystem::path& weights,
                                                   const NetworkOptions& options) const = 0;
 
+    /// Names for train(): "default", ...
+    virtual std::vector<std::string> trainers() const = 0;
+
     /// Trains a network from the beginning, or goes on with what is in the folder. What comes out
     /// follows from the options alone, to the bit on one kind of processor, however many threads
     /// or interruptions there are.
@@ -164,7 +168,7 @@ public:
 };
 
 /// Changes with every change of this header, so that an old library is not taken for a new one.
-inline constexpr int kNetworkLibraryVersion = 5;
+inline constexpr int kNetworkLibraryVersion = 6;
 /// The library's one symbol: `const NetworkLibrary* gonioNetworkLibrary(int version)`; null where
 /// it was made for another version.
 inline constexpr const char* kNetworkLibraryEntry = "gonioNetworkLibrary";

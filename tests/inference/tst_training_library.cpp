@@ -1,5 +1,6 @@
 #include <QTemporaryDir>
 #include <QtTest>
+#include <algorithm>
 #include <cmath>
 
 #include "inference/plugin/load_network_library.h"
@@ -80,6 +81,7 @@ private Q_SLOTS:
         QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
         options = shortTraining(folder);
         options.network = "nobody";
+        QVERIFY(std::ranges::count(library().trainers(), "default") == 1);
         QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
         options = shortTraining(folder);
         options.bodies.clear();
