@@ -128,8 +128,7 @@ Eigen::Vector3d treePlaceOf(const MarkerTable& table, const Eigen::Matrix3d& pel
     for (int i = 0; i < table.size(); ++i) {
         const Marker& marker = table.markers[std::size_t(i)];
         if (marker.osimBody != 0 || !places_m.col(i).allFinite()) continue;
-        sum += marker.weight *
-               (places_m.col(i) - pelvis * factors.cwiseProduct(marker.place_m));
+        sum += marker.weight * (places_m.col(i) - pelvis * factors.cwiseProduct(marker.place_m));
         weights += marker.weight;
     }
     return weights > 0 ? Eigen::Vector3d(sum / weights) : sum;

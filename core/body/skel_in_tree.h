@@ -13,17 +13,16 @@ struct TreePose {
 
 /// The coordinates that skelBodyOf() makes this pose of; where the tree has less freedom, those of
 /// the bones that it has: pelvis, femora, thorax and humeri by their rotation, hinges one to one.
-/// What shoulder blades, head and the share of both spine joints add beyond that is lost. Of the two
-/// triples that make the same rotation of hip, back or shoulder the one nearer to the coordinates'
-/// ranges is taken.
-/// \param kinematics  of computeKinematics() for this pose
+/// What shoulder blades, head and the share of both spine joints add beyond that is lost. Of the
+/// two triples that make the same rotation of hip, back or shoulder the one nearer to the
+/// coordinates' ranges is taken. \param kinematics  of computeKinematics() for this pose
 TreePose treePoseOf(const RestShape& rest, const Kinematics& kinematics,
                     const PoseVector& pose_rad);
 
-/// The scales that lay the tree's markers best on those of this body standing with hanging arms: the
-/// table's weights, a weak belief in 1. Points of the tree are linear in the scales, so that this is
-/// one linear least-squares problem (fact sheet BioPose 2.9 measures each scale on its own pair of
-/// markers). Hands, which no marker of M78 shows, follow that belief.
+/// The scales that lay the tree's markers best on those of this body standing with hanging arms:
+/// the table's weights, a weak belief in 1. Points of the tree are linear in the scales, so that
+/// this is one linear least-squares problem (fact sheet BioPose 2.9 measures each scale on its own
+/// pair of markers). Hands, which no marker of M78 shows, follow that belief.
 OsimScales treeScalesOf(const SkelMarkers& markers, const MarkerTable& table,
                         const RestShape& rest);
 

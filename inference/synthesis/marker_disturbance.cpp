@@ -33,14 +33,14 @@ void addNoise(Dice& dice, const MarkerDisturbance& disturbance, double rate_hz,
     if (disturbance.misplacement_m + disturbance.wobble_m + disturbance.white_m <= 0) return;
     for (Eigen::Index m = 0; m < places_m.front().cols(); ++m) {
         const Eigen::Vector3d place = someVector(dice, share * disturbance.misplacement_m),
-                              wobble = someVector(dice, share * disturbance.wobble_m *
-                                                            std::numbers::sqrt2);
+                              wobble = someVector(
+                                  dice, share * disturbance.wobble_m * std::numbers::sqrt2);
         const double rate_rad_s = 2 * std::numbers::pi * dice.between(1, 3),
                      phase_rad = 2 * std::numbers::pi * dice.uniform();
         for (std::size_t f = 0; f < places_m.size(); ++f) {
-            places_m[f].col(m) +=
-                place + wobble * std::sin(rate_rad_s * double(f) / rate_hz + phase_rad) +
-                someVector(dice, share * disturbance.white_m);
+            places_m[f].col(m) += place +
+                                  wobble * std::sin(rate_rad_s * double(f) / rate_hz + phase_rad) +
+                                  someVector(dice, share * disturbance.white_m);
         }
     }
 }
@@ -48,8 +48,7 @@ void addNoise(Dice& dice, const MarkerDisturbance& disturbance, double rate_hz,
 void stretchDepth(Dice& dice, double most, std::vector<Eigen::Matrix3Xd>& places_m) {
     const Eigen::Vector3d ray = levelDirection(dice);
     const double more = dice.between(-most, most);
-    const Eigen::Matrix3d stretch =
-        Eigen::Matrix3d::Identity() + more * ray * ray.transpose();
+    const Eigen::Matrix3d stretch = Eigen::Matrix3d::Identity() + more * ray * ray.transpose();
     for (auto& places : places_m) places = stretch * places;
 }
 
@@ -111,8 +110,7 @@ Result<std::array<int, 4>> pelvisColumnsOf(const MarkerTable& table) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
         columns[i] = table.index(names[i]);
         if (columns[i] < 0) {
-            return fail(ErrorCode::Usage,
-                        "the table " + table.name + " has no marker " + names[i]);
+            return fail(ErrorCode::Usage, "the table " + table.name + " has no marker " + names[i]);
         }
     }
     return columns;
@@ -138,8 +136,7 @@ MarkerWindow disturbed(const MarkerMotion& original, const MarkerTable& table,
     const double yaw_rad = dice.between(-disturbance.yaw_rad, disturbance.yaw_rad);
     const double tilt_rad = dice.between(-disturbance.tilt_rad, disturbance.tilt_rad);
     const Eigen::Matrix3d tilt = turnedAbout(levelDirection(dice), tilt_rad);
-    const double heading_rad =
-        disturbance.removesHeading ? headingOf(motion.places_m, pelvis) : 0;
+    const double heading_rad = disturbance.removesHeading ? headingOf(motion.places_m, pelvis) : 0;
     const Eigen::Matrix3d turn =
         tilt * turnedAbout(Eigen::Vector3d::UnitY(), yaw_rad - heading_rad);
     const Eigen::Vector3d shift = someVector(dice, disturbance.translation_m);

@@ -20,10 +20,10 @@ struct MarkerDisturbance {
     double misplacement_m = 0.01;  ///< of each marker on the body, for the whole window
     double wobble_m = 0.008;       ///< slow (about 2 Hz)
     double white_m = 0.015;
-    double depthStretch = 0.05;   ///< along a random level direction, +-: a camera's wrong depth
-    double segmentChance = 0.3;   ///< that a segment (never the pelvis) is hidden for 5 to 20 frames
-    double markerChance = 0.02;   ///< that a marker (never of the pelvis) is hidden all along
-    double holdChance = 0.1;      ///< that the window begins before the person: a frame is repeated
+    double depthStretch = 0.05;  ///< along a random level direction, +-: a camera's wrong depth
+    double segmentChance = 0.3;  ///< that a segment (never the pelvis) is hidden for 5 to 20 frames
+    double markerChance = 0.02;  ///< that a marker (never of the pelvis) is hidden all along
+    double holdChance = 0.1;     ///< that the window begins before the person: a frame is repeated
 
     /// Nothing at all but the run time's own turn.
     static MarkerDisturbance none();

@@ -23,7 +23,7 @@ struct MarkerMotion {
 struct MarkerMotionOptions {
     double rate_hz = 30;
     double strayChance = 0.3;  ///< a planned motion whose angles all stray by some degrees
-    double freeChance = 0.2;   ///< any angles within limits, any posture of the pelvis within 40 deg
+    double freeChance = 0.2;  ///< any angles within limits, any posture of the pelvis within 40 deg
 };
 
 /// An endless source of marker sequences on bodies of SKEL's layout: core/synth's motions in all

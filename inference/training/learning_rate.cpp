@@ -19,6 +19,10 @@ double learningRateAt(const LearningRate& rate, std::int64_t step) {
         case LearningRate::Course::Steps:
             return rate.base *
                    std::pow(rate.factor, double(since / std::max<std::int64_t>(1, rate.every)));
+        case LearningRate::Course::Exponential: {
+            const double length = double(std::max<std::int64_t>(1, rate.total - rate.warmUp));
+            return rate.base * std::pow(rate.last, std::min(1.0, double(since) / length));
+        }
         case LearningRate::Course::Constant:
             break;
     }
