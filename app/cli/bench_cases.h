@@ -21,4 +21,15 @@ Result<std::vector<BenchResult>> benchVideo(const BodyModel& model, const Job& j
 /// minutes and 4 GB of memory.
 Result<std::vector<BenchResult>> benchNetworks(const MeasureOptions& options, const Job& job);
 
+struct NeurIkBench {
+    std::string weights;  ///< empty: the training-free inverse kinematics instead
+    std::vector<std::shared_ptr<const BodyModel>> bodies;
+    int clips = 40;
+    std::string device = "auto";
+};
+
+/// NeurIK's angles on oracle markers of motions that no training draws, and on markers with 1 and
+/// 2 cm of noise; every coordinate against the truth.
+Result<std::vector<BenchResult>> benchNeurIk(const NeurIkBench& options, const Job& job);
+
 }  // namespace gonio::bench

@@ -9,6 +9,7 @@ namespace {
 struct Options {
     std::string what = "all", body = "open-female";
     NetworkOptions network;
+    bench::NeurIkBench neurIk;
 };
 
 using bench::BenchResult;
@@ -20,7 +21,22 @@ Result<void> append(Results& all, Result<Results> more) {
     return {};
 }
 
+/// Both open bodies, as in training.
+Result<Results> measureNeurIk(const Options& given, const Job& job) {
+    bench::NeurIkBench options = given.neurIk;
+    options.device = given.network.device;
+    for (const char* name : {"open-female", "open-male"}) {
+        auto file = findBody(name);
+        if (!file) return tl::unexpected<Error>(file.error());
+        auto model = loadBodyModel(*file);
+        if (!model) return tl::unexpected<Error>(model.error());
+        options.bodies.push_back(*model);
+    }
+    return bench::benchNeurIk(options, job);
+}
+
 Result<Results> measure(const Options& given, const Job& job) {
+    if (given.what == "neurik") return measureNeurIk(given, job);
     auto file = findBody(given.body);
     if (!file) return tl::unexpected<Error>(file.error());
     auto model = loadBodyModel(*file);
@@ -80,8 +96,12 @@ int run(const Options& given, CommandContext& context) {
 void addBenchCommand(CLI::App& app, CommandContext& context) {
     CLI::App& command = *app.add_subcommand("bench", "Measure speed on this machine");
     auto options = defineCommand<Options>(command, context, run);
-    command.add_option("WHAT", options->what, "Which part; all leaves the networks out")
-        ->check(CLI::IsMember({"body", "fit", "refine", "video", "synthesis", "networks", "all"}));
+    command.add_option("WHAT", options->what, "Which part; all leaves networks and neurik out")
+        ->check(CLI::IsMember({"body", "fit", "refine", "video", "synthesis", "networks", "neurik", "all"}));
+    command.add_option("--weights", options->neurIk.weights,
+                       "Of NeurIK; none: its training-free counterpart is measured");
+    command.add_option("--clips", options->neurIk.clips, "Of neurik, 3 s each")
+        ->check(CLI::Range(1, 10000));
     command.add_option("--body", options->body, "Body: a name or a .safetensors file");
     command.add_option("--device", options->network.device, "Of the networks: auto, cpu or cuda:N");
     command

@@ -31,6 +31,9 @@ Result<TrainingReport> trainNetwork(const Options& given, CommandContext& contex
     if (!library) return tl::unexpected<Error>(library.error());
     for (const std::string& warning : (*library)->warnings()) context.console.warning(warning);
     TrainingOptions options = given.training;
+    const auto resources = resourceFolder();
+    if (!resources) return tl::unexpected<Error>(resources.error());
+    options.markers = *resources / "markers" / "m78.json";
     for (const std::string& name : given.bodies) {
         auto file = findBody(name);
         if (!file) return tl::unexpected<Error>(file.error());

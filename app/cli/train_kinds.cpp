@@ -21,10 +21,95 @@ TrainingKind defaultKind() {
             &addDefaultOptions};
 }
 
+/// A number that a network alone has: its name among TrainingOptions::own is that of the option.
+struct OwnNumber {
+    const char* name;
+    const char* help;
+};
+
+void addOwnNumbers(CLI::App& command, TrainingOptions& options,
+                   std::span<const OwnNumber> numbers) {
+    for (const OwnNumber& one : numbers) {
+        const std::string name = one.name;
+        command.add_option_function<double>(
+            "--" + name, [&options, name](double value) { options.own[name] = value; }, one.help);
+    }
+}
+
+void addNeurIkOptions(CLI::App& command, TrainingOptions& options) {
+    static constexpr OwnNumber kNumbers[] = {
+        {"frames", "Of a window at 30 Hz (64)"},
+        {"every-frame", "1: losses of all frames, 0: of the last (0)"},
+        {"conv-width", "Channels of the first convolutions (64)"},
+        {"width", "Of the transformer, a multiple of 32 (256)"},
+        {"hidden", "Of the transformer's inner layers (512)"},
+        {"layers", "Of the transformer (4)"},
+        {"markers-loss", "Weight of the markers' distance on the tree, m (2)"},
+        {"joints-loss", "Weight of the joint centres' distance, m (1)"},
+        {"angles-loss", "Weight of the angles, degrees (0.06)"},
+        {"scales-loss", "Weight of the body scales (0.1)"},
+        {"root-loss", "Weight of the pelvis' turn (0.5)"},
+        {"limits-loss", "Weight of degrees beyond the tree's ranges (0.01)"},
+        {"pose-every", "With --every-frame: the tree is posed in each so many frames (8)"},
+        {"windows-of-clip", "Windows made of one motion, each varied in its own way (2)"},
+        {"remove-heading", "1: windows face +x before they are turned, as at run time (0)"},
+        {"yaw-deg", "Turn about the vertical, +- (180)"},
+        {"tilt-deg", "Turn about a level axis, +- (10)"},
+        {"translation-mm", "Of all markers, standard deviation (20)"},
+        {"scaling", "Of the person, +- share (0.2)"},
+        {"noise", "Factor of misplacement, wobble and white noise (1)"},
+        {"occlusion", "Factor of the chances that markers are hidden (1)"},
+        {"stray-chance", "Of motions whose angles stray from the plan (0.3)"},
+        {"free-chance", "Of motions with any angles (0.2)"},
+        {"rate-last", "The last learning rate as a share of the first (0.005)"},
+        {"warm-up", "Steps until the learning rate is reached (0)"}};
+    addOwnNumbers(command, options, kNumbers);
+}
+
+TrainingKind neurIkKind() {
+    TrainingOptions options;
+    options.network = "neurik";
+    options.steps = 50'000;
+    options.batch = 128;
+    options.learningRate = 1e-3;
+    options.weightDecay = 1e-3;
+    return {"NeurIK of BioPose: virtual markers over time to joint angles and body scales", options,
+            addNeurIkOptions};
+}
+
+void addMqHmrOptions(CLI::App& command, TrainingOptions& options) {
+    static constexpr OwnNumber kNumbers[] = {
+        {"tokens-of-joint", "Queries of each of the 24 joints (4)"},
+        {"layers", "Of deformable attention (4)"},
+        {"width", "Of the queries, a multiple of 32 (256)"},
+        {"hidden", "Of the inner layers (1024)"},
+        {"vit-width", "Of the backbone (1280)"},
+        {"vit-depth", "Blocks of the backbone (32)"},
+        {"vit-heads", "Of the backbone (16)"},
+        {"points-loss", "Weight of the joints in space, m (0.05)"},
+        {"picture-loss", "Weight of the joints in the crop (0.01)"},
+        {"turns-loss", "Weight of the rotation matrices (0.001)"},
+        {"betas-loss", "Weight of the shape (0.0005)"},
+        {"cosine", "1: the learning rate falls to a hundredth, 0: it stays (0)"},
+        {"warm-up", "Steps until the learning rate is reached (0)"}};
+    addOwnNumbers(command, options, kNumbers);
+}
+
+TrainingKind mqHmrKind() {
+    TrainingOptions options;
+    options.network = "mqhmr";
+    options.steps = 100'000;
+    options.batch = 48;
+    options.learningRate = 1e-5;
+    options.weightDecay = 0;
+    return {"MQ-HMR of BioPose: SMPL's parameters of drawn people of one body", options,
+            addMqHmrOptions};
+}
+
 }  // namespace
 
 std::span<const TrainingKind> trainingKinds() {
-    static const TrainingKind kinds[] = {defaultKind()};
+    static const TrainingKind kinds[] = {defaultKind(), neurIkKind(), mqHmrKind()};
     return kinds;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/body/kinematics.h"
 #include "core/body/smpl_model.h"
 
 namespace gonio {
@@ -10,5 +11,10 @@ namespace gonio {
 /// bodies, where no licensed file is at hand. It has no joint regressor: its joints move with the
 /// shape alone.
 std::shared_ptr<const SmplModel> smplTwinOf(const BodyModel& body);
+
+/// Rotations of the twin's 24 joints, relative to the parent (the first in the world), with which
+/// it stands like the body: each bone of SMPL turns from the rest pose as the SKEL bone whose skin
+/// it moves. What bones SKEL has more (talus, radius, a second one of the hand) is lost.
+std::array<Eigen::Matrix3d, kJointCount> twinTurnsOf(const Kinematics& kinematics);
 
 }  // namespace gonio

@@ -68,6 +68,9 @@ Result<void> addKinematics(const RegressorChoice& choice, const Job& job, BioPos
     parts.markers = *std::move(markers);
     if (!isInstalled(kKinematics)) return {};
     if (auto fits = checkMarkers(*installedWeights(kKinematics), parts.markers); !fits) return fits;
+    auto rules = neurIkRulesFor(*installedWeights(kKinematics), parts.markers);
+    if (!rules) return tl::unexpected<Error>(rules.error());
+    parts.kinematicsRules = *rules;
     NetworkOptions options;
     options.device = choice.device;
     options.details = true;  // answers for the frame in the middle

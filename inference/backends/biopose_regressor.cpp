@@ -3,7 +3,6 @@
 #include "core/body/smpl.h"
 #include "core/fit/ik_body.h"
 #include "core/fit/surface_fit.h"
-#include "inference/backends/neurik_windows.h"
 #include "inference/backends/picture_views.h"
 
 namespace gonio {
@@ -193,23 +192,9 @@ MarkerClip BioPoseRegressor::markersOf(const std::vector<double>& times_s,
 }
 
 Result<IkMotion> BioPoseRegressor::kinematics(const MarkerClip& clip, const Job& job) const {
-    NeurIkRules rules;
-    auto pelvis = pelvisMarkersOf(m_parts.markers);
-    if (!pelvis) return tl::unexpected<Error>(pelvis.error());
-    rules.pelvis = *pelvis;
+    NeurIkRules rules = m_parts.kinematicsRules;
     if (m_parts.fidelity == Fidelity::Corrected) rules.answer = NeurIkAnswer::CentreFrame;
-    auto windows = NeurIkWindows::of(rules, clip);
-    if (!windows) return tl::unexpected<Error>(windows.error());
-    for (int first = 0; first < windows->count();) {
-        const int count = std::min(m_parts.kinematics->batch(), windows->count() - first);
-        auto answers = m_parts.kinematics->run({{"markers", windows->markers(first, count)}}, job);
-        if (!answers) return passOn(answers.error(), "running " + m_parts.kinematics->title());
-        if (auto taken = windows->take(first, count, *answers); !taken) {
-            return tl::unexpected<Error>(taken.error());
-        }
-        first += count;
-    }
-    return windows->assembled();
+    return runNeurIkOver(*m_parts.kinematics, rules, clip, job);
 }
 
 Result<void> BioPoseRegressor::overTime(const std::vector<double>& times_s, Frames& frames,

@@ -2,6 +2,7 @@
 
 #include "core/body/marker_table.h"
 #include "core/pipeline/body_regressor.h"
+#include "inference/backends/neurik_run.h"
 #include "inference/image/camera.h"
 #include "inference/plugin/network_library.h"
 
@@ -13,6 +14,7 @@ struct BioPoseParts {
     std::string meshHash;
     std::unique_ptr<Network> kinematics;  ///< NeurIK, or null: angles from the surface alone
     std::string kinematicsHash;
+    NeurIkRules kinematicsRules;  ///< what its weights were trained with
     std::shared_ptr<const BodyModel> body;  ///< that the surface is given to
     std::shared_ptr<const SmplModel> smpl;  ///< that MQ-HMR speaks of, with the mesh of `body`
     MarkerTable markers;

@@ -130,6 +130,9 @@ struct TrainingOptions {
     /// Of the backbone while training; the weights themselves keep 32 bits.
     Precision precision = Precision::Float32;
     int threads = 0;  ///< 0: as many as there are cores
+    std::filesystem::path markers;  ///< table of virtual markers, of networks that see markers
+    /// Settings that one network alone has, by name; what is not there is as published.
+    std::map<std::string, double> own;
 };
 
 struct TrainingReport {
@@ -173,7 +176,7 @@ public:
 };
 
 /// Changes with every change of this header, so that an old library is not taken for a new one.
-inline constexpr int kNetworkLibraryVersion = 6;
+inline constexpr int kNetworkLibraryVersion = 7;
 /// The library's one symbol: `const NetworkLibrary* gonioNetworkLibrary(int version)`; null where
 /// it was made for another version.
 inline constexpr const char* kNetworkLibraryEntry = "gonioNetworkLibrary";

@@ -1,11 +1,13 @@
 #include "inference/plugin/trainers.h"
 
 #include "inference/plugin/train_compact.h"
+#include "inference/plugin/train_mqhmr.h"
+#include "inference/plugin/train_neurik.h"
 
 namespace gonio {
 
 std::span<const Trainer> trainers() {
-    static constexpr Trainer kTrainers[] = {{"default", trainCompact}};
+    static constexpr Trainer kTrainers[] = {{"default", trainCompact}, {"mqhmr", trainMqHmr}, {"neurik", trainNeurIk}};
     return kTrainers;
 }
 

@@ -118,6 +118,7 @@ Result<std::filesystem::path> writeTrainedNetwork(const TrainingOptions& options
                      {"training", state.configuration},
                      {"training_seed", std::to_string(state.seed)},
                      {"training_steps", std::to_string(state.step)}};
+    file.metadata.insert(network.metadata.begin(), network.metadata.end());
     const auto path = options.folder / (options.network + ".safetensors");
     if (auto written = writeSafetensors(path, file); !written) {
         return tl::unexpected<Error>(written.error());

@@ -35,6 +35,7 @@ struct TrainedNetwork {
     std::string title;  ///< for people: "Goniograph's compact network"
     NamedTensors weights;
     std::string source = "trained on drawn people";
+    std::map<std::string, std::string> metadata = {};  ///< what else its users need to know
     bool halvesMatrices = true;  ///< 16 bits but for vectors and fixed means
 };
 

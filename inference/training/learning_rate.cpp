@@ -21,6 +21,8 @@ double learningRateAt(const LearningRate& rate, std::int64_t step) {
         case LearningRate::Course::Steps:
             return rate.base *
                    std::pow(rate.factor, double(since / std::max<std::int64_t>(1, rate.every)));
+        case LearningRate::Course::Exponential:
+            return rate.base * std::pow(rate.last, share);
         case LearningRate::Course::Constant:
             break;
     }

@@ -68,6 +68,35 @@ private Q_SLOTS:
             QVERIFY(moved > 100);
         }
     }
+
+    // What SMPL's joints cannot follow are sliding shoulder blades and the bend of SKEL's back
+    // between its joints: both rest here.
+    void standsLikeTheBody() {
+        const auto twin = smplTwinOf(*m_body);
+        const RestShape rest = computeRestShape(*m_body, ShapeVector::Zero());
+        const SkinPoser poser(*m_body, rest);
+        double mean_m = 0;
+        constexpr int kPoses = 5;
+        for (int salt = 0; salt < kPoses; ++salt) {
+            PoseVector pose = PoseVector::Zero();
+            for (int k = 0; k < kDofCount; ++k) pose[k] = 0.3 * std::sin(1.7 * k + salt);
+            for (const int still : {17, 20, 26, 36}) pose.segment<3>(still).setZero();
+            pose[6] = pose[13] = 0.9;
+            pose[32] = pose[42] = 0.7;
+            Kinematics kinematics;
+            computeKinematics(rest, pose, kinematics);
+            VertexArray expected_m, skin_m;
+            poser.pose(kinematics, Eigen::Vector3d(0.1, 0, 2), expected_m);
+            SmplBody body;
+            const auto turns = twinTurnsOf(kinematics);
+            for (std::size_t j = 0; j < kJointCount; ++j) body.rotations[j] = turns[j];
+            body.translation_m = {0.1, 0, 2};
+            poseSmpl(*twin, {&body, 1}, {&skin_m, 1});
+            mean_m += double((skin_m - expected_m).rowwise().norm().mean()) / kPoses;
+        }
+        qInfo("mean distance %.1f mm", 1e3 * mean_m);
+        QVERIFY(mean_m < 0.025);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestSmplTwin)

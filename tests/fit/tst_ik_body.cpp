@@ -4,6 +4,7 @@
 #include "core/biomech/ik_angles.h"
 #include "core/body/kinematics.h"
 #include "core/body/osim_hinges.h"
+#include "core/body/skel_in_tree.h"
 #include "core/fit/ik_body.h"
 
 using namespace gonio;
@@ -192,6 +193,31 @@ private Q_SLOTS:
         }
         qInfo("largest difference %.2g degrees", worst);
         QVERIFY(worst < 0.01);
+    }
+
+    /// treePoseOf() is the way back of skelBodyOf(), whatever lies between.
+    void treeIsReadFromTheBody() {
+        const RestShape rest = computeRestShape(body(), someShape());
+        Kinematics kinematics;
+        double worst = 0;
+        for (int salt = 0; salt < 60; ++salt) {
+            OsimCoordinates q;
+            for (int k = 0; k < kOsimCoordinates; ++k) {
+                const OsimCoordinate& one = osimTree().coordinates[std::size_t(k)];
+                const double low = std::max(one.low_rad, -1.2), high = std::min(one.high_rad, 1.2);
+                q[k] = low + (high - low) * (0.5 + 0.5 * std::sin(0.9 * k + 1.9 * salt));
+            }
+            Eigen::Isometry3d pelvis = Eigen::Isometry3d::Identity();
+            pelvis.linear() = Eigen::AngleAxisd(0.7 * salt, Eigen::Vector3d(1, 2, 0.5).normalized())
+                                  .toRotationMatrix();
+            const BodyParameters skel = skelBodyOf(rest, pelvis, q, OsimScales::Ones());
+            computeKinematics(rest, skel.pose_rad, kinematics);
+            const TreePose pose = treePoseOf(rest, kinematics, skel.pose_rad);
+            worst = std::max(worst, (pose.coordinates_rad - q).cwiseAbs().maxCoeff() / kDegree);
+            worst = std::max(worst, turnBetween_deg(pose.pelvis, pelvis.linear()));
+        }
+        qInfo("largest difference %.2g degrees", worst);
+        QVERIFY(worst < 1e-5);
     }
 
     /// A person who stands on both trees looks the same: limbs point where they should.

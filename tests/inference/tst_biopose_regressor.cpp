@@ -128,6 +128,7 @@ private:
             return answer;
         });
         if (withKinematics) {
+            parts.kinematicsRules.pelvis = *pelvisMarkersOf(m_markers);
             parts.kinematics = std::make_unique<ToldNetwork>(
                 [this](const TensorMap& inputs) { return kinematicsAnswer(inputs, m_markers); });
         }

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "inference/backends/neurik_windows.h"
+#include "inference/synthesis/marker_disturbance.h"
 
 using namespace gonio;
 
@@ -126,6 +127,36 @@ class TestNeurIkWindows : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
+    /// A window of a training with nothing disturbed is the one that an analysis cuts.
+    void trainingSeesWhatAnAnalysisSees() {
+        const std::string resources = std::string(GONIO_SOURCE_DIR) + "/resources/";
+        const auto table = *readMarkerTable(resources + "markers/m78.json");
+        const auto body = *loadBodyModel(resources + "bodies/open_female.safetensors");
+        constexpr int kFrames = 16;
+        const MarkerMotion motion = MarkerMotions::make({body}, table, {}, 3)->clip(4, kFrames);
+        const MarkerWindow drawn =
+            disturbed(motion, table, *pelvisColumnsOf(table), MarkerDisturbance::none(), 1);
+        MarkerClip clip;
+        clip.places_m = motion.places_m;
+        for (int f = 0; f < kFrames; ++f) {
+            clip.times_s.push_back(f / motion.rate_hz);
+            clip.frameIndices.push_back(f);
+        }
+        NeurIkRules rules;
+        rules.frames = kFrames;
+        rules.pelvis = *pelvisMarkersOf(table);
+        const auto windows = NeurIkWindows::of(rules, clip);
+        QVERIFY(windows);
+        // The last window holds every frame once.
+        const auto numbers = windows->markers(kFrames - 1, 1).toDoubles();
+        std::size_t i = 0;
+        for (int f = 0; f < kFrames; ++f) {
+            for (const float x : drawn.places_m[std::size_t(f)].reshaped()) {
+                QVERIFY(std::abs(numbers[i++] - double(x)) < 1e-6);
+            }
+        }
+    }
 
     void comesBackAtEveryRate_data() {
         QTest::addColumn<int>("answer");

@@ -1,0 +1,102 @@
+#include "inference/backends/neurik_evaluation.h"
+
+#include <numbers>
+#include <numeric>
+
+#include "core/biomech/ik_metrics.h"
+#include "inference/synthesis/dice.h"
+
+namespace gonio {
+namespace {
+
+constexpr double kDegrees = 180 / std::numbers::pi;
+
+MarkerClip clipOf(const MarkerMotion& motion, const NeurIkEvaluation& options,
+                  std::uint64_t index) {
+    Dice dice(mixedSeed(options.seed, index));
+    MarkerClip clip;
+    clip.places_m = motion.places_m;
+    for (std::size_t f = 0; f < motion.places_m.size(); ++f) {
+        clip.times_s.push_back(double(f) / motion.rate_hz);
+        clip.frameIndices.push_back(int(f));
+        if (options.noise_m <= 0) continue;
+        for (double& number : clip.places_m[f].reshaped()) {
+            number += options.noise_m * dice.gaussian();
+        }
+    }
+    return clip;
+}
+
+double meanOver(const std::vector<double>& errors, const std::function<bool(int)>& counts) {
+    double sum = 0;
+    int count = 0;
+    for (int k = 0; k < int(errors.size()); ++k) {
+        if (!counts(k)) continue;
+        sum += errors[std::size_t(k)];
+        ++count;
+    }
+    return sum / count;
+}
+
+bool isOfWrist(int coordinate) {
+    return osimTree().coordinates[std::size_t(coordinate)].name.starts_with("wrist");
+}
+
+/// Adds a clip's frames to the sums. \return the mean over the seen coordinates, degrees
+double addClip(const MarkerMotion& truth, const IkMotion& found, NeurIkScore& score) {
+    double sum = 0;
+    int count = 0;
+    for (std::size_t f = 0; f < found.size(); ++f) {
+        if (found.sources[f] == FrameSource::Missing) continue;
+        ++score.frames;
+        for (int k = 0; k < kOsimCoordinates; ++k) {
+            const double off_deg =
+                meanAngleError_deg(found.coordinates_rad[f], truth.coordinates_rad[f], {k});
+            score.angleErrors_deg[std::size_t(k)] += off_deg;
+            if (isOfWrist(k)) continue;
+            sum += off_deg;
+            ++count;
+        }
+        const Eigen::Matrix3d between =
+            found.pelvisInWorld[f].linear().transpose() * truth.pelvisInWorld[f].linear();
+        score.rootError_deg += Eigen::AngleAxisd(between).angle() * kDegrees;
+    }
+    score.bodyError_mm += meanBodyError_mm(found.scales, truth.scales);
+    return sum / std::max(1, count);
+}
+
+}  // namespace
+
+double NeurIkScore::all_deg() const {
+    return meanOver(angleErrors_deg, [](int) { return true; });
+}
+
+double NeurIkScore::seen_deg() const {
+    return meanOver(angleErrors_deg, [](int k) { return !isOfWrist(k); });
+}
+
+double NeurIkScore::legs_deg() const {
+    const int back = osimTree().coordinate("lumbar_extension");
+    return meanOver(angleErrors_deg, [back](int k) { return k < back; });
+}
+
+Result<NeurIkScore> evaluateKinematics(const MarkerMotions& motions,
+                                       const NeurIkEvaluation& options, const FindMotion& find) {
+    NeurIkScore score;
+    score.angleErrors_deg.assign(kOsimCoordinates, 0);
+    std::map<std::string, int> clips;
+    for (int i = 0; i < options.clips; ++i) {
+        const MarkerMotion truth = motions.clip(std::uint64_t(i), options.frames);
+        const auto found = find(clipOf(truth, options, std::uint64_t(i)));
+        if (!found) return tl::unexpected<Error>(found.error());
+        score.errorByKind_deg[truth.kind] += addClip(truth, *found, score);
+        ++clips[truth.kind];
+    }
+    for (double& error : score.angleErrors_deg) error /= std::max(1, score.frames);
+    for (auto& [kind, error] : score.errorByKind_deg) error /= clips[kind];
+    score.rootError_deg /= std::max(1, score.frames);
+    score.bodyError_mm /= std::max(1, options.clips);
+    return score;
+}
+
+}  // namespace gonio
