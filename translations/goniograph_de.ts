@@ -820,12 +820,12 @@
 <context>
     <name>ModelFacts</name>
     <message>
-        <source>Finds 33 keypoints of a person in every picture. A new video cannot be analysed without it; any other keypoint network with a description of its own will do as well.</source>
-        <translation>Findet in jedem Bild 33 Keypoints einer Person. Ohne dieses Netz kann kein neues Video analysiert werden; jedes andere Keypoint-Netz mit eigener Beschreibung eignet sich ebenso.</translation>
+        <source>Finds 33 keypoints of a person in every picture. Used for new videos instead of the built-in network; any other keypoint network with a description of its own will do as well.</source>
+        <translation>Findet in jedem Bild 33 Keypoints einer Person. Es wird für neue Videos statt des eingebauten Netzes verwendet; jedes andere Keypoint-Netz mit eigener Beschreibung eignet sich ebenso.</translation>
     </message>
     <message>
-        <source>The program contains no networks: they belong to their authors and are published by them.</source>
-        <translation>Das Programm enthält keine Netze: Sie gehören ihren Autoren und werden von ihnen veröffentlicht.</translation>
+        <source>The program does not contain it: it belongs to its authors and is published by them.</source>
+        <translation>Das Programm enthält es nicht: Es gehört seinen Autoren und wird von ihnen veröffentlicht.</translation>
     </message>
     <message>
         <source>Published in google/mediapipe as pose_landmark_lite.tflite; converted to ONNX.</source>
@@ -2642,6 +2642,10 @@
     <message>
         <source>Recorded keypoints</source>
         <translation>Aufgezeichnete Keypoints</translation>
+    </message>
+    <message>
+        <source>Built-in network</source>
+        <translation>Eingebautes Netz</translation>
     </message>
     <message>
         <source>The rate could not be set.</source>

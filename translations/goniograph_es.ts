@@ -820,12 +820,12 @@
 <context>
     <name>ModelFacts</name>
     <message>
-        <source>Finds 33 keypoints of a person in every picture. A new video cannot be analysed without it; any other keypoint network with a description of its own will do as well.</source>
-        <translation>Encuentra 33 puntos clave de una persona en cada imagen. Sin ella no se puede analizar un video nuevo; sirve igualmente cualquier otra red de puntos clave que tenga su propia descripción.</translation>
+        <source>Finds 33 keypoints of a person in every picture. Used for new videos instead of the built-in network; any other keypoint network with a description of its own will do as well.</source>
+        <translation>Encuentra 33 puntos clave de una persona en cada imagen. Se usa con los videos nuevos en lugar de la red integrada; sirve igualmente cualquier otra red de puntos clave que tenga su propia descripción.</translation>
     </message>
     <message>
-        <source>The program contains no networks: they belong to their authors and are published by them.</source>
-        <translation>El programa no incluye redes: pertenecen a sus autores, que son quienes las publican.</translation>
+        <source>The program does not contain it: it belongs to its authors and is published by them.</source>
+        <translation>El programa no la incluye: pertenece a sus autores, que son quienes la publican.</translation>
     </message>
     <message>
         <source>Published in google/mediapipe as pose_landmark_lite.tflite; converted to ONNX.</source>
@@ -2642,6 +2642,10 @@
     <message>
         <source>Recorded keypoints</source>
         <translation>Puntos clave registrados</translation>
+    </message>
+    <message>
+        <source>Built-in network</source>
+        <translation>Red integrada</translation>
     </message>
     <message>
         <source>The rate could not be set.</source>

@@ -820,12 +820,12 @@
 <context>
     <name>ModelFacts</name>
     <message>
-        <source>Finds 33 keypoints of a person in every picture. A new video cannot be analysed without it; any other keypoint network with a description of its own will do as well.</source>
-        <translation>Trouve 33 points clés d’une personne dans chaque image. Sans lui, aucune nouvelle vidéo ne peut être analysée&#xa0;; tout autre réseau de points clés accompagné de sa description convient aussi.</translation>
+        <source>Finds 33 keypoints of a person in every picture. Used for new videos instead of the built-in network; any other keypoint network with a description of its own will do as well.</source>
+        <translation>Trouve 33 points clés d’une personne dans chaque image. Il remplace le réseau intégré pour les nouvelles vidéos&#xa0;; tout autre réseau de points clés accompagné de sa description convient aussi.</translation>
     </message>
     <message>
-        <source>The program contains no networks: they belong to their authors and are published by them.</source>
-        <translation>Le programme ne contient aucun réseau&#xa0;: les réseaux appartiennent à leurs auteurs, qui les publient.</translation>
+        <source>The program does not contain it: it belongs to its authors and is published by them.</source>
+        <translation>Le programme ne le contient pas&#xa0;: il appartient à ses auteurs, qui le publient.</translation>
     </message>
     <message>
         <source>Published in google/mediapipe as pose_landmark_lite.tflite; converted to ONNX.</source>
@@ -2642,6 +2642,10 @@
     <message>
         <source>Recorded keypoints</source>
         <translation>Points clés enregistrés</translation>
+    </message>
+    <message>
+        <source>Built-in network</source>
+        <translation>Réseau intégré</translation>
     </message>
     <message>
         <source>The rate could not be set.</source>

@@ -820,12 +820,12 @@
 <context>
     <name>ModelFacts</name>
     <message>
-        <source>Finds 33 keypoints of a person in every picture. A new video cannot be analysed without it; any other keypoint network with a description of its own will do as well.</source>
-        <translation>在每幅画面中找出一个人的 33 个关键点。没有它就无法分析新视频；任何附有自身说明文件的其他关键点网络也可使用。</translation>
+        <source>Finds 33 keypoints of a person in every picture. Used for new videos instead of the built-in network; any other keypoint network with a description of its own will do as well.</source>
+        <translation>在每幅画面中找出一个人的 33 个关键点。分析新视频时用它代替内置网络；任何附有自身说明文件的其他关键点网络也可使用。</translation>
     </message>
     <message>
-        <source>The program contains no networks: they belong to their authors and are published by them.</source>
-        <translation>程序不包含任何网络：它们归其作者所有，并由作者发布。</translation>
+        <source>The program does not contain it: it belongs to its authors and is published by them.</source>
+        <translation>程序不包含它：它归其作者所有，并由作者发布。</translation>
     </message>
     <message>
         <source>Published in google/mediapipe as pose_landmark_lite.tflite; converted to ONNX.</source>
@@ -2635,6 +2635,10 @@
     <message>
         <source>Recorded keypoints</source>
         <translation>已记录的关键点</translation>
+    </message>
+    <message>
+        <source>Built-in network</source>
+        <translation>内置网络</translation>
     </message>
     <message>
         <source>The rate could not be set.</source>

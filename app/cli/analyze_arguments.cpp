@@ -48,9 +48,16 @@ std::string numberText(double value) {
 
 Result<AnalyzeParts> loadGivenParts(const AnalyzeArguments& given) {
     PartsChoice choice;
-    const bool standIn = given.backend == "default";
-    if (!given.backend.empty() && !standIn) choice.backend = given.backend;
-    if (!given.weights.empty() && choice.backend == "fit") {
+    const RegressorLoader* const networks = &networkBackends();
+    const bool standIn =
+        given.backend == "default" && given.weights.empty() && !isIncluded("default", networks);
+    if (!given.backend.empty() && !standIn) {
+        choice.backend = given.backend;
+    } else if (!standIn && given.keypoints.empty() && given.detector.empty()) {
+        choice.backend = usualBackend(networks);
+    }
+    const bool takesWeights = !given.backend.empty() && choice.backend != "fit";
+    if (!given.weights.empty() && !takesWeights) {
         return fail(ErrorCode::Usage,
                     "--weights belongs to a network backend or to --backend replay; the network "
                     "that finds keypoints is named with --keypoints");
@@ -66,7 +73,7 @@ Result<AnalyzeParts> loadGivenParts(const AnalyzeArguments& given) {
     choice.mirrored = !given.noMirror;
     choice.replayNoise_px = given.noise_px;
     choice.replayDelay_s = given.delay_s;
-    auto parts = loadParts(choice, &networkBackends(), {wasInterrupted, [](int, int) {}});
+    auto parts = loadParts(choice, networks, {wasInterrupted, [](int, int) {}});
     if (parts && standIn) {
         parts->warnings.insert(
             parts->warnings.begin(),
@@ -74,6 +81,16 @@ Result<AnalyzeParts> loadGivenParts(const AnalyzeArguments& given) {
             "trajectory fit) was used instead.");
     }
     return parts;
+}
+
+/// Which network decides the results, before they come.
+void tellNetwork(const AnalyzeParts& parts, Console& console) {
+    if (!parts.regressor) return;
+    const BodyRegressor& network = *parts.regressor;
+    std::string text = "Backend " + parts.backend + ": " + network.name() + ", sha256 " +
+                       network.hash().substr(0, 12) + ", " + network.device();
+    if (!network.bodyOfShape().empty()) text += ", shapes of body " + network.bodyOfShape();
+    console.note(text);
 }
 
 void report(const AnalyzeResult& result, Console& console) {
@@ -102,8 +119,8 @@ void report(const AnalyzeResult& result, Console& console) {
 void addChoices(CLI::App& command, AnalyzeArguments& options) {
     command.add_option(
         "--backend", options.backend,
-        "fit (keypoints and trajectory fit), hsmr, skelcf, biopose, torchscript, replay, or "
-        "default");
+        "fit (keypoints and trajectory fit), default (our own network; usual where no network that "
+        "finds keypoints is installed), hsmr, skelcf, biopose, torchscript or replay");
     command.add_option("--weights", options.weights,
                        "Weights of the backend's network (default: the imported ones); for replay "
                        "keypoints.npz or truth.npz");
@@ -174,6 +191,7 @@ Result<AnalyzeResult> analyzeAs(const AnalyzeArguments& given, CommandContext& c
     auto parts = loadGivenParts(given);
     if (!parts) return tl::unexpected<Error>(parts.error());
     parts->video = *std::move(video);
+    tellNetwork(*parts, context.console);
     const PipelineJob job{wasInterrupted, [&context](Stage stage, int done, int total) {
                               context.console.progress(stageText(stage), done, total);
                           }};

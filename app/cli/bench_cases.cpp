@@ -93,4 +93,11 @@ Result<std::vector<BenchResult>> benchVideo(const BodyModel& model, const Job& j
                                      "to RGB pictures, against copying such pictures"}};
 }
 
+Result<BenchResult> benchDecode(const std::filesystem::path& video) {
+    const auto decoded = decodeAll(video);
+    if (!decoded) return tl::unexpected<Error>(decoded.error());
+    const double rate = decoded->frames / decoded->time_s;
+    return BenchResult{"  decoding alone", rate, "frames/s", 0, "", 0, 1, ""};
+}
+
 }  // namespace gonio::bench

@@ -2,6 +2,7 @@
 
 #include "app/bench/bench.h"
 #include "core/job.h"
+#include "core/pipeline/load_parts.h"
 #include "core/result.h"
 #include "inference/plugin/network_library.h"
 
@@ -16,6 +17,13 @@ Result<std::vector<BenchResult>> benchRefine(const BodyModel& model, const Job& 
 
 /// Decoding of a generated clip to RGB pictures, beside plain copying of such pictures.
 Result<std::vector<BenchResult>> benchVideo(const BodyModel& model, const Job& job);
+
+/// Decoding of this video to RGB pictures, by itself.
+Result<BenchResult> benchDecode(const std::filesystem::path& video);
+
+/// A whole analysis of a video in memory, frames a second and its stages.
+Result<std::vector<BenchResult>> benchAnalyze(const PartsChoice& choice,
+                                              const std::filesystem::path& video, const Job& job);
 
 /// The networks in full size with random weights, see NetworkLibrary::measureSpeed(). Takes
 /// minutes and 4 GB of memory.

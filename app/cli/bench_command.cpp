@@ -2,12 +2,14 @@
 #include "app/cli/commands.h"
 #include "core/biomech/text_numbers.h"
 #include "core/pipeline/program_files.h"
+#include "inference/backends/network_backends.h"
 
 namespace gonio {
 namespace {
 
 struct Options {
-    std::string what = "all", body = "open-female";
+    std::string what = "all", body = "open-female", video;
+    PartsChoice parts;
     NetworkOptions network;
     bench::NeurIkBench neurIk;
 };
@@ -24,6 +26,7 @@ Result<void> append(Results& all, Result<Results> more) {
 /// Both open bodies, as in training.
 Result<Results> measureNeurIk(const Options& given, const Job& job) {
     bench::NeurIkBench options = given.neurIk;
+    options.weights = given.parts.weights;
     options.device = given.network.device;
     for (const char* name : {"open-female", "open-male"}) {
         auto file = findBody(name);
@@ -56,6 +59,13 @@ Result<Results> measure(const Options& given, const Job& job) {
     // Only where asked for: the networks need gigabytes of memory.
     if (done && given.what == "networks") {
         done = append(all, bench::benchNetworks({given.network, *model}, job));
+    }
+    if (done && given.what == "analyze") {
+        PartsChoice parts = given.parts;
+        parts.body = given.body;
+        parts.device = given.network.device;
+        if (parts.backend.empty()) parts.backend = usualBackend(&networkBackends());
+        done = append(all, bench::benchAnalyze(parts, given.video, job));
     }
     if (!done) return tl::unexpected<Error>(done.error());
     return all;
@@ -96,12 +106,21 @@ int run(const Options& given, CommandContext& context) {
 void addBenchCommand(CLI::App& app, CommandContext& context) {
     CLI::App& command = *app.add_subcommand("bench", "Measure speed on this machine");
     auto options = defineCommand<Options>(command, context, run);
-    command.add_option("WHAT", options->what, "Which part; all leaves networks and neurik out")
-        ->check(CLI::IsMember({"body", "fit", "refine", "video", "synthesis", "networks", "neurik", "all"}));
-    command.add_option("--weights", options->neurIk.weights,
-                       "Of NeurIK; none: its training-free counterpart is measured");
-    command.add_option("--clips", options->neurIk.clips, "Of neurik, 3 s each")
+    options->parts.backend.clear();
+    command
+        .add_option("WHAT", options->what,
+                    "Which part; all leaves networks, neurik and analyze out")
+        ->check(CLI::IsMember({"body", "fit", "refine", "video", "synthesis", "networks", "neurik",
+                               "analyze", "all"}));
+    command.add_option("--weights", options->parts.weights,
+                       "For analyze: of the backend's network; for neurik: its weights, or none: "
+                       "its training-free counterpart is measured");
+    command.add_option("--clips", options->neurIk.clips, "For neurik: how many, 3 s each")
         ->check(CLI::Range(1, 10000));
+    command.add_option("--video", options->video, "For analyze: the video");
+    command.add_option("--backend", options->parts.backend, "For analyze, as there");
+    command.add_option("--keypoints", options->parts.keypoints,
+                       "For analyze: ONNX network that finds keypoints");
     command.add_option("--body", options->body, "Body: a name or a .safetensors file");
     command.add_option("--device", options->network.device, "Of the networks: auto, cpu or cuda:N");
     command

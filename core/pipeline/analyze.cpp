@@ -1,8 +1,11 @@
 #include "core/pipeline/analyze.h"
 
+#include <algorithm>
+
 #include "core/biomech/text_numbers.h"
 #include "core/correct/estimated_angles.h"
 #include "core/io/file_hash.h"
+#include "core/people/keypoint_track.h"
 #include "core/pipeline/look_ahead.h"
 #include "core/pipeline/look_at_video.h"
 #include "core/pipeline/overlay_pass.h"
@@ -27,6 +30,8 @@ private:
     Result<std::string> signature() const;
     Result<void> choosePersons(std::vector<PersonTrack> found);
     Result<void> look();
+    bool findsPersonItself() const;
+    Result<void> takeTrack();
     RegressedClip regressedClip(std::size_t person) const;
     Result<PersonOutcome> solve(std::size_t person);
     Result<PersonResult> finish(std::size_t person);
@@ -147,11 +152,33 @@ Result<void> Analysis::look() {
         auto ahead = lookAhead(*m_video, m_parts.persons.get(), *m_parts.estimator, m_watch, job);
         if (!ahead) return ahead;
     }
-    auto found = findPeople(*m_video, m_parts.persons.get(), *m_parts.estimator, *m_keeper, m_job);
+    const PersonLookers lookers{*m_parts.estimator, m_parts.regressor.get()};
+    auto found = findPeople(*m_video, m_parts.persons.get(), lookers, *m_keeper, m_job);
     if (!found) return tl::unexpected<Error>(found.error());
     if (auto chosen = choosePersons(*std::move(found)); !chosen) return chosen;
-    const PersonLookers lookers{*m_parts.estimator, m_parts.regressor.get()};
-    return findKeypoints(*m_video, lookers, m_persons, *m_keeper, m_job, m_watch);
+    auto looked = findKeypoints(*m_video, lookers, m_persons, *m_keeper, m_job, m_watch);
+    if (!looked || !findsPersonItself()) return looked;
+    return takeTrack();
+}
+
+bool Analysis::findsPersonItself() const {
+    return m_parts.regressor && m_parts.regressor->findsPerson();
+}
+
+// Only now it is known where the person is.
+Result<void> Analysis::takeTrack() {
+    auto frames = m_keeper->work.persons.front().frames;
+    frames.resize(static_cast<std::size_t>(m_result.video.frameCount));
+    PersonTrack track = trackOf(frames, m_video->times_s());
+    if (std::ranges::any_of(track.boxes, [](const auto& box) { return box.has_value(); })) {
+        m_persons.front() = std::move(track);
+        return {};
+    }
+    return fail(ErrorCode::NoPerson,
+                m_parts.regressor->name() +
+                    " saw nobody in this video: it needs one person, at least a fifth of the "
+                    "picture high and in view for some frames. With other networks (--backend fit "
+                    "and a detector, see the README) smaller people are found too");
 }
 
 std::filesystem::path Analysis::folderOf(int person) const {

@@ -69,4 +69,7 @@ std::unique_ptr<BodyEstimator> makeFitEstimator(std::unique_ptr<KeypointDetector
 std::unique_ptr<BodyEstimator> makeRegressedPoints(std::shared_ptr<const BodyModel> model,
                                                    const BodyRegressor& regressor);
 
+/// The points that come from a regressor with keypoints of its own.
+std::unique_ptr<BodyEstimator> makeOwnPoints(const BodyRegressor& regressor);
+
 }  // namespace gonio

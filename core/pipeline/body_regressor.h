@@ -20,7 +20,23 @@ public:
     virtual ~RegressorView() = default;
 };
 
+/// What a network sees in a view.
+struct SeenPerson {
+    std::optional<RegressedBody> body;  ///< none where the network's numbers make none
+    KeypointFrame keypoints = {};       ///< of networks that place keypoints themselves
+};
+
+/// The keypoints of a network that places some.
+struct OwnKeypoints {
+    std::vector<std::string> names;  ///< empty: it places none
+    double misplacement = 0;         ///< as in Keypoints2D
+};
+
 /// A network that sees a body in a picture of one person.
+///
+/// One with keypoints of its own also finds the person, one alone, and follows them: its views are
+/// whole pictures, run() gets them one after the other, and says of each where the person is. What
+/// it carries from picture to picture can be taken out and put back, as a BodyEstimator's.
 class BodyRegressor {
 public:
     virtual ~BodyRegressor() = default;
@@ -53,10 +69,19 @@ public:
     virtual Result<std::unique_ptr<RegressorView>> view(const Frame& frame,
                                                         const PersonBox& box) const = 0;
 
-    /// A body for each view; nothing where the network's numbers make none.
-    /// \return Cancelled, Internal
-    virtual Result<std::vector<std::optional<RegressedBody>>> run(
-        std::span<const RegressorView* const> views, const Job& job) = 0;
+    /// What is seen in each view. \return Cancelled, Internal
+    virtual Result<std::vector<SeenPerson>> run(std::span<const RegressorView* const> views,
+                                                const Job& job) = 0;
+
+    virtual OwnKeypoints keypoints() const { return {}; }
+
+    bool findsPerson() const { return !keypoints().names.empty(); }
+
+    /// What is carried on from the last view that was run.
+    virtual std::vector<double> memory() const { return {}; }
+
+    /// Takes over memory() of an earlier run; empty: starts afresh.
+    virtual void recall(const std::vector<double>& /*memory*/) {}
 
     /// Looks at a person's whole clip, for networks that see motion. Called once all frames are
     /// there. \param times_s  of all frames  \param frames  one a frame; changed in place

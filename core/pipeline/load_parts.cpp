@@ -72,6 +72,21 @@ Result<void> loadCompanions(const PartsChoice& choice, AnalyzeParts& parts) {
     return {};
 }
 
+/// A network that needs nothing beside it.
+Result<void> useAlone(const PartsChoice& choice, AnalyzeParts& parts) {
+    if (!choice.keypoints.empty() || !choice.personDetector.empty()) {
+        return fail(ErrorCode::Usage,
+                    "backend '" + choice.backend +
+                        "' finds the person and the keypoints by itself: leave --keypoints and "
+                        "--detector out, or choose --backend fit");
+    }
+    parts.estimator = makeOwnPoints(*parts.regressor);
+    parts.warnings.push_back("Backend '" + choice.backend +
+                             "' follows one person, the one it sees best; others in the picture "
+                             "are not looked at.");
+    return {};
+}
+
 Result<void> loadRegressor(const PartsChoice& choice, const RegressorLoader& networks,
                            const Job& job, AnalyzeParts& parts) {
     RegressorChoice wanted;
@@ -85,7 +100,7 @@ Result<void> loadRegressor(const PartsChoice& choice, const RegressorLoader& net
     auto regressor = networks.load(wanted, job);
     if (!regressor) return tl::unexpected<Error>(regressor.error());
     parts.regressor = *std::move(regressor);
-    return loadCompanions(choice, parts);
+    return parts.regressor->findsPerson() ? useAlone(choice, parts) : loadCompanions(choice, parts);
 }
 
 Result<void> loadBackend(const PartsChoice& choice, const RegressorLoader* networks, const Job& job,
@@ -109,8 +124,8 @@ Result<void> loadBackend(const PartsChoice& choice, const RegressorLoader* netwo
     if (choice.backend == "fit") return loadNetworks(choice, parts);
     if (choice.backend == "default") {
         return fail(ErrorCode::MissingModel,
-                    "the network and the weights of backend 'default' are not installed; backend "
-                    "'fit' works without them");
+                    "the networks are not part of this installation, so backend 'default' cannot "
+                    "be used; backend 'fit' works without them");
     }
     std::string names = "'fit', 'replay'";
     for (const Backend& backend : backends(networks)) {
@@ -141,11 +156,26 @@ Result<void> checkDevice(const std::string& device) {
     return fail(ErrorCode::Usage, "--device takes 'auto', 'cpu' or 'cuda:N', not '" + device + "'");
 }
 
+bool isIncluded(const std::string& name, const RegressorLoader* networks) {
+    const auto known = backends(networks);
+    return std::any_of(known.begin(), known.end(), [&](const Backend& backend) {
+        return backend.name == name && backend.isIncluded;
+    });
+}
+
+std::string usualBackend(const RegressorLoader* networks) {
+    if (!isIncluded("default", networks)) return "fit";
+    auto models = modelFolder();
+    auto resources = resourceFolder();
+    const bool hasKeypoints = models && resources && findDetectors({}, {}, *models, *resources);
+    return hasKeypoints ? "fit" : "default";
+}
+
 std::vector<Backend> backends(const RegressorLoader* networks) {
-    std::vector<Backend> all{{"default", "default", false}};
-    if (networks != nullptr) {
-        const auto theirs = networks->backends();
-        all.insert(all.end(), theirs.begin(), theirs.end());
+    std::vector<Backend> all;
+    if (networks != nullptr) all = networks->backends();
+    if (!isNetworkBackend("default", networks)) {
+        all.insert(all.begin(), {"default", "default", false});
     }
     all.insert(all.end(),
                {{"fit", "trajectory fit", true}, {"replay", "recorded keypoints", true}});

@@ -29,6 +29,13 @@ std::vector<Backend> backends(const RegressorLoader* networks);
 /// Whether a backend of this name brings a network. \param networks  null: none does
 bool isNetworkBackend(const std::string& name, const RegressorLoader* networks);
 
+/// Whether a backend of this name can be used without naming weights.
+bool isIncluded(const std::string& name, const RegressorLoader* networks);
+
+/// What an analysis uses for which no backend was named: "fit" where a network that finds keypoints
+/// is installed, else "default" where that is included, else "fit", which says what is missing.
+std::string usualBackend(const RegressorLoader* networks);
+
 /// Usage for what is no device.
 Result<void> checkDevice(const std::string& device);
 

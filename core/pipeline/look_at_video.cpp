@@ -132,10 +132,12 @@ Result<void> SecondPass::take(std::vector<FrameInLane> finished) {
             PersonProgress& person = work.persons[p];
             KeypointFrame& keypoints = frame.keypoints[p];
             if (m_lookers.regressor != nullptr) {
-                if (keypoints.empty() && frame.bodies[p]) {
-                    keypoints = m_lookers.estimator.pointsOf(*frame.bodies[p], frame.size_px);
+                SeenPerson& seen = frame.seen[p];
+                if (keypoints.empty()) keypoints = std::move(seen.keypoints);
+                if (keypoints.empty() && seen.body) {
+                    keypoints = m_lookers.estimator.pointsOf(*seen.body, frame.size_px);
                 }
-                person.bodies.push_back(std::move(frame.bodies[p]));
+                person.bodies.push_back(std::move(seen.body));
             }
             if (m_watch.keypoints) m_watch.keypoints(person.id, work.framesDone, keypoints);
             person.frames.push_back(std::move(keypoints));
@@ -175,6 +177,7 @@ Result<void> SecondPass::run() {
     if (m_keeper.work.framesDone >= m_video.info().frameCount) return {};
     if (m_lookers.regressor == nullptr) return lookThrough(nullptr);
     const Job job{m_job.cancelled, [](int, int) {}};
+    if (m_lookers.regressor->findsPerson()) m_lookers.regressor->recall(m_memories.front());
     RegressorLane lane(*m_lookers.regressor, job);
     auto looked = lookThrough(&lane);
     if (looked) {
@@ -185,6 +188,14 @@ Result<void> SecondPass::run() {
     // What the network had finished is kept, whatever went wrong.
     if (auto taken = take(lane.takeFinished()); !taken) return taken;
     return looked;
+}
+
+PersonTrack somewhereIn(const VideoInfo& video) {
+    const PersonBox whole{0, 0, double(video.width_px), double(video.height_px), 1};
+    PersonTrack track;
+    track.id = 1;
+    track.boxes.assign(static_cast<std::size_t>(video.frameCount), whole);
+    return track;
 }
 
 void tellFinished(const PartialResults& work, const AnalyzeWatch& watch) {
@@ -236,10 +247,13 @@ void WorkKeeper::discard() {
 }
 
 Result<std::vector<PersonTrack>> findPeople(VideoReader& video, PersonDetector* detector,
-                                            const BodyEstimator& estimator, WorkKeeper& keeper,
+                                            const PersonLookers& lookers, WorkKeeper& keeper,
                                             const PipelineJob& job) {
     const int total = video.info().frameCount;
-    if (auto known = estimator.knownPeople(total)) return *std::move(known);
+    if (auto known = lookers.estimator.knownPeople(total)) return *std::move(known);
+    if (lookers.regressor != nullptr && lookers.regressor->findsPerson()) {
+        return std::vector<PersonTrack>{somewhereIn(video.info())};
+    }
     if (detector == nullptr) {
         return fail(ErrorCode::Internal, "nothing in this analysis can find people");
     }

@@ -40,17 +40,18 @@ private:
     Clock::duration m_saveTook{0};
 };
 
-/// First pass: everybody in the video. Looks that `keeper` remembers are not repeated.
-/// \param detector  null: the estimator must know its people
-Result<std::vector<PersonTrack>> findPeople(VideoReader& video, PersonDetector* detector,
-                                            const BodyEstimator& estimator, WorkKeeper& keeper,
-                                            const PipelineJob& job);
-
 /// What looks at people in the second pass.
 struct PersonLookers {
     BodyEstimator& estimator;
     BodyRegressor* regressor = nullptr;  ///< null: keypoints alone
 };
+
+/// First pass: everybody in the video. Looks that `keeper` remembers are not repeated. Where the
+/// regressor finds the person there is none: somebody is taken to be somewhere in every picture.
+/// \param detector  null: estimator or regressor must know their people
+Result<std::vector<PersonTrack>> findPeople(VideoReader& video, PersonDetector* detector,
+                                            const PersonLookers& lookers, WorkKeeper& keeper,
+                                            const PipelineJob& job);
 
 /// Second pass: keypoints of the chosen people, and where there is a regressor their bodies, from
 /// the first frame that `keeper` lacks. The regressor runs in a thread of its own.

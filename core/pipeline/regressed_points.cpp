@@ -42,6 +42,31 @@ private:
     std::vector<std::string> m_names;
 };
 
+/// The regressor places its own points.
+class OwnPoints : public BodyEstimator {
+public:
+    explicit OwnPoints(const BodyRegressor& regressor)
+        : m_name(regressor.name()), m_hash(regressor.hash()), m_points(regressor.keypoints()) {}
+
+    std::string detectorName() const override { return m_name; }
+
+    std::string hash() const override { return m_hash; }
+
+    const std::vector<std::string>& keypointNames() const override { return m_points.names; }
+
+    double misplacement() const override { return m_points.misplacement; }
+
+    bool looksAtPictures() const override { return false; }
+
+    Result<KeypointFrame> estimate(const Frame& /*frame*/, const PersonBox& /*box*/) override {
+        return KeypointFrame{};
+    }
+
+private:
+    std::string m_name, m_hash;
+    OwnKeypoints m_points;
+};
+
 KeypointFrame RegressedPoints::pointsOf(const RegressedBody& body, Eigen::Vector2i size_px) const {
     const RestShape rest =
         computeRestShape(*m_model, m_shapeIsKnown ? body.shape : ShapeVector(ShapeVector::Zero()));
@@ -68,6 +93,10 @@ KeypointFrame RegressedPoints::pointsOf(const RegressedBody& body, Eigen::Vector
 std::unique_ptr<BodyEstimator> makeRegressedPoints(std::shared_ptr<const BodyModel> model,
                                                    const BodyRegressor& regressor) {
     return std::make_unique<RegressedPoints>(std::move(model), regressor);
+}
+
+std::unique_ptr<BodyEstimator> makeOwnPoints(const BodyRegressor& regressor) {
+    return std::make_unique<OwnPoints>(regressor);
 }
 
 }  // namespace gonio

@@ -75,22 +75,24 @@ Result<void> RegressorLane::run(Batch& batch) {
             if (view) views.push_back(view.get());
         }
     }
-    std::vector<std::optional<RegressedBody>> bodies;
+    std::vector<SeenPerson> persons;
     if (!views.empty()) {
         // The analysis asks its user on its own thread; this one asks the lane alone.
         auto found = m_regressor.run(views, {[this] { return m_stop.load(); }, [](int, int) {}});
         if (!found) return tl::unexpected<Error>(found.error());
-        bodies = *std::move(found);
+        persons = *std::move(found);
     }
-    if (bodies.size() != views.size()) {
+    if (persons.size() != views.size()) {
         return fail(ErrorCode::Internal, "the network answered for another number of pictures");
     }
-    auto body = bodies.begin();
+    auto person = persons.begin();
     for (FrameInLane& frame : batch) {
         for (auto& view : frame.views) {
-            frame.bodies.push_back(view ? std::move(*body++) : std::nullopt);
+            frame.seen.push_back(view ? std::move(*person++) : SeenPerson{});
             view.reset();
         }
+        // Unfinished work ends with a batch, so this is what its last frame left.
+        if (m_regressor.findsPerson()) frame.memories.assign(1, m_regressor.memory());
     }
     return {};
 }

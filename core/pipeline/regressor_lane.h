@@ -15,9 +15,9 @@ namespace gonio {
 struct FrameInLane {
     Eigen::Vector2i size_px = Eigen::Vector2i::Zero();  ///< of the picture
     std::vector<KeypointFrame> keypoints;
-    std::vector<std::vector<double>> memories;          ///< of the keypoint finder after this frame
+    std::vector<std::vector<double>> memories;  ///< of what follows the person, after this frame
     std::vector<std::unique_ptr<RegressorView>> views;  ///< one a person; null: not there
-    std::vector<std::optional<RegressedBody>> bodies;   ///< one a person, once finished
+    std::vector<SeenPerson> seen;                       ///< one a person, once finished
 };
 
 /// Runs a network in a thread of its own, beside reading, cropping and looking for keypoints.

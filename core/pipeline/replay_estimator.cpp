@@ -2,28 +2,16 @@
 
 #include <chrono>
 #include <cmath>
-#include <limits>
 #include <thread>
 
 #include "core/biomech/text_numbers.h"
 #include "core/io/file_hash.h"
 #include "core/io/npz.h"
+#include "core/people/keypoint_track.h"
 #include "core/pipeline/keypoint_arrays.h"
 
 namespace gonio {
 namespace {
-
-std::optional<PersonBox> boxAround(const KeypointFrame& frame) {
-    Eigen::RowVector2d low = Eigen::RowVector2d::Constant(std::numeric_limits<double>::max());
-    Eigen::RowVector2d high = -low;
-    for (Eigen::Index k = 0; k < frame.image_px.rows(); ++k) {
-        if (frame.image_px(k, 2) <= 0) continue;
-        low = low.cwiseMin(frame.image_px.row(k).head<2>());
-        high = high.cwiseMax(frame.image_px.row(k).head<2>());
-    }
-    if (high.x() <= low.x() || high.y() <= low.y()) return std::nullopt;
-    return PersonBox{low.x(), low.y(), high.x() - low.x(), high.y() - low.y(), 1};
-}
 
 class ReplayEstimator : public BodyEstimator {
 public:

@@ -98,6 +98,12 @@ Json fitJson(const TrajectoryFit& fit) {
               {"roll_deg", number(fit.roll_rad * kDegrees)}}}};
 }
 
+Json personJson(const RunFacts& run, const PersonOutcome& outcome) {
+    // Who follows one person does not count the others.
+    const bool isOne = run.parts.regressor && run.parts.regressor->findsPerson();
+    return {{"id", outcome.track.id}, {"people_in_video", isOne ? Json() : Json(run.personCount)}};
+}
+
 Json framesJson(const Motion& motion) {
     std::map<std::string, int> counts;
     for (const FrameSource source : motion.sources) ++counts[std::string(nameOf(source))];
@@ -145,7 +151,7 @@ std::string summaryJson(const RunFacts& run, const PersonOutcome& outcome) {
         {"damage", damageJson(run.damage)},
         {"parts", partsJson(run.parts)},
         {"settings", settingsJson(run.options)},
-        {"person", {{"id", outcome.track.id}, {"people_in_video", run.personCount}}},
+        {"person", personJson(run, outcome)},
         {"frames", framesJson(outcome.fit.motion)},
         {"fit", fitJson(outcome.fit)},
         {"warnings", warningsJson(run, outcome)},

@@ -19,7 +19,7 @@ constexpr const char* kKinematics = "neurik";
 /// The first SMPL body of the model folder that is there.
 Result<std::shared_ptr<const SmplModel>> importedSmpl() {
     for (const char* name : {"smpl_neutral", "smpl_male", "smpl_female"}) {
-        if (isInstalled(name)) return loadSmplModel(*installedWeights(name));
+        if (isInstalled(name)) return loadSmplModel(*foundWeights(name));
     }
     return fail(ErrorCode::MissingModel,
                 "MQ-HMR's weights speak of SMPL, which is not installed: import SMPL_NEUTRAL.pkl "
@@ -67,14 +67,14 @@ Result<void> addKinematics(const RegressorChoice& choice, const Job& job, BioPos
     if (!markers) return tl::unexpected<Error>(markers.error());
     parts.markers = *std::move(markers);
     if (!isInstalled(kKinematics)) return {};
-    if (auto fits = checkMarkers(*installedWeights(kKinematics), parts.markers); !fits) return fits;
-    auto rules = neurIkRulesFor(*installedWeights(kKinematics), parts.markers);
+    if (auto fits = checkMarkers(*foundWeights(kKinematics), parts.markers); !fits) return fits;
+    auto rules = neurIkRulesFor(*foundWeights(kKinematics), parts.markers);
     if (!rules) return tl::unexpected<Error>(rules.error());
     parts.kinematicsRules = *rules;
     NetworkOptions options;
     options.device = choice.device;
     options.details = true;  // answers for the frame in the middle
-    auto opened = openNetwork(kKinematics, *installedWeights(kKinematics), options, job);
+    auto opened = openNetwork(kKinematics, *foundWeights(kKinematics), options, job);
     if (!opened) return tl::unexpected<Error>(opened.error());
     parts.kinematics = std::move(opened->network);
     parts.kinematicsHash = std::move(opened->hash);

@@ -70,8 +70,8 @@ public:
 
     Result<std::unique_ptr<RegressorView>> view(const Frame& frame,
                                                 const PersonBox& box) const override;
-    Result<std::vector<std::optional<RegressedBody>>> run(
-        std::span<const RegressorView* const> views, const Job& job) override;
+    Result<std::vector<SeenPerson>> run(std::span<const RegressorView* const> views,
+                                        const Job& job) override;
     Result<void> overTime(const std::vector<double>& times_s,
                           std::vector<std::optional<RegressedBody>>& frames,
                           const Job& job) override;
@@ -153,8 +153,8 @@ Result<void> BioPoseRegressor::fitSurfacesOf(const std::vector<std::optional<Smp
     return {};
 }
 
-Result<std::vector<std::optional<RegressedBody>>> BioPoseRegressor::run(
-    std::span<const RegressorView* const> given, const Job& job) {
+Result<std::vector<SeenPerson>> BioPoseRegressor::run(std::span<const RegressorView* const> given,
+                                                      const Job& job) {
     std::vector<const CropView*> views;
     std::vector<const std::vector<float>*> patches;
     std::vector<double> focals_px;
@@ -171,7 +171,9 @@ Result<std::vector<std::optional<RegressedBody>>> BioPoseRegressor::run(
     Frames frames(views.size());
     auto fitted = fitSurfacesOf(*bodies, focals_px, frames, job);
     if (!fitted) return tl::unexpected<Error>(fitted.error());
-    return frames;
+    std::vector<SeenPerson> seen;
+    for (auto& body : frames) seen.push_back({std::move(body)});
+    return seen;
 }
 
 MarkerClip BioPoseRegressor::markersOf(const std::vector<double>& times_s,

@@ -1,9 +1,12 @@
 #include "inference/backends/network_backends.h"
 
+#include "core/io/safetensors.h"
 #include "inference/backends/biopose_parts.h"
+#include "inference/backends/default_regressor.h"
 #include "inference/backends/open_weights.h"
 #include "inference/backends/skel_regressor.h"
 #include "inference/plugin/load_network_library.h"
+#include "inference/weights/import_weights.h"
 
 namespace gonio {
 namespace {
@@ -15,7 +18,8 @@ struct Known {
     const char *name, *network, *title;
 };
 
-constexpr Known kKnown[] = {{"skelcf", "skelcf", "SKEL-CF"},
+constexpr Known kKnown[] = {{"default", "default", "Goniograph"},
+                            {"skelcf", "skelcf", "SKEL-CF"},
                             {"hsmr", "hsmr", "HSMR"},
                             {"biopose", "mqhmr", "BioPose"},
                             {"torchscript", "", "TorchScript"}};
@@ -65,7 +69,7 @@ Result<std::unique_ptr<BodyRegressor>> loadSkelCf(const RegressorChoice& choice,
     if (!choice.focal_px && isInstalled(kFieldOfView)) {
         NetworkOptions options;
         options.device = choice.device;
-        auto fov = openNetwork(kFieldOfView, *installedWeights(kFieldOfView), options, job);
+        auto fov = openNetwork(kFieldOfView, *foundWeights(kFieldOfView), options, job);
         if (!fov) return tl::unexpected<Error>(fov.error());
         parts->fieldOfView = std::move(fov->network);
         parts->fieldOfViewHash = std::move(fov->hash);
@@ -77,6 +81,35 @@ Result<std::unique_ptr<BodyRegressor>> loadBioPose(const RegressorChoice& choice
     auto parts = openBioPose(choice, job);
     if (!parts) return tl::unexpected<Error>(parts.error());
     return makeBioPoseRegressor(*std::move(parts));
+}
+
+/// The body whose shape numbers a network of ours speaks; empty where the file does not say.
+std::string bodyKnownTo(const std::filesystem::path& weights) {
+    if (weights.extension() != ".safetensors") return {};
+    const auto file = readSafetensors(weights);
+    if (!file) return {};
+    const auto body = file->metadata.find(kBodyKey);
+    return body == file->metadata.end() ? std::string() : body->second;
+}
+
+Result<std::unique_ptr<BodyRegressor>> loadDefault(const RegressorChoice& choice, const Job& job) {
+    if (choice.asPublished) {
+        return fail(ErrorCode::Usage,
+                    "--as-published belongs to published systems; 'default' is our own");
+    }
+    if (!choice.body || !choice.body->keypoints44) {
+        return fail(ErrorCode::MissingModel,
+                    "backend 'default' needs a body with keypoints of its own: import "
+                    "J_regressor_SKEL_mix_MALE.pkl with it, or use --body open-female");
+    }
+    auto weights = weightsFor(choice, "default");
+    if (!weights) return tl::unexpected<Error>(weights.error());
+    auto options = optionsOf(choice);
+    if (!options) return tl::unexpected<Error>(options.error());
+    auto opened = openNetwork("default", *weights, *options, job);
+    if (!opened) return tl::unexpected<Error>(opened.error());
+    return makeDefaultRegressor({std::move(opened->network), std::move(opened->hash),
+                                 bodyKnownTo(*weights), choice.body, choice.focal_px});
 }
 
 class NetworkBackends : public RegressorLoader {
@@ -95,6 +128,7 @@ public:
 
     Result<std::unique_ptr<BodyRegressor>> load(const RegressorChoice& choice,
                                                 const Job& job) const override {
+        if (choice.backend == "default") return loadDefault(choice, job);
         if (choice.backend == "hsmr") return loadHsmr(choice, job);
         if (choice.backend == "skelcf") return loadSkelCf(choice, job);
         if (choice.backend == "biopose") return loadBioPose(choice, job);

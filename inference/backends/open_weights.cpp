@@ -15,10 +15,19 @@ Result<fs::path> installedWeights(const std::string& network) {
     return *models / (network + ".safetensors");
 }
 
-bool isInstalled(const std::string& network) {
-    const auto file = installedWeights(network);
+std::optional<fs::path> foundWeights(const std::string& network) {
     std::error_code ignored;
-    return file && fs::is_regular_file(*file, ignored);
+    if (const auto file = installedWeights(network); file && fs::is_regular_file(*file, ignored)) {
+        return *file;
+    }
+    const auto resources = resourceFolder();
+    if (!resources) return std::nullopt;
+    fs::path own = *resources / "networks" / (network + ".safetensors");
+    return fs::is_regular_file(own, ignored) ? std::optional(std::move(own)) : std::nullopt;
+}
+
+bool isInstalled(const std::string& network) {
+    return foundWeights(network).has_value();
 }
 
 std::string titleOf(const std::string& network) {
@@ -28,8 +37,8 @@ std::string titleOf(const std::string& network) {
 
 Result<fs::path> weightsFor(const RegressorChoice& choice, const std::string& network) {
     if (!choice.weights.empty()) return choice.weights;
-    auto installed = installedWeights(network);
-    if (!installed || isInstalled(network)) return installed;
+    if (auto found = foundWeights(network)) return *std::move(found);
+    if (auto models = modelFolder(); !models) return models;
     return fail(ErrorCode::MissingModel,
                 "the weights of " + titleOf(network) +
                     " are not installed: import their file with 'gonio import FILE', or name it "

@@ -7,12 +7,14 @@ namespace gonio {
 
 /// Where importing puts the weights of a network; they need not be there.
 Result<std::filesystem::path> installedWeights(const std::string& network);
+/// The weights of a network that are there: imported ones, else those that come with the program.
+std::optional<std::filesystem::path> foundWeights(const std::string& network);
 bool isInstalled(const std::string& network);
 
 /// What people call a network: "HSMR".
 std::string titleOf(const std::string& network);
 
-/// The weights that a user named, else the installed ones.
+/// The weights that a user named, else those that are there.
 /// \return MissingModel where there are none, with what to do
 Result<std::filesystem::path> weightsFor(const RegressorChoice& choice, const std::string& network);
 

@@ -6,6 +6,10 @@
 
 namespace gonio {
 
+/// Focal length over the picture's longer side without any knowledge of the camera: a phone's main
+/// camera, as the trajectory fit assumes.
+inline constexpr double kUsualFocalShare = 0.85;
+
 /// The focal length of a clip as the field-of-view network sees it: the median over up to 16 frames
 /// spread evenly (fact sheet 4.3 takes each frame's own, which makes depth jump).
 /// \return Unsupported where no frame has a usable angle; Cancelled; errors of the video

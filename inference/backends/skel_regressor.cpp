@@ -10,9 +10,6 @@
 namespace gonio {
 namespace {
 
-/// Without any knowledge of the camera: a phone's main camera, as the trajectory fit assumes.
-constexpr double kUsualFocalShare = 0.85;
-
 struct SkelView : CropView {
     std::vector<float> wholePicture;  ///< for the field of view of this frame; else empty
 };
@@ -46,8 +43,8 @@ public:
     Result<void> begin(VideoReader& video, const Job& job) override;
     Result<std::unique_ptr<RegressorView>> view(const Frame& frame,
                                                 const PersonBox& box) const override;
-    Result<std::vector<std::optional<RegressedBody>>> run(
-        std::span<const RegressorView* const> views, const Job& job) override;
+    Result<std::vector<SeenPerson>> run(std::span<const RegressorView* const> views,
+                                        const Job& job) override;
 
 private:
     using Views = std::vector<const SkelView*>;
@@ -61,8 +58,8 @@ private:
 
     Result<std::vector<double>> focals_px(const Views& views, const Job& job);
     TensorMap inputsOf(const Views& views, const std::vector<double>& focals_px) const;
-    Result<std::vector<std::optional<RegressedBody>>> bodiesOf(
-        const TensorMap& outputs, const Views& views, const std::vector<double>& focals_px);
+    Result<std::vector<SeenPerson>> bodiesOf(const TensorMap& outputs, const Views& views,
+                                             const std::vector<double>& focals_px);
 
     SkelRegressorParts m_parts;
     CropSettings m_crop;
@@ -151,8 +148,9 @@ TensorMap SkelRegressor::inputsOf(const Views& views, const std::vector<double>&
     return inputs;
 }
 
-Result<std::vector<std::optional<RegressedBody>>> SkelRegressor::bodiesOf(
-    const TensorMap& outputs, const Views& views, const std::vector<double>& focals_px) {
+Result<std::vector<SeenPerson>> SkelRegressor::bodiesOf(const TensorMap& outputs,
+                                                        const Views& views,
+                                                        const std::vector<double>& focals_px) {
     const OutputNames names = isSkelCf() ? OutputNames{"pd_dec_poses", "pd_dec_betas", "pd_dec_cam"}
                                          : OutputNames{"poses", "betas", "cam"};
     const auto count = static_cast<std::int64_t>(views.size());
@@ -163,7 +161,7 @@ Result<std::vector<std::optional<RegressedBody>>> SkelRegressor::bodiesOf(
         if (!*found) return tl::unexpected<Error>(found->error());
     }
     const auto q = (*poses)->toDoubles(), b = (*betas)->toDoubles(), c = (*cameras)->toDoubles();
-    std::vector<std::optional<RegressedBody>> bodies;
+    std::vector<SeenPerson> seen;
     for (std::size_t i = 0; i < views.size(); ++i) {
         RegressedBody body;
         body.pose_rad = Eigen::Map<const PoseVector>(q.data() + kDofCount * i);
@@ -174,13 +172,13 @@ Result<std::vector<std::optional<RegressedBody>>> SkelRegressor::bodiesOf(
         if (place) body.translation_m = *place;
         const bool isFinite = body.pose_rad.allFinite() && body.shape.allFinite();
         if (!place || !isFinite) ++m_unusable;
-        bodies.push_back(place && isFinite ? std::optional(body) : std::nullopt);
+        seen.push_back({place && isFinite ? std::optional(body) : std::nullopt});
     }
-    return bodies;
+    return seen;
 }
 
-Result<std::vector<std::optional<RegressedBody>>> SkelRegressor::run(
-    std::span<const RegressorView* const> given, const Job& job) {
+Result<std::vector<SeenPerson>> SkelRegressor::run(std::span<const RegressorView* const> given,
+                                                   const Job& job) {
     Views views;
     for (const RegressorView* view : given) views.push_back(static_cast<const SkelView*>(view));
     auto focals = focals_px(views, job);

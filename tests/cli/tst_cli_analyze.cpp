@@ -15,6 +15,16 @@ private:
                 "replay",  "--weights", m_gonio.path("clip/truth.npz")};
     }
 
+    /// The program's own files but its networks, in a folder of the test's.
+    void useResources(const QString& name) {
+        const QString folder = m_gonio.path(name);
+        QVERIFY(QDir().mkpath(folder));
+        for (const char* part : {"bodies", "detectors", "markers"}) {
+            QFile::link(QString(GONIO_SOURCE_DIR) + "/resources/" + part, folder + "/" + part);
+        }
+        m_gonio.setVariable("GONIO_RESOURCES", folder);
+    }
+
 private Q_SLOTS:
 
     void initTestCase() {
@@ -112,10 +122,40 @@ private Q_SLOTS:
     }
 
     void missingNetworkSaysWhatToDo() {
+        useResources("bare");
         const GonioRun run = m_gonio.run({"analyze", "clip/video.mp4"});
         QCOMPARE(run.exitCode, 4);
         QVERIFY2(run.errors.contains("gonio import"), qPrintable(run.errors));
         QVERIFY(!QFile::exists(m_gonio.path("video_gonio")));
+    }
+
+    // Our own network needs nothing else. One that has learned nothing sees nobody, and says so.
+    void ownNetworkWithoutAnythingElse() {
+        useResources("own");
+        const GonioRun trained = m_gonio.run({"train", "default", "-o", "training", "--steps", "1",
+                                              "--batch", "2", "--device", "cpu"});
+        if (trained.exitCode == 4) QSKIP("the networks are not part of this build");
+        QVERIFY2(trained.exitCode == 0, qPrintable(trained.errors));
+        QVERIFY(QDir().mkpath(m_gonio.path("own/networks")));
+        const QString weights = m_gonio.path("own/networks/default.safetensors");
+        QVERIFY(QFile::copy(m_gonio.path("training/default.safetensors"), weights));
+        for (const QStringList& named :
+             {QStringList{}, QStringList{"--backend", "default", "--weights", weights}}) {
+            const GonioRun run = m_gonio.run(
+                QStringList{"analyze", "clip/video.mp4", "-o", "nobody", "--json"} + named);
+            QCOMPARE(run.exitCode, 3);
+            QVERIFY2(run.output.contains("saw nobody"), qPrintable(run.output));
+            QVERIFY(run.output.contains("Backend default: Goniograph's compact network, sha256 "));
+            QVERIFY(run.output.contains("shapes of body open-female"));
+            QVERIFY(run.jsonLines() > 1);
+            QVERIFY(!QFile::exists(m_gonio.path("nobody")));
+        }
+        // It finds keypoints itself.
+        QCOMPARE(m_gonio
+                     .run({"analyze", "clip/video.mp4", "--backend", "default", "--keypoints",
+                           "some.onnx"})
+                     .exitCode,
+                 2);
     }
 
     void interruptKeepsWorkForResume() {
@@ -165,6 +205,7 @@ private Q_SLOTS:
         const QString video = testData("paired/opencap_walk/video.mp4");
         const QString keypoints = testData("detectors/blazepose_landmark_lite_256.onnx");
         if (video.isEmpty() || keypoints.isEmpty()) QSKIP("the test data are not here");
+        useResources("bare");
         const GonioRun run = m_gonio.run({"analyze", video, "-o", "walk", "--keypoints", keypoints,
                                           "--backend", "default", "--json"});
         QVERIFY2(run.exitCode == 0, qPrintable(run.errors));

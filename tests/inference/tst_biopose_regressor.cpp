@@ -145,7 +145,9 @@ private:
             views.push_back(regressor.view(blackFrame(i), kBox).value());
             pointers.push_back(views.back().get());
         }
-        return regressor.run(pointers, {}).value();
+        std::vector<std::optional<RegressedBody>> bodies;
+        for (SeenPerson& seen : regressor.run(pointers, {}).value()) bodies.push_back(seen.body);
+        return bodies;
     }
 
     static std::vector<double> times_s() {

@@ -48,13 +48,13 @@ public:
         return view;
     }
 
-    Result<std::vector<std::optional<RegressedBody>>> run(
-        std::span<const RegressorView* const> views, const Job& job) override {
+    Result<std::vector<SeenPerson>> run(std::span<const RegressorView* const> views,
+                                        const Job& job) override {
         std::vector<int> frames;
-        std::vector<std::optional<RegressedBody>> bodies;
+        std::vector<SeenPerson> seen;
         for (const RegressorView* view : views) {
             frames.push_back(static_cast<const View*>(view)->frame);
-            bodies.push_back(m_bodies[static_cast<std::size_t>(frames.back())]);
+            seen.push_back({m_bodies[static_cast<std::size_t>(frames.back())]});
         }
         batches.push_back(frames);
         if (throws) throw std::bad_alloc();
@@ -63,8 +63,8 @@ public:
             if (job.cancelled()) return fail(ErrorCode::Cancelled, "stopped");
             std::this_thread::yield();
         }
-        if (forgets) bodies.pop_back();
-        return bodies;
+        if (forgets) seen.pop_back();
+        return seen;
     }
 
     Result<void> overTime(const std::vector<double>& times_s,
@@ -94,6 +94,38 @@ private:
     std::string m_body;
     int m_batch;
     mutable std::atomic<int> m_alive = 0;
+};
+
+/// One that finds its person itself and places keypoints: those that it was given, as long as it
+/// has been shown every picture before.
+class FakeFollower : public FakeRegressor {
+public:
+    FakeFollower(std::vector<RegressedBody> bodies, std::string body, Keypoints2D points)
+        : FakeRegressor(std::move(bodies), std::move(body), 1), m_points(std::move(points)) {}
+
+    OwnKeypoints keypoints() const override { return {m_points.names, m_points.misplacement}; }
+
+    std::vector<double> memory() const override { return {m_next}; }
+
+    void recall(const std::vector<double>& memory) override {
+        m_next = memory.empty() ? 0 : memory.front();
+    }
+
+    Result<std::vector<SeenPerson>> run(std::span<const RegressorView* const> views,
+                                        const Job& job) override {
+        auto seen = FakeRegressor::run(views, job);
+        if (!seen) return seen;
+        const int frame = batches.back().front();
+        if (views.size() != 1 || frame != m_next) return fail(ErrorCode::Internal, "out of order");
+        m_next = frame + 1;
+        seen->front().keypoints = m_points.frames[static_cast<std::size_t>(frame)];
+        if (seen->front().keypoints.empty()) seen->front().body.reset();
+        return seen;
+    }
+
+private:
+    Keypoints2D m_points;
+    double m_next = 0;
 };
 
 }  // namespace gonio::test

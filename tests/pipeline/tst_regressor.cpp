@@ -1,6 +1,7 @@
 #include <QElapsedTimer>
 
 #include "core/io/npz.h"
+#include "core/pipeline/keypoint_arrays.h"
 #include "core/pipeline/regressed_arrays.h"
 #include "tests/pipeline/fake_regressor.h"
 #include "walk_clip.h"
@@ -40,6 +41,15 @@ private:
         auto network = std::make_unique<FakeRegressor>(m_truth, m_walk.body->name, batch);
         FakeRegressor& reference = *network;
         parts.backend = "fake";
+        parts.regressor = std::move(network);
+        return reference;
+    }
+
+    FakeFollower& addFollower(AnalyzeParts& parts, const Keypoints2D& seen) const {
+        auto network = std::make_unique<FakeFollower>(m_truth, m_walk.body->name, seen);
+        FakeFollower& reference = *network;
+        parts.backend = "fake";
+        parts.estimator = makeOwnPoints(*network);
         parts.regressor = std::move(network);
         return reference;
     }
@@ -134,6 +144,77 @@ private Q_SLOTS:
                     qPrintable(QString("%1 px, frame %2, point %3").arg(away_px).arg(f).arg(k)));
             }
         }
+    }
+
+    // A network that finds the person and places the points: one pass, one look a frame.
+    void findsItsPersonItself() {
+        Keypoints2D seen = keypointsOf(m_walk.clip.truth);
+        for (std::size_t f = 10; f < 20; ++f) seen.frames[f] = {};
+        AnalyzeParts parts = m_walk.parts();
+        auto& network = addFollower(parts, seen);
+        std::vector<int> told;
+        AnalyzeWatch watch;
+        watch.keypoints = [&](int, int frame, const KeypointFrame&) { told.push_back(frame); };
+        const auto result = analyze(m_walk.options("follows"), parts, {}, watch);
+        QVERIFY2(result, result ? "" : describe(result.error()).c_str());
+        QCOMPARE(network.batches.size(), m_truth.size());  // every frame once, none ahead
+        QCOMPARE(told.size(), m_truth.size());
+        const auto keypoints = readKeypoints(m_walk.path("follows") / "keypoints.npz");
+        QVERIFY(keypoints && keypoints->misplacement == seen.misplacement);
+        const auto bodies = saved("follows");
+        const auto motion = readNpz(m_walk.path("follows") / "motion.npz");
+        const auto boxes = motion->at("bbx_cs").toDoubles();
+        for (std::size_t f = 0; f < m_truth.size(); ++f) {
+            const bool isThere = f < 10 || f >= 20;
+            QCOMPARE(bodies[f].has_value(), isThere);
+            QCOMPARE(keypoints->frames[f].empty(), !isThere);
+            QCOMPARE(std::isfinite(boxes[3 * f]), isThere);
+            if (!isThere) continue;
+            QVERIFY(keypoints->frames[f].image_px == seen.frames[f].image_px);
+        }
+        const auto summary = readFile(m_walk.path("follows") / "summary.json");
+        const std::string_view text(reinterpret_cast<const char*>(summary->data()),
+                                    summary->size());
+        QVERIFY(text.find("out of sight in frames 10 to 19") != text.npos);
+        QVERIFY(text.find("\"people_in_video\": null") != text.npos);
+    }
+
+    void followingGoesOnWhereItWas() {
+        const Keypoints2D seen = keypointsOf(m_walk.clip.truth);
+        AnalyzeParts whole = m_walk.parts(), first = m_walk.parts(), second = m_walk.parts();
+        addFollower(whole, seen);
+        QVERIFY(analyze(m_walk.options("followed"), whole));
+        addFollower(first, seen);
+        StopAt stop{10, false, {}};
+        QVERIFY(!analyze(m_walk.options("goes on"), first, stop.job()));
+        auto& network = addFollower(second, seen);
+        auto options = m_walk.options("goes on");
+        options.resume = true;
+        const auto resumed = analyze(options, second);
+        QVERIFY2(resumed, resumed ? "" : describe(resumed.error()).c_str());
+        QVERIFY(resumed->framesResumed >= 10);
+        QCOMPARE(network.batches.front().front(), resumed->framesResumed);
+        QVERIFY(filesIn(m_walk.path("followed")) == filesIn(m_walk.path("goes on")));
+    }
+
+    void whoFindsNobodySaysSo() {
+        Keypoints2D nothing = keypointsOf(m_walk.clip.truth);
+        for (KeypointFrame& frame : nothing.frames) frame = {};
+        AnalyzeParts parts = m_walk.parts();
+        addFollower(parts, nothing);
+        const auto result = analyze(m_walk.options("nobody"), parts);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::NoPerson);
+        QVERIFY(!std::filesystem::exists(m_walk.path("nobody")));
+        // Only one person is known, whoever is asked for.
+        AnalyzeParts other = m_walk.parts();
+        addFollower(other, keypointsOf(m_walk.clip.truth));
+        auto options = m_walk.options("second");
+        options.person = PersonChoice::ById;
+        options.personId = 2;
+        const auto second = analyze(options, other);
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, ErrorCode::NoPerson);
     }
 
     void resumedEqualsUnbroken() {

@@ -204,15 +204,16 @@ void JobPanel::refreshInstalled() {
     const QVariant backend = m_backend->currentData(), body = m_body->currentData();
     m_backend->clear();
     for (const Backend& one : backends(&networkBackends())) {
-        const QString name = QString::fromStdString(one.name),
-                      title = QString::fromStdString(one.title);
-        const QString text = one.name == "fit"      ? tr("Trajectory fit")
-                             : one.name == "replay" ? tr("Recorded keypoints")
-                             : one.isIncluded       ? title
+        const QString title = QString::fromStdString(one.title);
+        const QString text = one.name == "fit"                         ? tr("Trajectory fit")
+                             : one.name == "replay"                    ? tr("Recorded keypoints")
+                             : one.name == "default" && one.isIncluded ? tr("Built-in network")
+                             : one.isIncluded                          ? title
                                               : tr("%1 (not installed)", "a backend").arg(title);
-        m_backend->addItem(text, name);
+        m_backend->addItem(text, QString::fromStdString(one.name));
     }
-    choose(*m_backend, backend.isValid() ? backend.toString().toStdString() : "fit");
+    choose(*m_backend,
+           backend.isValid() ? backend.toString().toStdString() : usualBackend(&networkBackends()));
     m_body->clear();
     for (const std::string& name : knownBodies()) {
         m_body->addItem(name == "open-female" ? tr("Open body, female")
@@ -228,19 +229,22 @@ bool JobPanel::usesNetwork() const {
     return isNetworkBackend(m_backend->currentData().toString().toStdString(), &networkBackends());
 }
 
+bool JobPanel::takesDetectors() const {
+    return !QStringList{"replay", "default"}.contains(m_backend->currentData().toString());
+}
+
 void JobPanel::showBackend() {
     const bool replay = m_backend->currentData().toString() == "replay";
     const auto setRowVisible = [this](QLineEdit* edit, bool visible) {
         m_form->setRowVisible(edit->parentWidget(), visible);
     };
-    const bool network = usesNetwork();
-    setRowVisible(m_weights, network);
+    setRowVisible(m_weights, usesNetwork());
     const bool isOwn = m_backend->currentData().toString() == "torchscript";
     m_weights->setPlaceholderText(isOwn ? tr("your own module (*.pt)") : tr("the installed one"));
-    m_form->setRowVisible(m_device, network);
+    m_form->setRowVisible(m_device, usesNetwork());
     setRowVisible(m_recording, replay);
-    setRowVisible(m_keypoints, !replay);
-    setRowVisible(m_detector, !replay);
+    setRowVisible(m_keypoints, takesDetectors());
+    setRowVisible(m_detector, takesDetectors());
     m_recording->setPlaceholderText(tr("keypoints.npz or truth.npz"));
     updateActions();
 }
@@ -304,7 +308,7 @@ AnalysisRequest JobPanel::request() const {
     }
     if (request.parts.backend == "replay") {
         request.parts.recording = m_recording->text().toStdString();
-    } else {
+    } else if (takesDetectors()) {
         request.parts.keypoints = m_keypoints->text().toStdString();
         request.parts.personDetector = m_detector->text().toStdString();
     }

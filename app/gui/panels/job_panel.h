@@ -57,6 +57,8 @@ private:
     void showTrial();
     void showPeople();
     bool usesNetwork() const;
+    /// The built-in network finds the person and the keypoints itself.
+    bool takesDetectors() const;
     void showBackend();
     void showUnfinished();
     void addRow(AnalysisJob* job);

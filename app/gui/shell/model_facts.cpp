@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 
+#include "core/pipeline/load_parts.h"
+#include "inference/backends/network_backends.h"
+
 namespace gonio {
 namespace {
 
@@ -14,17 +17,17 @@ ModelFact keypoints() {
             {QStringLiteral("blazepose_landmark_lite_256")},
             {QStringLiteral("blazepose_landmark_lite_256.onnx")},
             told(QT_TRANSLATE_NOOP("ModelFacts",
-                                   "Finds 33 keypoints of a person in every picture. A new video "
-                                   "cannot be analysed without it; any other keypoint network with "
-                                   "a description of its own will do as well.")),
+                                   "Finds 33 keypoints of a person in every picture. Used for new "
+                                   "videos instead of the built-in network; any other keypoint "
+                                   "network with a description of its own will do as well.")),
             told(QT_TRANSLATE_NOOP("ModelFacts",
-                                   "The program contains no networks: they belong to their authors "
-                                   "and are published by them.")),
+                                   "The program does not contain it: it belongs to its authors "
+                                   "and is published by them.")),
             told(QT_TRANSLATE_NOOP("ModelFacts",
                                    "Published in google/mediapipe as pose_landmark_lite.tflite; "
                                    "converted to ONNX.")),
             QStringLiteral("Apache-2.0"),
-            true};
+            !isIncluded("default", &networkBackends())};
 }
 
 ModelFact region() {
@@ -36,8 +39,8 @@ ModelFact region() {
                                "Finds the region of one person, from which the keypoint network "
                                "starts.")),
         told(QT_TRANSLATE_NOOP("ModelFacts",
-                               "The program contains no networks: they belong to their authors "
-                               "and are published by them.")),
+                               "The program does not contain it: it belongs to its authors "
+                               "and is published by them.")),
         told(QT_TRANSLATE_NOOP("ModelFacts",
                                "Published in google/mediapipe as pose_detection.tflite; "
                                "converted to ONNX.")),
@@ -53,8 +56,8 @@ ModelFact persons() {
                                    "Finds all people in a picture. Without it OpenCV's built-in "
                                    "detector is used, which misses bent and small figures.")),
             told(QT_TRANSLATE_NOOP("ModelFacts",
-                                   "The program contains no networks: they belong to their authors "
-                                   "and are published by them.")),
+                                   "The program does not contain it: it belongs to its authors "
+                                   "and is published by them.")),
             told(QT_TRANSLATE_NOOP("ModelFacts",
                                    "Published at github.com/Kazuhito00/YOLOX-ONNX-TFLite-Sample as "
                                    "model/yolox_nano.onnx.")),
@@ -93,8 +96,8 @@ ModelFact hsmr() {
                                    "The weights of HSMR: a network that sees the whole body in one "
                                    "picture, for the backend hsmr.")),
             told(QT_TRANSLATE_NOOP("ModelFacts",
-                                   "The program contains no networks: they belong to their authors "
-                                   "and are published by them.")),
+                                   "The program does not contain it: it belongs to its authors "
+                                   "and is published by them.")),
             told(QT_TRANSLATE_NOOP("ModelFacts",
                                    "Published by HSMR's authors (IsshikiHugh/HSMR on GitHub) as "
                                    "HSMR-ViTH-r1d1, checkpoints/hsmr.ckpt.")),
@@ -112,8 +115,8 @@ ModelFact skelCf() {
                                    "The weights of SKEL-CF, for the backend skelcf, with the "
                                    "network that estimates the camera's field of view.")),
             told(QT_TRANSLATE_NOOP("ModelFacts",
-                                   "The program contains no networks: they belong to their authors "
-                                   "and are published by them.")),
+                                   "The program does not contain it: it belongs to its authors "
+                                   "and is published by them.")),
             told(QT_TRANSLATE_NOOP("ModelFacts",
                                    "Published by SKEL-CF's authors on Hugging Face, "
                                    "Intellindust/SKEL_CF_vitpose_H.")),

@@ -11,6 +11,7 @@
 #include "app/gui/panels/job_panel.h"
 #include "app/gui/theme/theme.h"
 #include "core/case/capture_rate.h"
+#include "inference/backends/network_backends.h"
 #include "panel_checks.h"
 
 using namespace gonio;
@@ -58,7 +59,9 @@ private Q_SLOTS:
         auto* device = named<QComboBox>(panel, "Device");
         QVERIFY(weights != nullptr && device != nullptr);
         AnalysisRequest request = panel.request();
-        QCOMPARE(request.parts.backend, std::string("fit"));
+        QCOMPARE(request.parts.backend, usualBackend(&gonio::networkBackends()));
+        request.parts.backend = "fit";
+        panel.setRequest(request);
         QVERIFY(!weights->isVisible() && !device->isVisible());
         request.parts.backend = "hsmr";
         request.parts.weights = "somewhere/hsmr.ckpt";
@@ -66,6 +69,15 @@ private Q_SLOTS:
         panel.setRequest(request);
         QVERIFY(weights->isVisible() && device->isVisible());
         QCOMPARE(panel.request(), request);
+        auto* keypoints = named<QLineEdit>(panel, "Keypoint network");
+        QVERIFY(keypoints->isVisible());
+        keypoints->setText("forgotten.onnx");
+        request.parts.backend = "default";
+        panel.setRequest(request);
+        QVERIFY(weights->isVisible() && !keypoints->isVisible());
+        QCOMPARE(panel.request(), request);  // what is not shown is not asked for
+        request.parts.backend = "hsmr";
+        panel.setRequest(request);
         QCOMPARE(namelessIn(panel).join("; "), QString());
         keepPicture(panel, "job-network");
         // Weights that the user names need not be installed: the analysis itself finds them
