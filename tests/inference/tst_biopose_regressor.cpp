@@ -129,6 +129,7 @@ private:
         });
         if (withKinematics) {
             parts.kinematicsRules.pelvis = *pelvisMarkersOf(m_markers);
+            parts.kinematicsRules.answer = NeurIkAnswer::CentreFrame;
             parts.kinematics = std::make_unique<ToldNetwork>(
                 [this](const TensorMap& inputs) { return kinematicsAnswer(inputs, m_markers); });
         }
