@@ -97,7 +97,8 @@ void addBenchCommand(CLI::App& app, CommandContext& context) {
     CLI::App& command = *app.add_subcommand("bench", "Measure speed on this machine");
     auto options = defineCommand<Options>(command, context, run);
     command.add_option("WHAT", options->what, "Which part; all leaves networks and neurik out")
-        ->check(CLI::IsMember({"body", "fit", "refine", "video", "synthesis", "networks", "neurik", "all"}));
+        ->check(CLI::IsMember(
+            {"body", "fit", "refine", "video", "synthesis", "networks", "neurik", "all"}));
     command.add_option("--weights", options->neurIk.weights,
                        "Of NeurIK; none: its training-free counterpart is measured");
     command.add_option("--clips", options->neurIk.clips, "Of neurik, 3 s each")
