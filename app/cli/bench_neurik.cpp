@@ -52,7 +52,6 @@ Result<FindMotion> finderOf(const NeurIkBench& options, const MarkerTable& table
     }
     auto rules = neurIkRulesFor(options.weights, table);
     if (!rules) return tl::unexpected<Error>(rules.error());
-    rules->answer = NeurIkAnswer::CentreFrame;
     const auto library = loadNetworkLibrary();
     if (!library) return tl::unexpected<Error>(library.error());
     NetworkOptions wanted;

@@ -195,7 +195,7 @@ MarkerClip BioPoseRegressor::markersOf(const std::vector<double>& times_s,
 
 Result<IkMotion> BioPoseRegressor::kinematics(const MarkerClip& clip, const Job& job) const {
     NeurIkRules rules = m_parts.kinematicsRules;
-    if (m_parts.fidelity == Fidelity::Corrected) rules.answer = NeurIkAnswer::CentreFrame;
+    if (m_parts.fidelity == Fidelity::Published) rules.answer = NeurIkAnswer::LastFrame;
     return runNeurIkOver(*m_parts.kinematics, rules, clip, job);
 }
 

@@ -14,7 +14,7 @@ struct BioPoseParts {
     std::string meshHash;
     std::unique_ptr<Network> kinematics;  ///< NeurIK, or null: angles from the surface alone
     std::string kinematicsHash;
-    NeurIkRules kinematicsRules;  ///< what its weights were trained with
+    NeurIkRules kinematicsRules;            ///< what its weights were trained with
     std::shared_ptr<const BodyModel> body;  ///< that the surface is given to
     std::shared_ptr<const SmplModel> smpl;  ///< that MQ-HMR speaks of, with the mesh of `body`
     MarkerTable markers;

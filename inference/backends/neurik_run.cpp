@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "inference/weights/import_weights.h"
 #include "inference/weights/weight_file.h"
 
 namespace gonio {
@@ -14,7 +15,10 @@ Result<NeurIkRules> neurIkRulesFor(const std::filesystem::path& weights, const M
     rules.pelvis = *pelvis;
     auto file = openWeightFile(weights);
     if (!file) return tl::unexpected<Error>(file.error());
-    const std::string frames = (*file)->metadata("frames");
+    // What learned to answer for the last frame alone knows no other.
+    rules.answer = (*file)->metadata(kAnswersKey) == "last" ? NeurIkAnswer::LastFrame
+                                                            : NeurIkAnswer::CentreFrame;
+    const std::string frames = (*file)->metadata(kFramesKey);
     if (frames.empty()) return rules;
     constexpr int kMost = 1024;
     const auto [end, problem] =

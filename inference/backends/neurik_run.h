@@ -6,8 +6,9 @@
 
 namespace gonio {
 
-/// The rules of a file of NeurIK's weights: its metadata say the frames of a window ("frames", else
-/// 64). \return Usage where the table lacks the pelvis' markers; MalformedFile; errors of the file
+/// The rules of a file of NeurIK's weights, from its metadata (kFramesKey, else 64; kAnswersKey,
+/// else the centre frame is answered, as in finished recordings). \return Usage where the table
+/// lacks the pelvis' markers; MalformedFile; errors of the file
 Result<NeurIkRules> neurIkRulesFor(const std::filesystem::path& weights, const MarkerTable& table);
 
 /// NeurIK over a clip, window by window. \param network  opened with details where the rules want

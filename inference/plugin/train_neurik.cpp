@@ -6,6 +6,7 @@
 #include "inference/plugin/own_settings.h"
 #include "inference/plugin/training_run.h"
 #include "inference/training/neurik_problem.h"
+#include "inference/weights/import_weights.h"
 #include "inference/weights/mqhmr_shapes.h"
 
 namespace gonio {
@@ -108,7 +109,9 @@ Result<TrainingReport> trainNeurIk(const TrainingOptions& options, const Job& jo
     if (!done) return tl::unexpected<Error>(done.error());
     TrainedNetwork trained{"Goniograph's NeurIK", done->state.average,
                            "trained on markers of procedural motions"};
-    trained.metadata = {{"frames", std::to_string(problem.network.frames)}, {"markers", name}};
+    trained.metadata = {{kFramesKey, std::to_string(problem.network.frames)},
+                        {kAnswersKey, problem.network.everyFrame ? "every" : "last"},
+                        {"markers", name}};
     const auto file = writeTrainedNetwork(options, *setup, trained, done->state);
     if (!file) return tl::unexpected<Error>(file.error());
     return TrainingReport{done->state.step, done->isComplete, done->losses, *file};

@@ -172,8 +172,10 @@ private:
                                                     {"source", m_path.filename().string()},
                                                     {"source_sha256", m_sourceHash},
                                                     {"source_prefix", network.prefix}};
-        const std::string body = from.metadata(kBodyKey);
-        if (!body.empty()) metadata[kBodyKey] = body;
+        for (const char* key : {kBodyKey, kFramesKey, kAnswersKey}) {
+            const std::string value = from.metadata(key);
+            if (!value.empty()) metadata[key] = value;
+        }
         return metadata;
     }
 

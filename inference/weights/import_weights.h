@@ -11,6 +11,9 @@ inline constexpr const char* kNetworkKind = "network";
 /// Metadata of a network that was trained on a body of ours: the body's name. Without it a network
 /// that speaks SMPL speaks of SMPL itself.
 inline constexpr const char* kBodyKey = "body";
+/// Metadata of NeurIK's weights: frames of a window, and whether each of them is answered ("every")
+/// or the last alone ("last").
+inline constexpr const char *kFramesKey = "frames", *kAnswersKey = "answers";
 inline constexpr const char* kWeightsLayoutVersion = "1";
 
 /// Takes PyTorch checkpoints as they are downloaded (HSMR, SKEL-CF with its camera network,

@@ -129,6 +129,7 @@ private:
         });
         if (withKinematics) {
             parts.kinematicsRules.pelvis = *pelvisMarkersOf(m_markers);
+            parts.kinematicsRules.answer = NeurIkAnswer::CentreFrame;
             parts.kinematics = std::make_unique<ToldNetwork>(
                 [this](const TensorMap& inputs) { return kinematicsAnswer(inputs, m_markers); });
         }
@@ -146,7 +147,8 @@ private:
             pointers.push_back(views.back().get());
         }
         std::vector<std::optional<RegressedBody>> bodies;
-        for (SeenPerson& seen : regressor.run(pointers, {}).value()) bodies.push_back(seen.body);
+        const auto people = regressor.run(pointers, {});
+        for (const SeenPerson& seen : people.value()) bodies.push_back(seen.body);
         return bodies;
     }
 

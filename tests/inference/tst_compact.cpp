@@ -171,9 +171,10 @@ private Q_SLOTS:
         answer.x = bell(0, 192);
         answer.y = bell(1, 256);
         answer.seen = (labels["seen"] - 0.5) * 60;
+        answer.mask = at::logit(labels["mask"], 1e-6);
         answer.body = {at::stack(rows), labels["betas"], labels["camera"]};
         auto parts = compactLosses({}, body, answer, labels).parts;
-        for (const char* name : {"places", "seen", "root", "turns", "betas", "camera"}) {
+        for (const char* name : {"places", "seen", "mask", "root", "turns", "betas", "camera"}) {
             QVERIFY2(parts[name].item<double>() < 1e-4, name);
         }
         // Crops of the other body are met by its angles, not by the reference's lengths.
@@ -185,6 +186,7 @@ private Q_SLOTS:
         const CompactAnswer part{rowsOf(answer.x),
                                  rowsOf(answer.y),
                                  rowsOf(answer.seen),
+                                 rowsOf(answer.mask),
                                  {},
                                  {rowsOf(answer.body.continuous), rowsOf(answer.body.betas),
                                   rowsOf(answer.body.camera)}};

@@ -72,7 +72,8 @@ std::vector<std::optional<RegressedBody>> bodiesIn(BodyRegressor& regressor, con
         pointers.push_back(views.back().get());
     }
     std::vector<std::optional<RegressedBody>> bodies;
-    for (SeenPerson& seen : regressor.run(pointers, {}).value()) bodies.push_back(seen.body);
+    const auto people = regressor.run(pointers, {});
+    for (const SeenPerson& seen : people.value()) bodies.push_back(seen.body);
     return bodies;
 }
 

@@ -4,7 +4,7 @@
 #include <limits>
 #include <numbers>
 
-#include "inference/backends/neurik_windows.h"
+#include "inference/backends/neurik_evaluation.h"
 #include "inference/synthesis/marker_disturbance.h"
 
 using namespace gonio;
@@ -156,6 +156,46 @@ private Q_SLOTS:
                 QVERIFY(std::abs(numbers[i++] - double(x)) < 1e-6);
             }
         }
+    }
+
+    /// The score of the truth is nothing, of a bent knee that bend.
+    void scoresAreDifferences() {
+        const std::string resources = std::string(GONIO_SOURCE_DIR) + "/resources/";
+        const auto table = *readMarkerTable(resources + "markers/m78.json");
+        const auto body = *loadBodyModel(resources + "bodies/open_female.safetensors");
+        const auto motions = *MarkerMotions::make({body}, table, {}, 3);
+        constexpr double kOff_rad = 0.05;
+        const int knee = osimTree().coordinate("knee_angle_l");
+        std::uint64_t index = 0;
+        double bend_rad = 0, noise_m = 0;
+        const FindMotion find = [&](const MarkerClip& clip) -> Result<IkMotion> {
+            const MarkerMotion truth = motions.clip(index++, int(clip.times_s.size()));
+            noise_m += (clip.places_m[0] - truth.places_m[0]).norm();
+            IkMotion found{clip.times_s,
+                           clip.frameIndices,
+                           std::vector(clip.times_s.size(), FrameSource::Measured),
+                           truth.pelvisInWorld,
+                           truth.coordinates_rad,
+                           truth.scales};
+            for (auto& q : found.coordinates_rad) q[knee] += bend_rad;
+            return found;
+        };
+        const NeurIkEvaluation options{.clips = 3, .frames = 5};
+        const auto right = evaluateKinematics(motions, options, find);
+        QVERIFY(right);
+        QCOMPARE(right->frames, 15);
+        QVERIFY(right->all_deg() < 1e-12 && right->rootError_deg < 1e-5);
+        QCOMPARE(noise_m, 0.0);
+        index = 0;
+        bend_rad = kOff_rad;
+        const auto bent =
+            evaluateKinematics(motions, {.clips = 3, .frames = 5, .noise_m = 0.01}, find);
+        const double off_deg = kOff_rad * 180 / std::numbers::pi;
+        QVERIFY(std::abs(bent->angleErrors_deg[std::size_t(knee)] - off_deg) < 1e-9);
+        QVERIFY(std::abs(bent->all_deg() - off_deg / 31) < 1e-9);
+        QVERIFY(std::abs(bent->seen_deg() - off_deg / 27) < 1e-9);
+        QVERIFY(std::abs(bent->legs_deg() - off_deg / 14) < 1e-9);
+        QVERIFY(noise_m > 0.3);
     }
 
     void comesBackAtEveryRate_data() {

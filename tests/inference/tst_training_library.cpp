@@ -6,6 +6,7 @@
 #include "inference/plugin/load_network_library.h"
 #include "inference/training/training_log.h"
 #include "inference/weights/import_weights.h"
+#include "inference/weights/weight_file.h"
 
 using namespace gonio;
 
@@ -63,6 +64,44 @@ private Q_SLOTS:
         const auto imported = importWeights(report->weights, models);
         QVERIFY2(imported, imported ? "" : describe(imported.error()).c_str());
         QCOMPARE(imported->front().filename().string(), std::string("default.safetensors"));
+    }
+
+    // NeurIK and MQ-HMR, small: trained, opened, imported with what their users need to know.
+    void bioPoseIsTrained() {
+        QTemporaryDir folder;
+        const std::filesystem::path models = folder.path().toStdString() + "/models";
+        std::filesystem::create_directories(models);
+        auto options = shortTraining(folder);
+        options.network = "neurik";
+        options.markers = std::string(GONIO_SOURCE_DIR) + "/resources/markers/m78.json";
+        options.own = {{"frames", 8},  {"conv-width", 8}, {"width", 32},
+                       {"hidden", 32}, {"layers", 1},     {"every-frame", 1}};
+        auto report = library().train(options, {});
+        QVERIFY2(report, report ? "" : describe(report.error()).c_str());
+        QVERIFY(report->losses.contains("angle_deg"));
+        const auto network = library().open("neurik", report->weights, {.device = "cpu"});
+        QVERIFY2(network, network ? "" : describe(network.error()).c_str());
+        const auto imported = importWeights(report->weights, models);
+        QVERIFY2(imported, imported ? "" : describe(imported.error()).c_str());
+        const auto file = openWeightFile(imported->front());
+        QVERIFY(file);
+        QCOMPARE((*file)->metadata(kFramesKey), std::string("8"));
+        QCOMPARE((*file)->metadata(kAnswersKey), std::string("every"));
+        options.own["frams"] = 8;
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
+        options.own = {{"frames", -1}};
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
+
+        options.network = "mqhmr";
+        options.folder += "-mqhmr";
+        options.own = {{"vit-width", 32}, {"vit-depth", 1}, {"vit-heads", 4},
+                       {"width", 32},     {"hidden", 32},   {"tokens-of-joint", 1}};
+        report = library().train(options, {});
+        QVERIFY2(report, report ? "" : describe(report.error()).c_str());
+        QVERIFY(
+            library().open("mqhmr", report->weights, {.device = "cpu", .heads = {.backbone = 4}}));
+        options.own["vit-heads"] = 5;
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
     }
 
     void cancelledTrainingsGoOn() {

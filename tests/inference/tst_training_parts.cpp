@@ -106,6 +106,12 @@ private Q_SLOTS:
         QCOMPARE(learningRateAt(steps, 10), 0.5);
         QCOMPARE(learningRateAt(steps, 25), 0.25);
         QCOMPARE(learningRateAt(LearningRate{.base = 3, .warmUp = 2}, 50), 3.0);
+        // The paper's: 1e-3 to 5e-6, in its middle at their geometric mean.
+        const LearningRate falling{LearningRate::Course::Exponential, 1e-3, 10, 110, 5e-3};
+        QCOMPARE(learningRateAt(falling, 4), 5e-4);
+        QCOMPARE(learningRateAt(falling, 10), 1e-3);
+        QVERIFY(std::abs(learningRateAt(falling, 60) / std::sqrt(1e-3 * 5e-6) - 1) < 1e-12);
+        QVERIFY(std::abs(learningRateAt(falling, 999) / 5e-6 - 1) < 1e-12);
     }
 
     void feederKeepsOrderAndBound() {
