@@ -24,7 +24,10 @@ at::Tensor startOf(const std::string& name, const std::vector<std::int64_t>& sha
     std::int64_t fanIn = 1;
     for (std::size_t i = 1; i < shape.size(); ++i) fanIn *= shape[i];
     constexpr double kOutputShare = 0.1;
-    const double gain = isOutput(name) ? kOutputShare : 1;
+    // Two layers that add to what they are given make it larger.
+    constexpr double kBodyShare = 0.25;
+    double gain = isOutput(name) ? kOutputShare : 1;
+    if (isOutput(name) && name.starts_with("body.")) gain *= kBodyShare;
     return normal(shape, seed, gain * std::sqrt(2.0 / double(fanIn)));
 }
 

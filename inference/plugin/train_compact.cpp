@@ -37,7 +37,10 @@ Result<TrainingReport> trainCompact(const TrainingOptions& options, const Job& j
     problem.device = setup->placement.device;
     problem.backboneType = setup->placement.type();
     const auto& bodies = setup->bodies;
-    const auto synthesiser = CropSynthesiser::make(bodies, {});
+    PersonCropSettings crops;  // also as seen by a search for the person
+    crops.view.looseShare = 0.12;
+    crops.view.besideShare = 0.02;
+    const auto synthesiser = CropSynthesiser::make(bodies, crops);
     if (!synthesiser) return tl::unexpected<Error>(synthesiser.error());
     auto training = compactProblem(problem, *bodies.front(), *synthesiser, options.seed);
     const auto begunWith = beginWith(options.from, training);

@@ -101,6 +101,15 @@ Result<void> planSquatsAndJumps(const BodyModel& model, Dice& dice, std::vector<
     return {};
 }
 
+/// Whether a knee turns faster than anybody's: a planned turn on the spot (one of some hundred)
+/// lets a leg snap through where it hardly reaches the floor.
+bool snaps(const PoseSample& sample) {
+    constexpr double kFastestKnee_rad_s = 25;
+    constexpr int kRightKnee = 6, kLeftKnee = 13;
+    return std::max(std::abs(sample.rate_rad_s[kRightKnee]),
+                    std::abs(sample.rate_rad_s[kLeftKnee])) > kFastestKnee_rad_s;
+}
+
 /// Motions of all kinds in random styles, looking anywhere.
 void sampleStyles(const BodyModel& model, std::uint64_t seed, std::vector<PoseSample>& out) {
     constexpr int kClips = 360, kFrames = 112, kEvery = 14;
@@ -113,7 +122,7 @@ void sampleStyles(const BodyModel& model, std::uint64_t seed, std::vector<PoseSa
             sample.pose_rad = motion.poses_rad[i];
             sample.rate_rad_s = (motion.poses_rad[i + 1] - sample.pose_rad) / kStep_s;
             sample.lift_m = liftOf(rest, sample.pose_rad, motion.translations_m[i].y());
-            out.push_back(sample);
+            if (!snaps(sample)) out.push_back(sample);
         }
     }
 }

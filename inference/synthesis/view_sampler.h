@@ -11,8 +11,8 @@ struct ViewSettings {
     int rows = 256;               ///< of the crop
     double truncatedShare = 0.2;  ///< of crops whose person reaches beyond the picture
     double closeUpShare = 0.06;   ///< of crops around a part of the body alone
-    double looseShare = 0.12;     ///< of crops in which the person is small, somewhere
-    double besideShare = 0.02;    ///< of crops beside the person, which show hardly any of them
+    double looseShare = 0;        ///< of crops in which the person is small, somewhere
+    double besideShare = 0;       ///< of crops beside the person, which show hardly any of them
     double boxShift = 0.06;       ///< of the detector's box: standard deviation per side length
     double boxGrowth = 0.1;       ///< the same for its size, logarithmic
     double distortedShare = 0.3;  ///< of lenses that bend straight lines
