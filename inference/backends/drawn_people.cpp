@@ -3,26 +3,26 @@
 #include <algorithm>
 
 #include "core/body/kinematics.h"
+#include "inference/image/crop_pixel.h"
 
 namespace gonio {
 namespace {
 
-constexpr int kSide_px = 256;
-constexpr std::size_t kChannel = std::size_t(kSide_px) * kSide_px;
+constexpr std::size_t kChannel = std::size_t(kPatchSide_px) * kPatchSide_px;
 
 /// A crop of 256 x 192 as the middle columns of a patch, normalised as networks take it.
 void appendPatch(const CropSample& sample, std::vector<float>& patches) {
-    constexpr float kMean[] = {0.485F, 0.456F, 0.406F}, kSpread[] = {0.229F, 0.224F, 0.225F};
     const std::size_t begin = patches.size();
-    const int border = (kSide_px - sample.columns) / 2;
-    for (int c = 0; c < 3; ++c) patches.insert(patches.end(), kChannel, -kMean[c] / kSpread[c]);
+    const int border = (kPatchSide_px - sample.columns) / 2;
+    for (int c = 0; c < 3; ++c) patches.insert(patches.end(), kChannel, normalisedValue(0, c));
     for (int y = 0; y < sample.rows; ++y) {
         for (int x = 0; x < sample.columns; ++x) {
             const auto from = 3 * (std::size_t(y) * std::size_t(sample.columns) + std::size_t(x));
-            const std::size_t to = begin + std::size_t(y * kSide_px + border + x);
-            for (std::size_t c = 0; c < 3; ++c) {
-                const float value = float(sample.rgb[from + c]) / 255;
-                patches[to + c * kChannel] = (value - kMean[c]) / kSpread[c];
+            const std::size_t to = begin + std::size_t(y * kPatchSide_px + border + x);
+            for (int c = 0; c < 3; ++c) {
+                const auto channel = std::size_t(c);
+                patches[to + channel * kChannel] =
+                    normalisedValue(float(sample.rgb[from + channel]), c);
             }
         }
     }
@@ -132,7 +132,7 @@ Result<DrawnAnswers> answersOnDrawnPeople(Network& network, const CropSynthesise
             evaluation.addTruth(sample.labels);
         }
         const TensorMap inputs{
-            {"patch", Tensor::fromFloats(patches, {rows, 3, kSide_px, kSide_px})}};
+            {"patch", Tensor::fromFloats(patches, {rows, 3, kPatchSide_px, kPatchSide_px})}};
         const auto answers = network.run(inputs, job);
         if (!answers) return tl::unexpected<Error>(answers.error());
         if (auto added = evaluation.addAnswers(*answers, rows); !added)

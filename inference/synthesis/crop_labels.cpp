@@ -52,6 +52,11 @@ void mirrorRows(std::vector<Value>& values, int rows, int columns, int channels)
 
 }  // namespace
 
+bool isMirroredExactly(int joint) {
+    return !(joint >= id(Joint::TalusR) && joint <= id(Joint::ToesR)) &&
+           !(joint >= id(Joint::TalusL) && joint <= id(Joint::ToesL));
+}
+
 int mirroredKeypoint(int keypoint) {
     static const std::array<int, kKeypointCount> partners = [] {
         std::array<int, kKeypointCount> table{};

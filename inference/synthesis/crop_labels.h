@@ -66,6 +66,9 @@ CropCamera cropCameraOf(const Eigen::Vector3d& translation_m, const PersonSquare
 /// angles place toes up to 3 cm beside the mirrored joints and keypoints, which stay true.
 void mirrorSample(CropSample& sample);
 
+/// Whether a joint's angles are those of the mirrored person: not of ankles and feet.
+bool isMirroredExactly(int joint);
+
 /// Keypoint that takes the place of `keypoint` in the mirror.
 int mirroredKeypoint(int keypoint);
 

@@ -65,18 +65,13 @@ public:
         const float person = number("person", row, 0);
         number("betas_known", row, 0) = labels.body == 0 ? person : 0;
         for (int j = 0; j < kJointCount; ++j) {
-            number("turns_known", row, j) = isMirrored && isFoot(j) ? 0 : person;
+            number("turns_known", row, j) = isMirrored && !isMirroredExactly(j) ? 0 : person;
         }
     }
 
     NamedTensors take() { return NamedTensors(std::move(m_tensors)); }
 
 private:
-    static bool isFoot(int joint) {
-        return (joint >= id(Joint::TalusR) && joint <= id(Joint::ToesR)) ||
-               (joint >= id(Joint::TalusL) && joint <= id(Joint::ToesL));
-    }
-
     void add(const std::string& name, std::vector<std::int64_t> shape) {
         m_tensors[name] = at::zeros(shape);
     }

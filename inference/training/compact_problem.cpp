@@ -6,6 +6,7 @@
 
 #include "core/body/rotation.h"
 #include "inference/training/compact_batch.h"
+#include "inference/training/drawn_crops.h"
 
 namespace gonio {
 namespace {
@@ -47,19 +48,8 @@ SkelRegression meanPerson() {
 
 NamedTensors drawnBatch(const CropSynthesiser& synthesiser, std::uint64_t seed, std::int64_t rows,
                         bool mirroredPairs, const std::stop_token& stop) {
-    std::vector<CropSample> samples(static_cast<std::size_t>(rows));
-    const auto isMirrored = std::make_unique<bool[]>(samples.size());
-    for (std::size_t i = 0; i < samples.size() && !stop.stop_requested(); ++i) {
-        isMirrored[i] = mirroredPairs && i % 2 == 1;
-        if (isMirrored[i]) {
-            samples[i] = samples[i - 1];
-            mirrorSample(samples[i]);
-        } else {
-            synthesiser.render(seed + (mirroredPairs ? i / 2 : i), samples[i]);
-        }
-    }
-    if (stop.stop_requested()) return {};
-    return compactBatch(samples, {isMirrored.get(), samples.size()});
+    const auto crops = drawnCrops(synthesiser, seed, rows, mirroredPairs, stop);
+    return crops.samples.empty() ? NamedTensors() : compactBatch(crops.samples, crops.isMirrored());
 }
 
 TrainingProblem compactProblem(const CompactProblemOptions& options, const BodyModel& reference,

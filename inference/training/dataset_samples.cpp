@@ -87,9 +87,7 @@ void setLabels(const SkelRecord& record, const DrawnChange& change, SkelSample& 
     out.isPoseKnown = labels.isPoseKnown;
     out.isShapeKnown = labels.isShapeKnown;
     for (int j = 0; j < kJointCount; ++j) {
-        const bool isFoot = (j >= id(Joint::TalusR) && j <= id(Joint::ToesR)) ||
-                            (j >= id(Joint::TalusL) && j <= id(Joint::ToesL));
-        out.isTurnKnown[static_cast<std::size_t>(j)] = !isInexact || !isFoot;
+        out.isTurnKnown[static_cast<std::size_t>(j)] = !isInexact || isMirroredExactly(j);
     }
     out.turned_rad = change.turned_rad;
     out.isCutHard = change.isCutHard;

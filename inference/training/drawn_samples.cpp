@@ -9,11 +9,6 @@ namespace {
 constexpr double kFarOutside = 1;  ///< crop units: nobody sees points beyond
 constexpr int kRootAngles = 3;
 
-bool isFoot(int joint) {
-    return (joint >= id(Joint::TalusR) && joint <= id(Joint::ToesR)) ||
-           (joint >= id(Joint::TalusL) && joint <= id(Joint::ToesL));
-}
-
 void fillKeypoints(const CropLabels& labels, SkelSample& out) {
     for (int k = 0; k < kKeypointCount; ++k) {
         const auto place = labels.keypoints.row(k);
@@ -49,7 +44,7 @@ void DrawnSamples::drawSample(std::uint64_t index, bool isMirrored, SkelSample& 
     out.isPoseKnown = true;
     out.isShapeKnown = labels.body == 0;
     for (int j = 0; j < kJointCount; ++j) {
-        out.isTurnKnown[static_cast<std::size_t>(j)] = !isMirrored || !isFoot(j);
+        out.isTurnKnown[static_cast<std::size_t>(j)] = !isMirrored || isMirroredExactly(j);
     }
     out.square = squareInfo(labels.square, labels.picture, labels.focal_px);
     out.labels =

@@ -7,6 +7,7 @@
 #include "core/body/kinematics.h"
 #include "core/body/smpl_twin.h"
 #include "inference/training/compact_losses.h"
+#include "inference/training/drawn_crops.h"
 
 namespace gonio {
 namespace {
@@ -34,24 +35,6 @@ NamedTensors withFixedMeans(const NamedTensors& weights) {
         if (name.starts_with("head.mean_")) tensor = tensor.detach();
     }
     return NamedTensors(std::move(tensors));
-}
-
-NamedTensors drawnPeople(const MqHmrProblemOptions& options, const BodyModel& body,
-                         const CropSynthesiser& synthesiser, std::uint64_t seed,
-                         const std::stop_token& stop) {
-    std::vector<CropSample> samples(static_cast<std::size_t>(options.batch));
-    const auto isMirrored = std::make_unique<bool[]>(samples.size());
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        if (stop.stop_requested()) return {};
-        isMirrored[i] = options.mirroredPairs && i % 2 == 1;
-        if (isMirrored[i]) {
-            samples[i] = samples[i - 1];
-            mirrorSample(samples[i]);
-        } else {
-            synthesiser.render(seed + (options.mirroredPairs ? i / 2 : i), samples[i]);
-        }
-    }
-    return mqHmrBatch(body, samples, {isMirrored.get(), samples.size()});
 }
 
 }  // namespace
@@ -92,7 +75,10 @@ TrainingProblem mqHmrProblem(const MqHmrProblemOptions& options,
     problem.start = startMqHmr(options.network, seed);
     problem.batch = [options, body, synthesiser](std::uint64_t batchSeed,
                                                  const std::stop_token& stop) {
-        return drawnPeople(options, *body, *synthesiser, batchSeed, stop);
+        const auto crops =
+            drawnCrops(*synthesiser, batchSeed, options.batch, options.mirroredPairs, stop);
+        return crops.samples.empty() ? NamedTensors()
+                                     : mqHmrBatch(*body, crops.samples, crops.isMirrored());
     };
     // Joints alone are compared: no vertex is needed.
     const SmplTensors twin =

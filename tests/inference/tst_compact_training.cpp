@@ -3,9 +3,9 @@
 #include <QtTest>
 
 #include "inference/training/compact_problem.h"
-#include "inference/training/training_log.h"
 #include "inference/training/training_step.h"
 #include "tests/inference/synthesis_test_bodies.h"
+#include "tests/inference/training_runs.h"
 
 using namespace gonio;
 
@@ -28,23 +28,11 @@ TrainingProblem drawnPeople(const CompactProblemOptions& options) {
 }
 
 TrainerOptions optionsFor(const QTemporaryDir& folder, std::int64_t steps) {
-    TrainerOptions options;
-    options.rate = {LearningRate::Course::Cosine, 3e-3, 10, 150, 0.02};
+    auto options =
+        testing::shortRun(folder, steps, {LearningRate::Course::Cosine, 3e-3, 10, 150, 0.02});
     options.largestGradient = 5;
-    options.steps = steps;
     options.parts = 2;
-    options.logEvery = 1;
-    options.folder = folder.path().toStdString() + "/run";
     return options;
-}
-
-std::vector<double> totals(const std::filesystem::path& folder) {
-    std::vector<double> values;
-    const auto lines = readTrainingLog(folder / kTrainingLogName);
-    if (lines) {
-        for (const auto& line : *lines) values.push_back(line.losses.at("total"));
-    }
-    return values;
 }
 
 }  // namespace
@@ -86,9 +74,9 @@ private Q_SLOTS:
         options.threads = 2;
         options.feederThreads = 2;
         QVERIFY(train(problem, options, {}));
-        const auto all = totals(optionsFor(whole, 0).folder);
+        const auto all = testing::totals(optionsFor(whole, 0).folder);
         QCOMPARE(all.size(), std::size_t(5));
-        QCOMPARE(totals(options.folder), all);
+        QCOMPARE(testing::totals(options.folder), all);
     }
 
     // A question at every layer, backwards too: between two of them lies little work.

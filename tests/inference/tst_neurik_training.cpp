@@ -5,8 +5,8 @@
 
 #include "inference/nets/rotations6.h"
 #include "inference/training/neurik_problem.h"
-#include "inference/training/training_log.h"
 #include "inference/training/training_step.h"
+#include "tests/inference/training_runs.h"
 
 using namespace gonio;
 
@@ -38,23 +38,11 @@ NeurIkProblemOptions smallProblem() {
 }
 
 TrainerOptions optionsFor(const QTemporaryDir& folder, std::int64_t steps) {
-    TrainerOptions options;
-    options.rate = {LearningRate::Course::Exponential, 4e-3, 0, 160, 0.05};
+    auto options =
+        testing::shortRun(folder, steps, {LearningRate::Course::Exponential, 4e-3, 0, 160, 0.05});
     options.largestGradient = 5;
-    options.steps = steps;
     options.parts = 2;
-    options.logEvery = 1;
-    options.folder = folder.path().toStdString() + "/run";
     return options;
-}
-
-std::vector<double> totals(const std::filesystem::path& folder) {
-    std::vector<double> values;
-    const auto lines = readTrainingLog(folder / kTrainingLogName);
-    if (lines) {
-        for (const auto& line : *lines) values.push_back(line.losses.at("total"));
-    }
-    return values;
 }
 
 /// The truth of a batch as an answer, in 64 bits.
@@ -249,9 +237,9 @@ private Q_SLOTS:
         options.feederThreads = 2;
         const auto resumed = train(problem, options, {});
         QVERIFY(resumed);
-        const auto all = totals(optionsFor(whole, 0).folder);
+        const auto all = testing::totals(optionsFor(whole, 0).folder);
         QCOMPARE(all.size(), std::size_t(5));
-        QCOMPARE(totals(options.folder), all);
+        QCOMPARE(testing::totals(options.folder), all);
         for (const auto& [name, tensor] : unbroken->state.weights.all()) {
             QVERIFY(at::equal(tensor, resumed->state.weights[name]));
         }

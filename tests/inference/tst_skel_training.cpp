@@ -11,9 +11,9 @@
 #include "inference/training/label_refinement.h"
 #include "inference/training/skel_batch.h"
 #include "inference/training/skel_problems.h"
-#include "inference/training/training_log.h"
 #include "inference/training/training_step.h"
 #include "tests/inference/synthesis_test_bodies.h"
+#include "tests/inference/training_runs.h"
 
 using namespace gonio;
 
@@ -62,22 +62,10 @@ TrainingProblem skelCf(const SkelCfProblemOptions& options,
 }
 
 TrainerOptions optionsFor(const QTemporaryDir& folder, std::int64_t steps) {
-    TrainerOptions options;
-    options.rate = {LearningRate::Course::Cosine, 2e-3, 5, 60, 0.05};
+    auto options =
+        testing::shortRun(folder, steps, {LearningRate::Course::Cosine, 2e-3, 5, 60, 0.05});
     options.largestGradient = 1;
-    options.steps = steps;
-    options.logEvery = 1;
-    options.folder = folder.path().toStdString() + "/run";
     return options;
-}
-
-std::vector<double> totals(const std::filesystem::path& folder) {
-    std::vector<double> values;
-    const auto lines = readTrainingLog(folder / kTrainingLogName);
-    if (lines) {
-        for (const auto& line : *lines) values.push_back(line.losses.at("total"));
-    }
-    return values;
 }
 
 /// One batch over and over. \return share of the total loss that is left
@@ -350,7 +338,7 @@ private Q_SLOTS:
             auto options = optionsFor(whole, 4);
             options.parts = 2;
             QVERIFY(train(problem, options, {}));
-            const auto all = totals(options.folder);
+            const auto all = testing::totals(options.folder);
             options = optionsFor(broken, 2);
             options.parts = 2;
             QVERIFY(train(problem, options, {}));
@@ -359,7 +347,7 @@ private Q_SLOTS:
             options.threads = 2;
             QVERIFY(train(problem, options, {}));
             QCOMPARE(all.size(), std::size_t(4));
-            QCOMPARE(totals(options.folder), all);
+            QCOMPARE(testing::totals(options.folder), all);
         }
     }
 

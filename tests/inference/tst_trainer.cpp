@@ -5,8 +5,8 @@
 #include "inference/nets/random_start.h"
 #include "inference/training/orthogonal_step.h"
 #include "inference/training/trainer.h"
-#include "inference/training/training_log.h"
 #include "inference/training/training_step.h"
+#include "tests/inference/training_runs.h"
 
 using namespace gonio;
 
@@ -39,14 +39,11 @@ TrainingProblem lineProblem() {
 }
 
 TrainerOptions optionsFor(const QTemporaryDir& folder, std::int64_t steps) {
-    TrainerOptions options;
-    options.rate = {LearningRate::Course::Cosine, 0.05, 5, 200, 0.1};
-    options.steps = steps;
+    auto options =
+        testing::shortRun(folder, steps, {LearningRate::Course::Cosine, 0.05, 5, 200, 0.1});
     options.parts = 3;
     options.feederThreads = 2;
-    options.logEvery = 1;
     options.seed = 11;
-    options.folder = folder.path().toStdString() + "/run";
     options.configuration = "a line";
     return options;
 }
@@ -56,14 +53,6 @@ bool sameBits(const NamedTensors& a, const NamedTensors& b) {
         if (!at::equal(tensor, b[name])) return false;
     }
     return a.all().size() == b.all().size();
-}
-
-std::vector<double> totals(const std::filesystem::path& folder) {
-    std::vector<double> values;
-    const auto lines = readTrainingLog(folder / kTrainingLogName);
-    if (!lines) return values;
-    for (const auto& line : *lines) values.push_back(line.losses.at("total"));
-    return values;
 }
 
 }  // namespace
@@ -108,7 +97,7 @@ private Q_SLOTS:
         QVERIFY(done->isComplete);
         QVERIFY(done->losses.at("square") < 2e-3);
         QVERIFY(std::abs(done->state.weights["line.weight"][0][1].item<double>() + 2) < 0.02);
-        QCOMPARE(totals(optionsFor(folder, 0).folder).size(), std::size_t(200));
+        QCOMPARE(testing::totals(optionsFor(folder, 0).folder).size(), std::size_t(200));
     }
 
     // The promise: stopped and gone on with, on another number of threads, is the same to the bit.
@@ -123,7 +112,7 @@ private Q_SLOTS:
         options.feederThreads = 1;
         const auto resumed = train(lineProblem(), options, {});
         QVERIFY2(resumed, resumed ? "" : describe(resumed.error()).c_str());
-        QCOMPARE(totals(options.folder), totals(optionsFor(whole, 0).folder));
+        QCOMPARE(testing::totals(options.folder), testing::totals(optionsFor(whole, 0).folder));
         QVERIFY(sameBits(resumed->state.weights, unbroken->state.weights));
         QVERIFY(sameBits(resumed->state.average, unbroken->state.average));
         QVERIFY(!sameBits(resumed->state.average, resumed->state.weights));
@@ -140,9 +129,9 @@ private Q_SLOTS:
         const auto cancelled = train(lineProblem(), options, cancelling);
         QVERIFY(!cancelled);
         QCOMPARE(cancelled.error().code, ErrorCode::Cancelled);
-        QVERIFY(totals(options.folder).size() > 9);
+        QVERIFY(testing::totals(options.folder).size() > 9);
         QVERIFY(train(lineProblem(), options, {}));
-        QCOMPARE(totals(options.folder).size(), std::size_t(20));
+        QCOMPARE(testing::totals(options.folder).size(), std::size_t(20));
     }
 
     void keepsTwoCheckpoints() {
