@@ -2,6 +2,7 @@
 
 #include <QtTest>
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <set>
 #include <stdexcept>
@@ -17,6 +18,13 @@ namespace {
 std::vector<at::Tensor> numbered(std::int64_t first, std::int64_t count) {
     const auto numbers = at::arange(first, first + count);
     return {numbers, numbers.unsqueeze(1) * 10};
+}
+
+/// Waits until `isSo`, 20 s at most.
+template <class Condition>
+void waitFor(const Condition& isSo) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!isSo() && std::chrono::steady_clock::now() < end) std::this_thread::yield();
 }
 
 }  // namespace
@@ -59,10 +67,7 @@ private Q_SLOTS:
         bool together = true;
         runInPieces(2, 2, [&](std::int64_t first, std::int64_t count) {
             ++arrived;
-            const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-            while (arrived < 2 && std::chrono::steady_clock::now() < end) {
-                std::this_thread::yield();
-            }
+            waitFor([&] { return arrived == 2; });
             if (arrived < 2) together = false;
             return numbered(first, count);
         });
@@ -78,13 +83,41 @@ private Q_SLOTS:
     }
 
     void exceptionsArrive() {
-        std::atomic<int> pieces = 0;
+        int pieces = 0;
         const auto work = [&](std::int64_t first, std::int64_t count) {
             if (++pieces == 3) throw std::runtime_error("third");
             return numbered(first, count);
         };
+        QVERIFY_EXCEPTION_THROWN(runInPieces(400, 1, work), std::runtime_error);
+        QCOMPARE(pieces, 3);
+    }
+
+    /// The first piece of each worker begins; the caller's lasts until the other, which fails, has
+    /// ended.
+    void nobodyBeginsAPieceAfterAFailure() {
+        static std::atomic<bool> otherEnded;
+
+        struct Ending {
+            ~Ending() { otherEnded = true; }
+        };
+
+        otherEnded = false;
+        std::atomic<int> pieces = 0;
+        const auto caller = std::this_thread::get_id();
+        const auto work = [&](std::int64_t first, std::int64_t count) {
+            ++pieces;
+            if (std::this_thread::get_id() != caller) {
+                static thread_local Ending ending;
+                (void)ending;
+                waitFor([&] { return pieces == 2; });
+                throw std::runtime_error("other");
+            }
+            waitFor([] { return otherEnded.load(); });
+            return numbered(first, count);
+        };
         QVERIFY_EXCEPTION_THROWN(runInPieces(400, 2, work), std::runtime_error);
-        QVERIFY(pieces < 10);
+        QVERIFY(otherEnded);
+        QCOMPARE(pieces.load(), 2);
     }
 
     void thereAreThreads() {
