@@ -10,6 +10,7 @@
 #include "core/body/body_model.h"
 #include "core/io/tensor.h"
 #include "core/job.h"
+#include "inference/plugin/skel_training.h"
 #include "inference/weights/skel_network_shapes.h"
 
 // What programs know of the networks. LibTorch stays behind it, in a library that is loaded when a
@@ -124,7 +125,8 @@ struct TrainingOptions {
     std::string device = "auto";  ///< auto, cpu or cuda:N
     /// Of the backbone while training; the weights themselves keep 32 bits.
     Precision precision = Precision::Float32;
-    int threads = 0;  ///< 0: as many as there are cores
+    int threads = 0;    ///< 0: as many as there are cores
+    SkelTraining skel;  ///< of "hsmr" and "skelcf" alone
 };
 
 struct TrainingReport {

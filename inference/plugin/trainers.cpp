@@ -1,11 +1,14 @@
 #include "inference/plugin/trainers.h"
 
 #include "inference/plugin/train_compact.h"
+#include "inference/plugin/train_hsmr.h"
+#include "inference/plugin/train_skelcf.h"
 
 namespace gonio {
 
 std::span<const Trainer> trainers() {
-    static constexpr Trainer kTrainers[] = {{"default", trainCompact}};
+    static constexpr Trainer kTrainers[] = {
+        {"default", trainCompact}, {"hsmr", trainHsmr}, {"skelcf", trainSkelCf}};
     return kTrainers;
 }
 
