@@ -44,6 +44,12 @@ private Q_SLOTS:
         row("eval of none", {"eval"}, "TRUTH.npz");
         row("eval of both", {"eval", "a.npz", "b.npz", "--angles", "a.csv", "b.csv"}, "--angles");
         row("synth", {"synth", "dance", "-o", "x"}, "dance");
+        row("train", {"train", "yolo", "-o", "x"}, "yolo");
+        row("train's size", {"train", "hsmr", "-o", "x", "--size", "vast"}, "--size");
+        row("train's data", {"train", "skelcf", "-o", "x", "--data", "labels.npz"}, "FOLDER");
+        row("train's weight", {"train", "hsmr", "-o", "x", "--data", "a.npz:b:-1"}, "-1");
+        row("another's option", {"train", "skelcf", "-o", "x", "--rotation", "euler"},
+            "--rotation");
     }
 
     void wrongUsage() {
