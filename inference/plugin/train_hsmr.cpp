@@ -66,7 +66,7 @@ Result<TrainingReport> trainHsmr(const TrainingOptions& options, const Job& job)
     const auto done = train(problem, trainerOptions(options, *setup), job);
     if (!done) return tl::unexpected<Error>(done.error());
     const TrainedNetwork trained{"HSMR, " + sizeText(chosen->network.backbone), done->state.average,
-                                 data->source, false};
+                                 data->source, {}, false};
     const auto file = writeTrainedNetwork(options, *setup, trained, done->state);
     if (!file) return tl::unexpected<Error>(file.error());
     return TrainingReport{done->state.step, done->isComplete, done->losses, *file};

@@ -45,7 +45,7 @@ Result<TrainingReport> trainSkelCf(const TrainingOptions& options, const Job& jo
                             trainerOptions(options, *setup), job);
     if (!done) return tl::unexpected<Error>(done.error());
     const TrainedNetwork trained{"SKEL-CF, " + sizeText(chosen.network.backbone),
-                                 done->state.average, data->source, false};
+                                 done->state.average, data->source, {}, false};
     const auto file = writeTrainedNetwork(options, *setup, trained, done->state);
     if (!file) return tl::unexpected<Error>(file.error());
     return TrainingReport{done->state.step, done->isComplete, done->losses, *file};

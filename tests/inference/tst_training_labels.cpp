@@ -1,10 +1,12 @@
 #include <ATen/ATen.h>
 
+#include <Eigen/Geometry>
 #include <QImage>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <numbers>
 
+#include "core/body/point_set.h"
 #include "core/body/skin.h"
 #include "inference/backends/training_tools.h"
 #include "inference/image/camera.h"
@@ -322,7 +324,8 @@ private Q_SLOTS:
         QVERIFY(other.restore(memory.tensors()));
         QVERIFY(step(memory, 6));
         QVERIFY(step(other, 6));
-        for (const auto& [name, tensor] : memory.tensors().all()) {
+        const NamedTensors kept = memory.tensors();
+        for (const auto& [name, tensor] : kept.all()) {
             QVERIFY2(at::equal(tensor, other.tensors()[name]), name.c_str());
         }
         QCOMPARE(other.counts().tried, std::int64_t(5));
