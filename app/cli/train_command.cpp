@@ -3,6 +3,7 @@
 #include "core/biomech/text_numbers.h"
 #include "core/io/atomic_file.h"
 #include "core/pipeline/program_files.h"
+#include "inference/backends/training_tools.h"
 #include "inference/plugin/load_network_library.h"
 #include "inference/training/training_log.h"
 
@@ -38,6 +39,13 @@ Result<TrainingReport> trainNetwork(const Options& given, CommandContext& contex
         auto file = findBody(name);
         if (!file) return tl::unexpected<Error>(file.error());
         options.bodies.push_back(*std::move(file));
+    }
+    if (options.skel.refinesLabels) {
+        auto body = loadBodyModel(options.bodies.front());
+        if (!body) return tl::unexpected<Error>(body.error());
+        auto refine = skelifyRefiner(*std::move(body));
+        if (!refine) return tl::unexpected<Error>(refine.error());
+        options.skel.refine = *std::move(refine);
     }
     return (*library)->train(options, context.job("Training"));
 }

@@ -3,6 +3,7 @@
 #include <ceres/ceres.h>
 
 #include <cmath>
+#include <span>
 
 #include "core/body/rotation.h"
 #include "core/fit/fit_body.h"
@@ -156,7 +157,8 @@ ceres::Solver::Options solverOptions(const SkelifyPhase& phase, CancelCheck& can
     options.minimizer_progress_to_stdout = false;
     options.logging_type = ceres::SILENT;
     options.num_threads = 1;
-    const bool last = phase.name == skelifyPhases().back().name;
+    const bool last =
+        phase.name == skelifyPhases().back().name || phase.name == skelifyRefiner().name;
     options.max_num_iterations = last ? 60 : 12;
     options.function_tolerance = last ? 1e-7 : 1e-3;
     options.callbacks.push_back(&cancel);
@@ -205,12 +207,12 @@ public:
              const Job& job)
         : m_body(model, points), m_problem(problem), m_job(job), m_cancel(job) {}
 
-    /// Runs the phases from `first` on, starting at `start`.
-    Result<SkelifyResult> run(const BodyParameters& start, std::size_t first);
+    /// Runs phases one after the other, starting at `start`.
+    Result<SkelifyResult> run(const BodyParameters& start, std::span<const SkelifyPhase> phases);
 
 private:
     Result<void> runPhase(const SkelifyPhase& phase, SkelifyResult& inOut);
-    void rate(SkelifyResult& inOut);
+    void rate(const SkelifyPhase& phase, SkelifyResult& inOut);
 
     FitBody m_body;
     const SkelifyProblem& m_problem;
@@ -218,14 +220,15 @@ private:
     CancelCheck m_cancel;
 };
 
-Result<SkelifyResult> FrameFit::run(const BodyParameters& start, std::size_t first) {
+Result<SkelifyResult> FrameFit::run(const BodyParameters& start,
+                                    std::span<const SkelifyPhase> phases) {
     SkelifyResult result;
     result.body = start;
-    for (std::size_t i = first; i < skelifyPhases().size(); ++i) {
-        if (const auto done = runPhase(skelifyPhases()[i], result); !done)
-            return passOn(done.error(), "phase " + std::string(skelifyPhases()[i].name));
+    for (const SkelifyPhase& phase : phases) {
+        if (const auto done = runPhase(phase, result); !done)
+            return passOn(done.error(), "phase " + std::string(phase.name));
     }
-    rate(result);
+    rate(phases.back(), result);
     return result;
 }
 
@@ -252,12 +255,12 @@ Result<void> FrameFit::runPhase(const SkelifyPhase& phase, SkelifyResult& inOut)
     return {};
 }
 
-void FrameFit::rate(SkelifyResult& inOut) {
+void FrameFit::rate(const SkelifyPhase& phase, SkelifyResult& inOut) {
     const BodyParameters& body = inOut.body;
     const auto& values = m_body.evaluate(body.pose_rad, body.shape, {});
     const Projection projected = project(values, body.translation_m, m_problem.focal);
-    inOut.objective = skelifyTerms(skelifyPhases().back(), m_problem.keypoints, projected,
-                                   body.pose_rad, body.shape, body.translation_m.z(), 0)
+    inOut.objective = skelifyTerms(phase, m_problem.keypoints, projected, body.pose_rad, body.shape,
+                                   body.translation_m.z(), 0)
                           .total();
     double sum = 0, confidence = 0;
     for (int k = 0; k < kKeypointCount; ++k) {
@@ -275,16 +278,25 @@ Result<SkelifyResult> skelify(const BodyModel& model, const PointSet& points,
     if (const auto usable = checkProblem(problem); !usable)
         return passOn(usable.error(), "fitting a body");
     FrameFit fit(model, points, problem, job);
-    auto result = fit.run(problem.start, 0);
+    const std::span<const SkelifyPhase> phases = skelifyPhases();
+    auto result = fit.run(problem.start, phases);
     if (!result) return result;
     BodyParameters other = result->body;
     other.pose_rad = turnedInDepth(other.pose_rad);
-    const auto second = fit.run(other, kSecondStartPhase);
+    const auto second = fit.run(other, phases.subspan(kSecondStartPhase));
     if (!second) return tl::unexpected<Error>(second.error());
     const int evaluations = result->evaluations + second->evaluations;
     if (second->objective < result->objective) result = second;
     result->evaluations = evaluations;
     return result;
+}
+
+Result<SkelifyResult> refineBySkelify(const BodyModel& model, const PointSet& points,
+                                      const SkelifyProblem& problem, const Job& job) {
+    if (const auto usable = checkProblem(problem); !usable)
+        return passOn(usable.error(), "refining a body");
+    return FrameFit(model, points, problem, job)
+        .run(problem.start, std::span(&skelifyRefiner(), 1));
 }
 
 }  // namespace gonio

@@ -29,4 +29,9 @@ struct SkelifyResult {
 Result<SkelifyResult> skelify(const BodyModel& model, const PointSet& points,
                               const SkelifyProblem& problem, const Job& job = {});
 
+/// The refiner's phase alone, from `problem.start` as it is: what makes a network's answer a label.
+/// Errors as skelify().
+Result<SkelifyResult> refineBySkelify(const BodyModel& model, const PointSet& points,
+                                      const SkelifyProblem& problem, const Job& job = {});
+
 }  // namespace gonio

@@ -40,6 +40,11 @@ const std::vector<SkelifyPhase>& skelifyPhases() {
     return phases;
 }
 
+const SkelifyPhase& skelifyRefiner() {
+    static const SkelifyPhase phase{"refiner", false, 1, 5, 4.78 * 0.17, 0};
+    return phase;
+}
+
 const std::vector<int>& skelifyKeypoints(const SkelifyPhase& phase) {
     static const std::vector<int> torso = {1, 2, 5, 8, 9, 12, 27, 28, 33, 34, 39, 40, 41};
     static const std::vector<int> all = makeAllKeypoints();

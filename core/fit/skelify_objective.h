@@ -22,6 +22,9 @@ struct SkelifyPhase {
 
 /// The four overall phases and the camera phase before them, in order.
 const std::vector<SkelifyPhase>& skelifyPhases();
+/// The one phase that makes labels better while HSMR is trained: weaker limits, from a network's
+/// answer (fact sheet 3.8).
+const SkelifyPhase& skelifyRefiner();
 /// Keypoints that a phase looks at.
 const std::vector<int>& skelifyKeypoints(const SkelifyPhase& phase);
 

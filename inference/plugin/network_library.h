@@ -10,6 +10,7 @@
 #include "core/body/body_model.h"
 #include "core/io/tensor.h"
 #include "core/job.h"
+#include "inference/plugin/skel_training.h"
 #include "inference/training/learning_rate.h"
 #include "inference/weights/skel_network_shapes.h"
 
@@ -129,10 +130,11 @@ struct TrainingOptions {
     std::string device = "auto";  ///< auto, cpu or cuda:N
     /// Of the backbone while training; the weights themselves keep 32 bits.
     Precision precision = Precision::Float32;
-    int threads = 0;  ///< 0: as many as there are cores
+    int threads = 0;                ///< 0: as many as there are cores
     std::filesystem::path markers;  ///< table of virtual markers, of networks that see markers
     /// Settings that one network alone has, by name; what is not there is as published.
     std::map<std::string, double> own;
+    SkelTraining skel;  ///< of "hsmr" and "skelcf" alone
 };
 
 struct TrainingReport {

@@ -38,6 +38,37 @@ private Q_SLOTS:
         }
     }
 
+    // A network that was trained a little, on labels that were refined, predicts.
+    void trainedNetworksPredict() {
+        const QStringList common{"--size", "tiny",   "--steps",   "2",        "--batch",
+                                 "2",      "--body", "open-male", "--device", "cpu"};
+        const GonioRun hsmr =
+            m_gonio.run(QStringList{"--json", "train", "hsmr", "-o", m_gonio.path("hsmr"),
+                                    "--drawn", "2", "--label-noise", "10", "--refine-labels",
+                                    "--refine-after", "0", "--refine-every", "1"} +
+                        common);
+        QVERIFY2(hsmr.exitCode == 0, qPrintable(hsmr.errors + hsmr.output));
+        QCOMPARE(hsmr.last("result")["steps"].toInt(), 2);
+        QVERIFY(hsmr.last("result")["losses"].toObject().contains("turns"));
+        const GonioRun skelCf = m_gonio.run(
+            QStringList{"train", "skelcf", "-o", m_gonio.path("cf"), "--camera", "off"} + common);
+        QVERIFY2(skelCf.exitCode == 0, qPrintable(skelCf.errors));
+        const std::vector<float> grey(3 * 256 * 256, 0.1F), square{0, 0, 0.2F};
+        QVERIFY(writeNpz(m_gonio.path("in.npz").toStdString(),
+                         {{"patch", Tensor::fromFloats(grey, {1, 3, 256, 256})},
+                          {"bbox_info", Tensor::fromFloats(square, {1, 3})}}));
+        for (const auto& [backend, file] :
+             {std::pair{"hsmr", "hsmr/hsmr.safetensors"}, {"skelcf", "cf/skelcf.safetensors"}}) {
+            const GonioRun run =
+                m_gonio.run(arguments(backend, m_gonio.path(file), m_gonio.path("in.npz")));
+            QVERIFY2(run.exitCode == 0, qPrintable(run.errors));
+        }
+        const GonioRun endless = m_gonio.run(
+            QStringList{"train", "hsmr", "-o", m_gonio.path("no"), "--refine-labels"} + common);
+        QCOMPARE(endless.exitCode, 2);
+        QVERIFY2(endless.errors.contains("drawn"), qPrintable(endless.errors));
+    }
+
     void failsInWords() {
         const QString weights = testData("golden/hsmr/hsmr_tiny.ckpt");
         const QString io = testData("golden/hsmr/hsmr_tiny_io.npz");

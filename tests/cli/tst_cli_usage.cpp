@@ -51,6 +51,12 @@ private Q_SLOTS:
         row("no pictures",
             {"synth", "walk", "-o", "x", "--look", "realistic", "--camera", "upside"}, "upside");
         row("benchmark", {"synth", "benchmark", "--clips", "0", "-o", "x"}, "--clips");
+        row("train", {"train", "yolo", "-o", "x"}, "yolo");
+        row("train's size", {"train", "hsmr", "-o", "x", "--size", "vast"}, "--size");
+        row("train's data", {"train", "skelcf", "-o", "x", "--data", "labels.npz"}, "FOLDER");
+        row("train's weight", {"train", "hsmr", "-o", "x", "--data", "a.npz:b:-1"}, "-1");
+        row("another's option", {"train", "skelcf", "-o", "x", "--rotation", "euler"},
+            "--rotation");
     }
 
     void wrongUsage() {

@@ -136,8 +136,10 @@ private Q_SLOTS:
             ++found;
             const bool isFree =
                 matches(file, "^inference/(weights|image|cuda|synthesis|backends)/") ||
-                matches(file, "^inference/plugin/(load_)?network_library") ||
-                matches(file, "^inference/training/(.*_log|learning_rate|ordered_feeder)\\.");
+                matches(file, "^inference/plugin/((load_)?network_library|skel_training)") ||
+                matches(file,
+                        "^inference/training/(.*_log|learning_rate|ordered_feeder|skel_sample|"
+                        "skel_dataset|dataset_samples|label_error|training_seams)\\.");
             QVERIFY2(!isFree, (file + " includes " + header).c_str());
         }
         QVERIFY(found > 10);

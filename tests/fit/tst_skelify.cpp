@@ -90,6 +90,31 @@ class SkelifyTest : public QObject {
 
 private Q_SLOTS:
 
+    // From near the truth the refiner meets the keypoints, lowers its own objective, and is one
+    // phase: it does not look at the body from behind.
+    void refinesFromAnAnswer() {
+        if (bench().absent()) QSKIP("the golden files are not here");
+        FitBody body(*bench().model, *bench().points);
+        for (int i = 0; i < 4; ++i) {
+            auto problem = problemOf(bench().problems, i);
+            problem.start = bodyOf(bench().published, "", i);
+            problem.start.pose_rad.tail<kDofCount - 3>().array() += 0.03;
+            const Projection before =
+                projected(jointsOf(body, problem.start), problem.start.translation_m);
+            const double objective =
+                skelifyTerms(skelifyRefiner(), problem.keypoints, before, problem.start.pose_rad,
+                             problem.start.shape, problem.start.translation_m.z(), 0)
+                    .total();
+            const auto fit = refineBySkelify(*bench().model, *bench().points, problem);
+            QVERIFY2(fit, fit ? "" : describe(fit.error()).c_str());
+            QVERIFY(fit->objective < objective);
+            QVERIFY((fit->body.pose_rad.head<3>() - problem.start.pose_rad.head<3>()).norm() < 0.5);
+        }
+        auto unseen = problemOf(bench().problems, 0);
+        unseen.keypoints.col(2).setZero();
+        QVERIFY(!refineBySkelify(*bench().model, *bench().points, unseen));
+    }
+
     void init() {
         if (bench().absent()) QSKIP("the test data are not here");
     }

@@ -308,10 +308,10 @@ private Q_SLOTS:
     void fourCropsByHeart_data() {
         QTest::addColumn<QString>("network");
         QTest::addColumn<double>("left");
-        QTest::newRow("hsmr, continuous") << "continuous" << 0.3;
-        QTest::newRow("hsmr, angles") << "angles" << 0.3;
-        QTest::newRow("skelcf") << "skelcf" << 0.3;
-        QTest::newRow("skelcf, coarse, no camera") << "coarse" << 0.3;
+        QTest::newRow("hsmr, continuous") << "continuous" << 0.4;
+        QTest::newRow("hsmr, angles") << "angles" << 0.4;
+        QTest::newRow("skelcf") << "skelcf" << 0.4;
+        QTest::newRow("skelcf, coarse, no camera") << "coarse" << 0.4;
     }
 
     void fourCropsByHeart() {

@@ -104,6 +104,45 @@ private Q_SLOTS:
         QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
     }
 
+    // Every network of the papers trains, and opens with what it was trained to.
+    void skelNetworksCanBeUsed_data() {
+        QTest::addColumn<QString>("network");
+        QTest::addColumn<bool>("isAblated");
+        for (const char* network : {"hsmr", "skelcf"}) {
+            QTest::addRow("%s", network) << QString(network) << false;
+            QTest::addRow("%s, less", network) << QString(network) << true;
+        }
+    }
+
+    void skelNetworksCanBeUsed() {
+        QFETCH(const QString, network);
+        QFETCH(const bool, isAblated);
+        QTemporaryDir folder;
+        auto options = shortTraining(folder);
+        options.network = network.toStdString();
+        options.skel.size = "tiny";
+        options.skel.regressesAngles = isAblated;
+        options.skel.isCoarseToFine = options.skel.knowsCamera = !isAblated;
+        const auto report = library().train(options, {});
+        QVERIFY2(report, report ? "" : describe(report.error()).c_str());
+        QVERIFY(std::isfinite(report->losses.at("total")));
+        const auto opened = library().open(options.network, report->weights, {.device = "cpu"});
+        QVERIFY2(opened, opened ? "" : describe(opened.error()).c_str());
+        const std::vector<float> grey(3 * 256 * 256, 0.1F), square{0, 0, 0.2F};
+        TensorMap inputs{{"patch", Tensor::fromFloats(grey, {1, 3, 256, 256})}};
+        const bool isHsmr = network == "hsmr";
+        if (!isHsmr) inputs["bbox_info"] = Tensor::fromFloats(square, {1, 3});
+        const auto answer = (*opened)->run(inputs, {});
+        QVERIFY2(answer, answer ? "" : describe(answer.error()).c_str());
+        const auto& poses = answer->at(isHsmr ? "poses" : "pd_dec_poses");
+        QCOMPARE(poses.shape, (std::vector<std::int64_t>{1, 46}));
+        // The untrained answer is somebody who stands upright.
+        QVERIFY(std::abs(std::abs(poses.toDoubles()[0]) - 3.14) < 0.6);
+        options.resume = true;
+        options.skel.size = "small";
+        QVERIFY(!library().train(options, {}));
+    }
+
     void cancelledTrainingsGoOn() {
         QTemporaryDir folder;
         auto options = shortTraining(folder);
@@ -122,8 +161,21 @@ private Q_SLOTS:
         QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
         options = shortTraining(folder);
         options.network = "nobody";
-        QVERIFY(std::ranges::count(library().trainers(), "default") == 1);
+        for (const char* name : {"default", "hsmr", "skelcf"}) {
+            QVERIFY(std::ranges::count(library().trainers(), name) == 1);
+        }
         QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
+        options = shortTraining(folder);
+        options.network = "hsmr";
+        options.skel.size = "enormous";
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
+        options.skel.size = "tiny";
+        options.skel.refinesLabels = true;
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
+        options.skel = {.size = "tiny", .data = {{"/nowhere.npz", "/", 1}}};
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
+        options.skel = {.size = "tiny", .backbone = "/nowhere.pth"};
+        QVERIFY(!library().train(options, {}));
         options = shortTraining(folder);
         options.bodies.clear();
         QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <memory>
+
+#include "core/body/body_model.h"
+#include "inference/training/training_seams.h"
+
+namespace gonio {
+
+/// Decodes JPEG, PNG and what else FFmpeg reads, without turning it as its metadata say: labels
+/// belong to the pixels as they are stored.
+Result<RgbPicture> readRgbPicture(const std::filesystem::path& file);
+
+/// SKELify's refiner phase as a training wants it. \return Unsupported: a body without keypoints
+Result<PoseRefiner> skelifyRefiner(std::shared_ptr<const BodyModel> body);
+
+}  // namespace gonio
