@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "app/cli/commands.h"
+#include "app/cli/dataset_commands.h"
 #include "app/cli/interrupt.h"
 #include "core/pipeline/analyze.h"
 
@@ -58,6 +59,8 @@ int runProgram(int argc, char** argv) {
     addExportCommand(app, context);
     addPredictCommand(app, context);
     addTrainCommand(app, context);
+    addConvertDatasetCommand(app, context);
+    addPseudoLabelCommand(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

@@ -1,10 +1,7 @@
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
 #include <memory>
-#include <span>
-#include <string>
 #include <vector>
 
 #include "core/result.h"
@@ -12,11 +9,6 @@
 #include "inference/synthesis/background_source.h"
 
 namespace gonio {
-
-/// A JPEG or PNG picture, made smaller until no side is longer than `longestSide_px`.
-/// \return Unsupported for other formats, MalformedFile for damaged files and such that claim more
-///         than 100 million pixels
-Result<Image> decodePicture(std::span<const std::byte> file, int longestSide_px);
 
 struct PictureFolderSettings {
     int most = 16;  ///< of a fuller folder, this many, spread over the sorted names

@@ -158,7 +158,7 @@ ceres::Solver::Options solverOptions(const SkelifyPhase& phase, CancelCheck& can
     options.logging_type = ceres::SILENT;
     options.num_threads = 1;
     const bool last =
-        phase.name == skelifyPhases().back().name || phase.name == skelifyRefiner().name;
+        phase.name == skelifyPhases().back().name || phase.name == skelifyRefinerPhase().name;
     options.max_num_iterations = last ? 60 : 12;
     options.function_tolerance = last ? 1e-7 : 1e-3;
     options.callbacks.push_back(&cancel);
@@ -296,7 +296,7 @@ Result<SkelifyResult> refineBySkelify(const BodyModel& model, const PointSet& po
     if (const auto usable = checkProblem(problem); !usable)
         return passOn(usable.error(), "refining a body");
     return FrameFit(model, points, problem, job)
-        .run(problem.start, std::span(&skelifyRefiner(), 1));
+        .run(problem.start, std::span(&skelifyRefinerPhase(), 1));
 }
 
 }  // namespace gonio

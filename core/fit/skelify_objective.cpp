@@ -40,7 +40,7 @@ const std::vector<SkelifyPhase>& skelifyPhases() {
     return phases;
 }
 
-const SkelifyPhase& skelifyRefiner() {
+const SkelifyPhase& skelifyRefinerPhase() {
     static const SkelifyPhase phase{"refiner", false, 1, 5, 4.78 * 0.17, 0};
     return phase;
 }

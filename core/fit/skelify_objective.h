@@ -24,7 +24,7 @@ struct SkelifyPhase {
 const std::vector<SkelifyPhase>& skelifyPhases();
 /// The one phase that makes labels better while HSMR is trained: weaker limits, from a network's
 /// answer (fact sheet 3.8).
-const SkelifyPhase& skelifyRefiner();
+const SkelifyPhase& skelifyRefinerPhase();
 /// Keypoints that a phase looks at.
 const std::vector<int>& skelifyKeypoints(const SkelifyPhase& phase);
 

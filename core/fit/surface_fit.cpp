@@ -15,7 +15,7 @@ namespace gonio {
 namespace {
 
 constexpr double kLargestDistance_m = 0.06, kLargestShape = 3;  // HSMR's rule
-constexpr std::size_t kRun = 32;  ///< frames of a clip that one thread does one after the other
+constexpr std::size_t kRun = 32;  ///< frames of a chain that one thread does one after the other
 
 std::array<AngleLimit, kDofCount> makeLimits() {
     std::array<AngleLimit, kDofCount> limits = fitLimits();
@@ -87,6 +87,8 @@ private:
     void report();
     void unwindRoots();
 
+    bool isChain() const { return m_options.oneClip || m_options.warmStarts; }
+
     const BodyModel& m_model;
     std::span<const VertexArray> m_targets_m;
     const SurfaceFitOptions& m_options;
@@ -128,7 +130,7 @@ void Surfaces::fitFrame(std::size_t frame, const BodyParameters* before, Surface
 
 void Surfaces::fitRun(std::size_t first, std::size_t count, SurfaceSolver& solver) {
     for (std::size_t i = first; i < first + count && !m_cancelled; ++i) {
-        const bool follows = m_options.oneClip && i > first;
+        const bool follows = isChain() && i > first;
         fitFrame(i, follows ? &m_fits[i - 1].body : nullptr, solver);
         report();
     }
@@ -157,7 +159,7 @@ Result<std::vector<SurfaceFit>> Surfaces::run() {
         if (!shape) return tl::unexpected<Error>(shape.error());
         m_clipShape = *shape;
     }
-    const std::size_t length = m_options.oneClip ? kRun : 1;
+    const std::size_t length = isChain() ? kRun : 1;
     const auto runs = static_cast<std::ptrdiff_t>((frames + length - 1) / length);
 #pragma omp parallel if (runs > 1)
     {

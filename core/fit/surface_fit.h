@@ -13,6 +13,9 @@ struct SurfaceFitOptions {
     /// The frames are consecutive ones of one person: they get one shape, angles that go on from
     /// frame to frame, and each start where the frame before ended, if that is nearer.
     bool oneClip = false;
+    /// Each frame may start where the one before it ended, if that is nearer; every frame has a
+    /// shape of its own. Runs of 32 frames, which do not depend on the number of threads.
+    bool warmStarts = false;
     /// Shapes to begin with: none, one for all frames, or one a frame.
     std::vector<ShapeVector> startShapes;
 };

@@ -171,18 +171,46 @@ Result<NpyHeader> parseNpyHeader(std::string_view literal) {
     return header;
 }
 
+Result<NpyHeader> readNpyHeader(ZipEntryReader& entry) {
+    constexpr std::size_t maxLength = 1U << 20U;
+    const auto magic = entry.read(npyMagicSize);
+    if (!magic) {
+        return tl::unexpected(magic.error());
+    }
+    const auto lengthSize = npyLengthSize(*magic);
+    if (!lengthSize) {
+        return tl::unexpected(lengthSize.error());
+    }
+    auto lengthBytes = entry.read(*lengthSize);
+    if (!lengthBytes) {
+        return tl::unexpected(lengthBytes.error());
+    }
+    lengthBytes->resize(4);
+    const std::size_t length = *ByteReader(*lengthBytes).number<std::uint32_t>();
+    if (length > maxLength) {
+        return fail(ErrorCode::MalformedFile, "the array header claims " + std::to_string(length) +
+                                                  " bytes; the file is damaged");
+    }
+    const auto text = entry.read(length);
+    return text ? parseNpyHeader(asText(*text)) : tl::unexpected(text.error());
+}
+
 Result<std::string> npyPrefix(const Tensor& tensor) {
     const std::string_view type = numpyNameOf(tensor.dtype);
     if (type.empty()) {
         return fail(ErrorCode::Unsupported,
                     "NumPy has no element type BF16; convert the array to F32 first");
     }
+    return npyPrefix(type, tensor.shape);
+}
+
+std::string npyPrefix(std::string_view type, const std::vector<std::int64_t>& shape) {
     std::string header =
         "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': (";
-    for (const std::int64_t size : tensor.shape) {
-        header += std::to_string(size) + (tensor.shape.size() == 1 ? "," : ", ");
+    for (const std::int64_t size : shape) {
+        header += std::to_string(size) + (shape.size() == 1 ? "," : ", ");
     }
-    if (tensor.shape.size() > 1) {
+    if (shape.size() > 1) {
         header.resize(header.size() - 2);
     }
     header += "), }";

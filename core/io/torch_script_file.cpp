@@ -30,16 +30,13 @@ Result<void> checkStored(const ByteSource& archive, const ZipEntry& entry) {
     return {};
 }
 
-Result<void> checkPacked(const ByteSource& archive, ZipEntry entry) {
+Result<void> checkPacked(const ByteSource& archive, const ZipEntry& entry) {
     if (entry.compressedSize > kLargestPacked) {
         return fail(ErrorCode::Unsupported, "the entry '" + entry.name + "' is packed and has " +
                                                 std::to_string(entry.compressedSize) +
                                                 " bytes; TorchScript packs its code alone");
     }
-    const auto packed = archive.bytesAt(entry.dataOffset, entry.compressedSize);
-    if (!packed) return tl::unexpected<Error>(packed.error());
-    entry.dataOffset = 0;
-    ZipEntryReader reader(*packed, entry);
+    ZipEntryReader reader(archive, entry);
     do {
         const auto part = reader.read(std::min<std::size_t>(kPiece, reader.remaining()));
         if (!part) return tl::unexpected<Error>(part.error());

@@ -31,8 +31,8 @@ Result<std::vector<ZipEntry>> listZip(std::span<const std::byte> archive);
 /// Unpacks one entry from front to back, never more than asked for.
 class ZipEntryReader {
 public:
-    /// The archive must outlive the reader.
-    ZipEntryReader(std::span<const std::byte> archive, const ZipEntry& entry);
+    /// The archive must outlive the reader. Of a file no more is held than 64 kB and what is read.
+    ZipEntryReader(const ByteSource& archive, const ZipEntry& entry);
     ~ZipEntryReader();
     ZipEntryReader(const ZipEntryReader&) = delete;
     ZipEntryReader& operator=(const ZipEntryReader&) = delete;
@@ -44,9 +44,13 @@ public:
 
 private:
     struct Inflater;
-    bool inflateInto(std::span<std::byte> target);
+    Result<void> unpackInto(std::span<std::byte> target);
+    Result<void> inflateInto(std::span<std::byte> target);
+    Result<void> refill();
 
-    std::span<const std::byte> m_input;
+    const ByteSource& m_archive;
+    std::uint64_t m_offset;  ///< of the first packed byte that was not taken yet
+    std::uint64_t m_packed;  ///< how many there are from there on
     std::string m_name;
     std::size_t m_remaining;
     std::uint32_t m_expectedCrc;

@@ -1,23 +1,14 @@
 #include "inference/backends/training_tools.h"
 
 #include "core/fit/skelify.h"
-#include "core/video/video_reader.h"
+#include "core/video/read_picture.h"
 
 namespace gonio {
 
 Result<RgbPicture> readRgbPicture(const std::filesystem::path& file) {
-    VideoOptions options;
-    options.convertThreads = 1;
-    options.readAheadFrames = 1;
-    const auto reader = VideoReader::open(file, options);
-    if (!reader) return tl::unexpected<Error>(reader.error());
-    const auto frame = (*reader)->at(0);
-    if (!frame) return tl::unexpected<Error>(frame.error());
-    if (!frame->image) {
-        return fail(ErrorCode::MalformedFile, file.string() + " is no picture that can be read");
-    }
-    const Image& image = *frame->image;
-    return RgbPicture{image.width_px, image.height_px, image.rgb};
+    auto image = readPicture(file, {.isTurned = false});
+    if (!image) return tl::unexpected<Error>(image.error());
+    return RgbPicture{image->width_px, image->height_px, std::move(image->rgb)};
 }
 
 Result<PoseRefiner> skelifyRefiner(std::shared_ptr<const BodyModel> body) {

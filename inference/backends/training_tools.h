@@ -7,8 +7,8 @@
 
 namespace gonio {
 
-/// Decodes JPEG, PNG and what else FFmpeg reads, without turning it as its metadata say: labels
-/// belong to the pixels as they are stored.
+/// Decodes JPEG and PNG, without turning the picture as its metadata say: labels belong to the
+/// pixels as they are stored. Errors as readPicture().
 Result<RgbPicture> readRgbPicture(const std::filesystem::path& file);
 
 /// SKELify's refiner phase as a training wants it. \return Unsupported: a body without keypoints

@@ -73,6 +73,7 @@ double keypointError(const Eigen::Matrix<double, kKeypointCount, 3>& points_m,
 }
 
 PoseVector turnedInPlane(const PoseVector& pose_rad, double angle_rad) {
+    if (angle_rad == 0) return pose_rad;  // the same angles, not others of the same turn
     PoseVector turned = pose_rad;
     const Eigen::Matrix3d turn =
         Eigen::AngleAxisd(angle_rad, Eigen::Vector3d::UnitZ()).toRotationMatrix();

@@ -151,12 +151,12 @@ void LabelRefinement::Work::complete(TensorsByName& batch) const {
             // Batches carry poses as the crop shows them; labels are kept as the picture does.
             PoseVector shown;
             for (int d = 0; d < kDofCount; ++d) shown[d] = double(poses[row].data_ptr<float>()[d]);
-            if (turned_rad != 0) copyPose(raw, turnedInPlane(shown, -turned_rad));
+            copyPose(raw, turnedInPlane(shown, -turned_rad));
             continue;
         }
         const PoseVector pose_rad = better->second.pose();
         copyPose(raw, pose_rad);
-        copyPose(poses, turned_rad == 0 ? pose_rad : turnedInPlane(pose_rad, turned_rad));
+        copyPose(poses, turnedInPlane(pose_rad, turned_rad));
         for (int i = 0; i < kShapeCount; ++i) {
             betas[row].data_ptr<float>()[i] = better->second.shape[std::size_t(i)];
         }

@@ -2,11 +2,11 @@
 
 #include <filesystem>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "core/result.h"
+#include "inference/datasets/dataset_reader.h"
 #include "inference/training/skel_sample.h"
 
 namespace gonio {
@@ -31,20 +31,14 @@ struct SkelRecord {
     std::optional<SkelLabels> mirrored;  ///< of the mirrored picture, fitted for itself
     double focal_px = 0;                 ///< 0: not known
     double reprojectionLoss = 0;         ///< of the fit that the labels come from
+    std::string refusal;                 ///< why the person is not to be learned from, or empty
 };
 
-/// Reads the published layouts (N people; arrays that are not there are not known):
-///   all      imgname text N; center N x 2 px
-///   HSMR     scale N x 2 or N, box sides / 200; keypoints_2d N x 44 x 3; keypoints_3d N x 44 x 4;
-///            orig_poses, flip_poses N x 46; orig_betas, flip_betas N x 10; orig_has_poses, ... N;
-///            orig_pve_max, flip_pve_max N, m; reprojection_loss N
-///   SKEL-CF  scale as HSMR; gtkps N x 44 x 3; keypoints3d N x 44 x 3 or 4; skel_poses N x 46;
-///            skel_betas N x 10; cam_int N x 3 x 3
-///   HMR2.0   scale N or N x 2 in px; body_keypoints_2d N x 25 x 3, extra_keypoints_2d N x 19 x 3;
-///            body_keypoints_3d N x 25 x 4, extra_keypoints_3d N x 19 x 4
-/// HSMR's own files hold the same arrays a person in pickles inside tars, which are not read.
-/// \return MalformedFile with the array that is missing or has another shape, or a box that is none
-Result<std::vector<SkelRecord>> parseSkelDataset(std::span<const std::byte> npz);
+/// What a row says to a network that learns SKEL. A row that is refused stays so.
+SkelRecord skelRecordOf(const DatasetRow& row);
+
+/// All people of a data set, refused ones too, in its order (DatasetReader).
+/// \return errors of DatasetReader; Unsupported for archives that hold the pictures themselves
 Result<std::vector<SkelRecord>> readSkelDataset(const std::filesystem::path& file);
 
 /// HSMR's quality filter (as in its released settings).
@@ -58,7 +52,7 @@ struct LabelFilter {
 };
 
 struct FilterCounts {
-    std::int64_t people = 0, kept = 0, withoutPose = 0;
+    std::int64_t people = 0, refused = 0, kept = 0, withoutPose = 0;
 };
 
 std::vector<SkelRecord> filtered(std::vector<SkelRecord> records, const LabelFilter& filter,

@@ -11,8 +11,9 @@ private Q_SLOTS:
 
     void helpExplains_data() {
         QTest::addColumn<QString>("command");
-        for (const char* command : {"analyze", "body", "fit", "import", "models", "eval", "synth",
-                                    "bench", "selftest", "predict", "train"}) {
+        for (const char* command :
+             {"analyze", "body", "fit", "import", "models", "eval", "synth", "bench", "selftest",
+              "predict", "train", "convert-dataset", "pseudo-label"}) {
             QTest::newRow(command) << QString(command);
         }
     }

@@ -7,6 +7,7 @@
 #include "core/biomech/angle_csv.h"
 #include "core/io/atomic_file.h"
 #include "core/io/npz.h"
+#include "core/video/read_picture.h"
 #include "core/video/video_reader.h"
 
 using namespace gonio;
@@ -82,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(buffer.open(QIODevice::WriteOnly) && image.save(&buffer, "PNG"));
         const std::span<const std::byte> file(reinterpret_cast<const std::byte*>(bytes.data()),
                                               std::size_t(bytes.size()));
-        const auto picture = decodePicture(file, 16);
+        const auto picture = decodePicture(file, {.longestSide_px = 16});
         QVERIFY(picture);
         QCOMPARE(picture->width_px, 16);
         QCOMPARE(picture->height_px, 8);

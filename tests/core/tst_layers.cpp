@@ -85,8 +85,9 @@ private Q_SLOTS:
 
     // Kernels compile with nvcc alone, imports and crops without the networks' library.
     void libTorchStaysOut() {
-        for (const char* folder : {"inference/image", "inference/cuda", "inference/synthesis",
-                                   "inference/weights", "inference/backends"}) {
+        for (const char* folder :
+             {"inference/image", "inference/cuda", "inference/synthesis", "inference/weights",
+              "inference/backends", "inference/datasets"}) {
             for (const auto& [file, header] : includesBelow(folder)) {
                 for (const char* pattern : {kTorch, kOpenCv, kFfmpeg, kCeres}) {
                     QVERIFY2(!matches(header, pattern), (file + " includes " + header).c_str());
@@ -113,16 +114,17 @@ private Q_SLOTS:
     }
 
     void librariesStayInTheirFolders() {
-        const std::pair<const char*, const char*> homes[] = {{kFfmpeg, "core/video/"},
-                                                             {kOpenCv, "core/people/"},
-                                                             {kCeres, "core/fit/"},
-                                                             {kSqlite, "core/case/"}};
+        const std::pair<const char*, const char*> homes[] = {
+            {kFfmpeg, "^core/video/"},
+            {kOpenCv, "^core/(people/|video/read_picture\\.)"},
+            {kCeres, "^core/fit/"},
+            {kSqlite, "^core/case/"}};
         int found = 0;
         for (const auto& [file, header] : includesBelow("core")) {
             for (const auto& [pattern, home] : homes) {
                 if (!matches(header, pattern)) continue;
                 ++found;
-                QVERIFY2(file.starts_with(home), (file + " includes " + header).c_str());
+                QVERIFY2(matches(file, home), (file + " includes " + header).c_str());
             }
         }
         QVERIFY(found > 5);
@@ -135,7 +137,7 @@ private Q_SLOTS:
             if (!matches(header, kTorch)) continue;
             ++found;
             const bool isFree =
-                matches(file, "^inference/(weights|image|cuda|synthesis|backends)/") ||
+                matches(file, "^inference/(weights|image|cuda|synthesis|backends|datasets)/") ||
                 matches(file, "^inference/plugin/((load_)?network_library|skel_training)") ||
                 matches(file,
                         "^inference/training/(.*_log|learning_rate|ordered_feeder|skel_sample|"

@@ -1,8 +1,8 @@
-#include "app/synth/picture_folder.h"
+#include "core/video/read_picture.h"
 #include "tests/fuzz/fuzz_driver.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    (void)gonio::decodePicture(std::as_bytes(std::span(data, size)), 64);
+    (void)gonio::decodePicture(std::as_bytes(std::span(data, size)), {.longestSide_px = 64});
     return 0;
 }
 
