@@ -34,6 +34,9 @@ struct NeurIkBench {
     std::vector<std::shared_ptr<const BodyModel>> bodies;
     int clips = 40;
     std::string device = "auto";
+    /// Folders of analyses and of truths (`synth benchmark`): markers on the bodies that the
+    /// analyses saw, instead of oracle markers.
+    std::vector<std::string> seen = {};
 };
 
 /// NeurIK's angles on oracle markers of motions that no training draws, and on markers with 1 and

@@ -117,6 +117,12 @@ void addBenchCommand(CLI::App& app, CommandContext& context) {
                        "its training-free counterpart is measured");
     command.add_option("--clips", options->neurIk.clips, "For neurik: how many, 3 s each")
         ->check(CLI::Range(1, 10000));
+    command
+        .add_option("--seen", options->neurIk.seen,
+                    "For neurik: folders of analyses and of their truths (synth benchmark), whose "
+                    "bodies bear the markers")
+        ->option_text("RESULTS TRUTHS")
+        ->expected(2);
     command.add_option("--video", options->video, "For analyze: the video");
     command.add_option("--backend", options->parts.backend, "For analyze, as there");
     command.add_option("--keypoints", options->parts.keypoints,

@@ -1,7 +1,13 @@
+#include <nlohmann/json.hpp>
+
 #include "app/cli/bench_cases.h"
+#include "app/cli/eval_clips.h"
 #include "core/biomech/text_numbers.h"
 #include "core/fit/marker_ik.h"
+#include "core/io/atomic_file.h"
+#include "core/io/npz.h"
 #include "core/pipeline/program_files.h"
+#include "core/pipeline/projected_keypoints.h"
 #include "inference/backends/neurik_evaluation.h"
 #include "inference/plugin/load_network_library.h"
 
@@ -18,20 +24,19 @@ BenchResult degreesOf(const std::string& name, double value_deg, double target_d
     return {name, value_deg, "deg", target_deg, target_deg > 0 ? "deg" : "", ratio, frames, note};
 }
 
-void append(std::vector<BenchResult>& lines, const NeurIkScore& score, double noise_m) {
-    const std::string markers =
-        noise_m > 0 ? formatFixed(100 * noise_m, 0) + " cm noise" : "oracle markers";
-    const double target_deg = noise_m > 0 ? 0 : kTarget_deg;
+void append(std::vector<BenchResult>& lines, const NeurIkScore& score, const std::string& markers,
+            bool isOracle) {
+    const double target_deg = isOracle ? kTarget_deg : 0;
     lines.push_back(degreesOf(markers + ": all 31 angles", score.all_deg(), target_deg,
                               score.frames, "mean absolute error"));
     lines.push_back(degreesOf(markers + ": 27 that markers show", score.seen_deg(), target_deg,
                               score.frames, "without the wrists"));
     lines.push_back(degreesOf(markers + ": legs", score.legs_deg(), target_deg, score.frames, ""));
     lines.push_back(
-        degreesOf(markers + ": pelvis", score.rootError_deg, 0, score.frames, "angle of the turn"));
-    lines.push_back(
         {markers + ": body scales", score.bodyError_mm, "mm", 0, "", 0, score.frames, "MAE_body"});
-    if (noise_m > 0) return;
+}
+
+void appendParts(std::vector<BenchResult>& lines, const NeurIkScore& score) {
     for (const auto& [kind, error_deg] : score.errorByKind_deg) {
         lines.push_back(degreesOf("  " + kind, error_deg, 0, 0, "27 angles"));
     }
@@ -39,6 +44,89 @@ void append(std::vector<BenchResult>& lines, const NeurIkScore& score, double no
         lines.push_back(degreesOf("  " + osimTree().coordinates[std::size_t(k)].name,
                                   score.angleErrors_deg[std::size_t(k)], 0, 0, ""));
     }
+}
+
+void appendPelvis(std::vector<BenchResult>& lines, const NeurIkScore& score,
+                  const std::string& markers) {
+    lines.push_back(
+        degreesOf(markers + ": pelvis", score.rootError_deg, 0, score.frames, "angle of the turn"));
+}
+
+/// The one of `bodies` that truth.json names.
+Result<std::shared_ptr<const BodyModel>> trueBody(
+    const std::filesystem::path& folder,
+    const std::vector<std::shared_ptr<const BodyModel>>& bodies) {
+    const auto bytes = readFile(folder / "truth.json");
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    const auto json = nlohmann::json::parse(
+        reinterpret_cast<const char*>(bytes->data()),
+        reinterpret_cast<const char*>(bytes->data()) + bytes->size(), nullptr, false);
+    for (const auto& body : bodies) {
+        if (json.is_object() && json.value("body", nlohmann::json()) == body->name) return body;
+    }
+    return fail(ErrorCode::Unsupported,
+                (folder / "truth.json").string() + " is of neither open body");
+}
+
+/// The true motion in the frames of `seen`, of a clip of `synth benchmark`.
+Result<MarkerMotion> trueMotion(const std::filesystem::path& folder, const NeurIkBench& options,
+                                const MarkerTable& table, const Motion& seen) {
+    const auto body = trueBody(folder, options.bodies);
+    if (!body) return tl::unexpected<Error>(body.error());
+    const auto arrays = readNpz(folder / "truth.npz");
+    if (!arrays) return tl::unexpected<Error>(arrays.error());
+    const auto poses = findTensor(*arrays, "poses", {-1, kDofCount});
+    const auto betas = findTensor(*arrays, "betas", {-1, kShapeCount});
+    if (!poses || !betas) return tl::unexpected<Error>(poses ? betas.error() : poses.error());
+    const auto pose = (*poses)->toDoubles(), shape = (*betas)->toDoubles();
+    SampledMotion motion;
+    motion.shape = Eigen::Map<const ShapeVector>(shape.data());
+    for (const int frame : seen.frameIndices) {
+        if (frame < 0 || std::size_t(frame + 1) * kDofCount > pose.size()) {
+            return fail(ErrorCode::MalformedFile,
+                        "the analysis has more frames than the truth in " + folder.string());
+        }
+        motion.poses_rad.emplace_back(
+            Eigen::Map<const PoseVector>(pose.data() + std::size_t(frame) * kDofCount));
+        motion.translations_m.emplace_back(Eigen::Vector3d::Zero());
+    }
+    return markerMotionOf(**body, SkelMarkers(*body, table), table, motion);
+}
+
+MarkerClip markersSeen(const BodyModel& body, const SkelMarkers& markers, int count,
+                       const Motion& seen) {
+    const RestShape rest = computeRestShape(body, seen.shape);
+    MarkerClip clip{seen.times_s, seen.frameIndices, {}};
+    for (std::size_t f = 0; f < seen.size(); ++f) {
+        const bool isSeen = seen.sources[f] != FrameSource::Missing;
+        clip.places_m.push_back(isSeen ? markers.of(rest, seen.at(f))
+                                       : Eigen::Matrix3Xd::Constant(3, count, NAN));
+    }
+    return clip;
+}
+
+/// Every clip of a set; analysed with the first body.
+Result<std::vector<SeenClip>> seenClips(const NeurIkBench& options, const MarkerTable& table) {
+    const std::filesystem::path results = options.seen[0], truths = options.seen[1];
+    const auto& body = options.bodies.front();
+    const SkelMarkers markers(body, table);
+    std::vector<SeenClip> clips;
+    for (const std::string& name : clipsIn(truths)) {
+        const auto arrays = readNpz(results / name / "motion.npz");
+        if (!arrays) return passOn(arrays.error(), "reading the analysis of " + name);
+        const auto seen = motionOf(*arrays);
+        if (!seen) return passOn(seen.error(), "reading the analysis of " + name);
+        auto truth = trueMotion(truths / name, options, table, *seen);
+        if (!truth) return tl::unexpected<Error>(truth.error());
+        truth->kind = name.substr(name.rfind('_') + 1);
+        clips.push_back({markersSeen(*body, markers, table.size(), *seen), *std::move(truth)});
+    }
+    if (clips.empty()) {
+        return fail(ErrorCode::NotFound, "no folder in " + truths.string() +
+                                             " holds truth_angles.csv; make it by `synth "
+                                             "benchmark`");
+    }
+    return clips;
 }
 
 Result<FindMotion> finderOf(const NeurIkBench& options, const MarkerTable& table, const Job& job,
@@ -65,6 +153,29 @@ Result<FindMotion> finderOf(const NeurIkBench& options, const MarkerTable& table
     });
 }
 
+Result<std::vector<BenchResult>> measureOracle(const NeurIkBench& options, const MarkerTable& table,
+                                               const FindMotion& find) {
+    MarkerMotionOptions planned;
+    planned.strayChance = planned.freeChance = 0;
+    const auto motions = MarkerMotions::make(options.bodies, table, planned, kHeldOutSeed);
+    if (!motions) return tl::unexpected<Error>(motions.error());
+    std::vector<BenchResult> lines;
+    for (const double noise_m : {0.0, 0.01, 0.02}) {
+        NeurIkEvaluation evaluation;
+        evaluation.clips = options.clips;
+        evaluation.noise_m = noise_m;
+        const auto score = evaluateKinematics(*motions, evaluation, find);
+        if (!score) return tl::unexpected<Error>(score.error());
+        const bool isOracle = noise_m == 0;
+        const std::string name =
+            isOracle ? "oracle markers" : formatFixed(100 * noise_m, 0) + " cm noise";
+        append(lines, *score, name, isOracle);
+        appendPelvis(lines, *score, name);
+        if (isOracle) appendParts(lines, *score);
+    }
+    return lines;
+}
+
 }  // namespace
 
 Result<std::vector<BenchResult>> benchNeurIk(const NeurIkBench& options, const Job& job) {
@@ -72,22 +183,17 @@ Result<std::vector<BenchResult>> benchNeurIk(const NeurIkBench& options, const J
     if (!resources) return tl::unexpected<Error>(resources.error());
     const auto table = readMarkerTable(*resources / "markers" / "m78.json");
     if (!table) return tl::unexpected<Error>(table.error());
-    MarkerMotionOptions planned;
-    planned.strayChance = planned.freeChance = 0;
-    const auto motions = MarkerMotions::make(options.bodies, *table, planned, kHeldOutSeed);
-    if (!motions) return tl::unexpected<Error>(motions.error());
     std::shared_ptr<Network> network;
     const auto find = finderOf(options, *table, job, network);
     if (!find) return tl::unexpected<Error>(find.error());
+    if (options.seen.empty()) return measureOracle(options, *table, *find);
+    const auto clips = seenClips(options, *table);
+    if (!clips) return tl::unexpected<Error>(clips.error());
+    const auto score = evaluateKinematics(*clips, *find);
+    if (!score) return tl::unexpected<Error>(score.error());
     std::vector<BenchResult> lines;
-    for (const double noise_m : {0.0, 0.01, 0.02}) {
-        NeurIkEvaluation evaluation;
-        evaluation.clips = options.clips;
-        evaluation.noise_m = noise_m;
-        const auto score = evaluateKinematics(*motions, evaluation, *find);
-        if (!score) return tl::unexpected<Error>(score.error());
-        append(lines, *score, noise_m);
-    }
+    append(lines, *score, "markers on analysed bodies", false);
+    appendParts(lines, *score);
     return lines;
 }
 

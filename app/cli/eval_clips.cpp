@@ -23,19 +23,6 @@ Result<AngleTable> parseTable(const fs::path& path, std::string_view text) {
     return anglesOf(*table);
 }
 
-/// Names of the clips of a set, sorted.
-std::vector<std::string> clipsIn(const fs::path& folder) {
-    std::vector<std::string> names;
-    std::error_code problem;
-    for (fs::directory_iterator entry(folder, problem);
-         !problem && entry != fs::directory_iterator(); entry.increment(problem)) {
-        if (fs::exists(entry->path() / "truth_angles.csv"))
-            names.push_back(entry->path().filename().string());
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
 void include(const std::string& name, const AngleAgreement& agreement, ClipsAgreement& all) {
     double sagittal = 0;
     int found = 0;
@@ -66,6 +53,18 @@ void average(ClipsAgreement& all) {
 }
 
 }  // namespace
+
+std::vector<std::string> clipsIn(const fs::path& folder) {
+    std::vector<std::string> names;
+    std::error_code problem;
+    for (fs::directory_iterator entry(folder, problem);
+         !problem && entry != fs::directory_iterator(); entry.increment(problem)) {
+        if (fs::exists(entry->path() / "truth_angles.csv"))
+            names.push_back(entry->path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
 
 Result<AngleTable> readAngleTable(const fs::path& path) {
     auto bytes = readFile(path);

@@ -9,6 +9,9 @@
 
 namespace gonio {
 
+/// Names of the clips of a set, sorted: folders that hold truth_angles.csv.
+std::vector<std::string> clipsIn(const std::filesystem::path& folder);
+
 /// A table of angles from a .csv, .mot or .sto file.
 Result<AngleTable> readAngleTable(const std::filesystem::path& path);
 

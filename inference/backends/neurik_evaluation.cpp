@@ -65,6 +65,32 @@ double addClip(const MarkerMotion& truth, const IkMotion& found, NeurIkScore& sc
     return sum / std::max(1, count);
 }
 
+/// Sums over clips.
+class Scoring {
+public:
+    Scoring() { m_score.angleErrors_deg.assign(kOsimCoordinates, 0); }
+
+    void add(const MarkerMotion& truth, const IkMotion& found) {
+        m_score.errorByKind_deg[truth.kind] += addClip(truth, found, m_score);
+        ++m_clips[truth.kind];
+        ++m_count;
+    }
+
+    NeurIkScore means() const {
+        NeurIkScore score = m_score;
+        for (double& error : score.angleErrors_deg) error /= std::max(1, score.frames);
+        for (auto& [kind, error] : score.errorByKind_deg) error /= m_clips.at(kind);
+        score.rootError_deg /= std::max(1, score.frames);
+        score.bodyError_mm /= std::max(1, m_count);
+        return score;
+    }
+
+private:
+    NeurIkScore m_score;
+    std::map<std::string, int> m_clips;
+    int m_count = 0;
+};
+
 }  // namespace
 
 double NeurIkScore::all_deg() const {
@@ -82,21 +108,24 @@ double NeurIkScore::legs_deg() const {
 
 Result<NeurIkScore> evaluateKinematics(const MarkerMotions& motions,
                                        const NeurIkEvaluation& options, const FindMotion& find) {
-    NeurIkScore score;
-    score.angleErrors_deg.assign(kOsimCoordinates, 0);
-    std::map<std::string, int> clips;
+    Scoring scoring;
     for (int i = 0; i < options.clips; ++i) {
         const MarkerMotion truth = motions.clip(std::uint64_t(i), options.frames);
         const auto found = find(clipOf(truth, options, std::uint64_t(i)));
         if (!found) return tl::unexpected<Error>(found.error());
-        score.errorByKind_deg[truth.kind] += addClip(truth, *found, score);
-        ++clips[truth.kind];
+        scoring.add(truth, *found);
     }
-    for (double& error : score.angleErrors_deg) error /= std::max(1, score.frames);
-    for (auto& [kind, error] : score.errorByKind_deg) error /= clips[kind];
-    score.rootError_deg /= std::max(1, score.frames);
-    score.bodyError_mm /= std::max(1, options.clips);
-    return score;
+    return scoring.means();
+}
+
+Result<NeurIkScore> evaluateKinematics(std::span<const SeenClip> clips, const FindMotion& find) {
+    Scoring scoring;
+    for (const SeenClip& one : clips) {
+        const auto found = find(one.clip);
+        if (!found) return tl::unexpected<Error>(found.error());
+        scoring.add(one.truth, *found);
+    }
+    return scoring.means();
 }
 
 }  // namespace gonio

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <span>
 
 #include "inference/backends/neurik_run.h"
 #include "inference/synthesis/marker_motions.h"
@@ -33,5 +34,15 @@ using FindMotion = std::function<Result<IkMotion>(const MarkerClip& clip)>;
 /// Clips 0, 1, ... of the motions, cut into windows and put together again as in an analysis.
 Result<NeurIkScore> evaluateKinematics(const MarkerMotions& motions,
                                        const NeurIkEvaluation& options, const FindMotion& find);
+
+/// A clip that an analysis saw: the markers on its bodies, and the true motion in the same frames
+/// (whose world may be another: rootError_deg then says nothing).
+struct SeenClip {
+    MarkerClip clip;
+    MarkerMotion truth;
+};
+
+/// What becomes of bodies that somebody saw.
+Result<NeurIkScore> evaluateKinematics(std::span<const SeenClip> clips, const FindMotion& find);
 
 }  // namespace gonio

@@ -106,28 +106,6 @@ Result<MarkerMotions> MarkerMotions::make(std::vector<std::shared_ptr<const Body
     return motions;
 }
 
-MarkerMotion MarkerMotions::marked(const Body& body, const SampledMotion& motion) const {
-    MarkerMotion marked;
-    marked.kind = nameOf(motion.kind);
-    marked.rate_hz = motion.rate_hz;
-    const RestShape rest = computeRestShape(*body.model, motion.shape);
-    marked.scales = treeScalesOf(body.markers, m_table, rest);
-    Kinematics kinematics;
-    for (std::size_t f = 0; f < motion.poses_rad.size(); ++f) {
-        const PoseVector& pose_rad = motion.poses_rad[f];
-        computeKinematics(rest, pose_rad, kinematics);
-        const TreePose pose = treePoseOf(rest, kinematics, pose_rad);
-        marked.places_m.push_back(
-            body.markers.of(rest, {pose_rad, motion.shape, motion.translations_m[f]}));
-        marked.coordinates_rad.push_back(pose.coordinates_rad);
-        Eigen::Isometry3d& pelvis = marked.pelvisInWorld.emplace_back();
-        pelvis.linear() = pose.pelvis;
-        pelvis.translation() =
-            treePlaceOf(m_table, pose.pelvis, marked.scales, marked.places_m.back());
-    }
-    return marked;
-}
-
 MarkerMotion MarkerMotions::clip(std::uint64_t index, int frames) const {
     Dice dice(mixedSeed(m_seed, index));
     const Body& body = m_bodies[std::size_t(dice.index(int(m_bodies.size())))];
@@ -141,9 +119,32 @@ MarkerMotion MarkerMotions::clip(std::uint64_t index, int frames) const {
         stray(dice, motion);
         suffix = "+";
     }
-    MarkerMotion result = marked(body, motion);
+    MarkerMotion result = markerMotionOf(*body.model, body.markers, m_table, motion);
     result.kind = suffix == " free" ? "free" : result.kind + suffix;
     return result;
+}
+
+MarkerMotion markerMotionOf(const BodyModel& model, const SkelMarkers& markers,
+                            const MarkerTable& table, const SampledMotion& motion) {
+    MarkerMotion marked;
+    marked.kind = nameOf(motion.kind);
+    marked.rate_hz = motion.rate_hz;
+    const RestShape rest = computeRestShape(model, motion.shape);
+    marked.scales = treeScalesOf(markers, table, rest);
+    Kinematics kinematics;
+    for (std::size_t f = 0; f < motion.poses_rad.size(); ++f) {
+        const PoseVector& pose_rad = motion.poses_rad[f];
+        computeKinematics(rest, pose_rad, kinematics);
+        const TreePose pose = treePoseOf(rest, kinematics, pose_rad);
+        marked.places_m.push_back(
+            markers.of(rest, {pose_rad, motion.shape, motion.translations_m[f]}));
+        marked.coordinates_rad.push_back(pose.coordinates_rad);
+        Eigen::Isometry3d& pelvis = marked.pelvisInWorld.emplace_back();
+        pelvis.linear() = pose.pelvis;
+        pelvis.translation() =
+            treePlaceOf(table, pose.pelvis, marked.scales, marked.places_m.back());
+    }
+    return marked;
 }
 
 MarkerMotion mirrored(const MarkerMotion& motion, const MarkerTable& table) {

@@ -54,13 +54,15 @@ private:
     MarkerMotions(MarkerTable table, const MarkerMotionOptions& options, std::uint64_t seed)
         : m_table(std::move(table)), m_options(options), m_seed(seed) {}
 
-    MarkerMotion marked(const Body& body, const SampledMotion& motion) const;
-
     MarkerTable m_table;
     MarkerMotionOptions m_options;
     std::uint64_t m_seed;
     std::vector<Body> m_bodies;
 };
+
+/// The markers of somebody in this motion, and what the tree can know of it.
+MarkerMotion markerMotionOf(const BodyModel& model, const SkelMarkers& markers,
+                            const MarkerTable& table, const SampledMotion& motion);
 
 /// The sequence as a mirror shows it (z of the world reversed): markers and coordinates change
 /// sides, the trunk bends and turns to the other.

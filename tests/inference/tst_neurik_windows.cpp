@@ -196,6 +196,13 @@ private Q_SLOTS:
         QVERIFY(std::abs(bent->seen_deg() - off_deg / 27) < 1e-9);
         QVERIFY(std::abs(bent->legs_deg() - off_deg / 14) < 1e-9);
         QVERIFY(noise_m > 0.3);
+        index = 4;
+        SeenClip seen{{{0, 0.1}, {3, 4}, {}}, motions.clip(4, 2)};
+        seen.clip.places_m = seen.truth.places_m;
+        const auto ofSeen = evaluateKinematics(std::span(&seen, 1), find);
+        QVERIFY(ofSeen && ofSeen->frames == 2);
+        QVERIFY(std::abs(ofSeen->legs_deg() - off_deg / 14) < 1e-9);
+        QCOMPARE(ofSeen->errorByKind_deg.size(), std::size_t(1));
     }
 
     void comesBackAtEveryRate_data() {
