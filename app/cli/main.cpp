@@ -2,6 +2,7 @@
 #include <spdlog/spdlog.h>
 
 #include <exception>
+#include <span>
 
 #include "app/cli/commands.h"
 #include "app/cli/dataset_commands.h"
@@ -21,15 +22,19 @@ constexpr const char* kFooter =
     "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad input, 4 a needed model file is "
     "missing, 5 cancelled.\nFor research and education; not a medical device.";
 
-std::string unknownCommand(const CLI::App& app, const std::vector<std::string>& words) {
-    for (const std::string& word : words) {
-        if (word.starts_with("-")) continue;
+/// What to say where a word stands in the place of a command and is none; else empty.
+std::string unknownCommand(const CLI::App& app, std::span<const std::string> words) {
+    const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+    if (commands.empty()) return "";
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].starts_with("-")) continue;
         std::string known;
-        for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-            if (command->get_name() == word) return "";
+        for (const CLI::App* command : commands) {
+            if (command->get_name() == words[i])
+                return unknownCommand(*command, words.subspan(i + 1));
             known += (known.empty() ? "" : ", ") + command->get_name();
         }
-        return "There is no command '" + word + "'; there are " + known + ".";
+        return "There is no command '" + words[i] + "'; there are " + known + ".";
     }
     return "";
 }

@@ -17,7 +17,7 @@ struct SurfaceFitOptions {
     /// shape of its own. Runs of 32 frames, which do not depend on the number of threads.
     bool warmStarts = false;
     /// Shapes to begin with: none, one for all frames, or one a frame.
-    std::vector<ShapeVector> startShapes;
+    std::vector<ShapeVector> startShapes = {};
 };
 
 /// One body fitted to one surface.

@@ -175,7 +175,7 @@ private Q_SLOTS:
             targets.push_back(skinOf(*model, body));
         }
         double seconds = 0;
-        const auto fits = timed(*model, targets, {true, {}}, seconds);
+        const auto fits = timed(*model, targets, {.oneClip = true}, seconds);
         QVERIFY2(fits.has_value(), fits ? "" : describe(fits.error()).c_str());
         const Summary summary(*fits, seconds);
         summary.print();
@@ -242,9 +242,9 @@ private Q_SLOTS:
         RandomBodies random(5);
         const BodyParameters body = random.body();
         const std::vector<VertexArray> targets = {skinOf(*model, body)};
-        const auto with = fitSurfaces(*model, targets, {false, {body.shape}});
+        const auto with = fitSurfaces(*model, targets, {.startShapes = {body.shape}});
         QVERIFY(with && (*with)[0].meanDistance_m < 1e-3);
-        const auto wrong = fitSurfaces(*model, targets, {false, {body.shape, body.shape}});
+        const auto wrong = fitSurfaces(*model, targets, {.startShapes = {body.shape, body.shape}});
         QVERIFY(!wrong && wrong.error().code == ErrorCode::Usage);
     }
 
@@ -302,7 +302,7 @@ private Q_SLOTS:
         const Job job{[&] { return done >= 3; }, [&](int d, int) { done = d; }};
         for (const bool clip : {false, true}) {
             done = clip ? 3 : 0;
-            const auto fits = fitSurfaces(*model, targets, {clip, {}}, job);
+            const auto fits = fitSurfaces(*model, targets, {.oneClip = clip}, job);
             QVERIFY(!fits && fits.error().code == ErrorCode::Cancelled);
         }
         QVERIFY(done < 10);
