@@ -24,8 +24,8 @@ constexpr const char* kFooter =
 
 /// What to say where a word stands in the place of a command and is none; else empty.
 std::string unknownCommand(const CLI::App& app, std::span<const std::string> words) {
+    if (app.get_require_subcommand_min() == 0) return "";
     const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
-    if (commands.empty()) return "";
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i].starts_with("-")) continue;
         std::string known;

@@ -23,6 +23,8 @@ struct RegressedClip {
     bool shapeIsOfThisBody = false;
     /// Focal lengths were read from the pictures; else they are a constant that a network assumes.
     bool focalIsEstimated = false;
+    /// How far off the network is, in the errors of published ones.
+    double errorScale = 1;
 
     bool empty() const { return frames.empty(); }
 };

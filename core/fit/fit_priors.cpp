@@ -12,6 +12,7 @@ namespace gonio {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kHeld_rad = 0.01;
 
 /// Belief about one angle.
 struct AnglePrior {
@@ -140,8 +141,17 @@ std::vector<int> heldDofs(const BodyModel& model, const std::vector<std::string>
 namespace {
 
 // Straight knees are common and deep bends are not rare: the pull towards straight must fade.
-bool isLongTailed(int dof) {
+bool isKnee(int dof) {
     return dof == 6 || dof == 13;
+}
+
+/// The angle's spread while a network tells of it and is believed; 0: the belief stays as it is.
+double freeSigma_rad(int dof, double sigma_rad, bool isUntold) {
+    // Seen from ahead, bends move knees in depth: what is believed of all people must not overrule
+    // what was seen of this one.
+    constexpr double kKnee_rad = 0.4;
+    if (isKnee(dof)) return kKnee_rad;
+    return isUntold ? std::max(sigma_rad, spreadWhenFree_rad(dof)) : 0;
 }
 
 int entryOf(const ActiveDofs& active, int dof) {
@@ -173,14 +183,15 @@ FramePriors framePriors(const ActiveDofs& active, const std::vector<int>& untold
     for (int i = 0; i < active.count(); ++i) {
         const int d = active.dofs[i];
         const AnglePrior prior = priorOf(d);
-        const bool isTold = std::find(untold.begin(), untold.end(), d) == untold.end();
+        const bool isUntold = std::find(untold.begin(), untold.end(), d) != untold.end();
         if (std::isfinite(prior.sigma_rad)) {
             priors.beliefs.push_back(
                 {{{i, 1}},
                  prior.mean_rad,
                  prior.sigma_rad,
-                 isLongTailed(d),
-                 isTold ? 0 : std::max(prior.sigma_rad, spreadWhenFree_rad(d))});
+                 isKnee(d),
+                 untold.empty() ? 0 : freeSigma_rad(d, prior.sigma_rad, isUntold),
+                 isUntold ? kHeld_rad : prior.sigma_rad});
         }
         priors.acceleration.push_back(prior.acceleration_rad_s2);
         priors.lower.push_back(fitLimits()[d].lower_rad);
@@ -197,9 +208,9 @@ FramePriors framePriors(const ActiveDofs& active, const std::vector<int>& untold
 }
 
 FramePriors withSigmasGrown(FramePriors priors, double factor) {
-    constexpr double kHeld_rad = 0.01;
     for (FramePriors::Belief& belief : priors.beliefs) {
-        if (belief.freeSigma > 0) belief.sigma = std::max(kHeld_rad, belief.freeSigma / factor);
+        if (belief.freeSigma > 0)
+            belief.sigma = std::max(belief.heldSigma, belief.freeSigma / factor);
     }
     return priors;
 }

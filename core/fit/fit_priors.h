@@ -13,8 +13,9 @@ struct FramePriors {
         std::vector<std::pair<int, double>> terms;  ///< entry, coefficient
         double mean, sigma;
         bool longTailed = false;  ///< Cauchy instead of Gauss
-        /// Of an angle that only a network tells of, while it is believed; else 0.
-        double freeSigma = 0;
+        /// While a network that tells of the angle is believed, and when it no longer is; 0: the
+        /// belief is the same with and without a network.
+        double freeSigma = 0, heldSigma = 0;
     };
 
     std::vector<Belief> beliefs;
@@ -28,12 +29,14 @@ struct FramePriors {
 ///                     whose published limits leave out the rest pose that other bodies have
 ActiveDofs activeDofs(const LandmarkSet& landmarks, bool isRegressed = false);
 
-/// \param untold  active angles that no keypoint tells; forearms, wrists and toes among them are
-///                free while the network that tells of them is believed
+/// \param untold  active angles that no keypoint tells, where a network tells of the body;
+/// forearms,
+///                wrists and toes among them are free while it is believed, and so are knees, whose
+///                belief is that they are straight
 FramePriors framePriors(const ActiveDofs& active, const std::vector<int>& untold = {});
 
-/// Angles that only a network tells of lose their freedom as its sigmas grow by `factor`, until
-/// they rest as where nobody tells of them.
+/// Angles that are free while a network is believed lose their freedom as its sigmas grow by
+/// `factor`, until they rest as where nobody tells of them.
 FramePriors withSigmasGrown(FramePriors priors, double factor);
 
 }  // namespace gonio

@@ -121,6 +121,10 @@ std::vector<Candidate> candidatesOf(const FitContext& context, const FramePriors
     }
     const auto cheaper = [](const Candidate& a, const Candidate& b) { return a.cost < b.cost; };
     std::stable_sort(candidates.begin(), candidates.end(), cheaper);
+    // Under the heading that was found: starting so under every heading would double the work.
+    if (seen.rootRelative_m.rows() == 0 && !candidates.empty())
+        add(crouched(context.active.expand(candidates.front().block.data())));
+    std::stable_sort(candidates.begin(), candidates.end(), cheaper);
     if (candidates.size() > kKept) candidates.resize(kKept);
     for (Candidate& c : candidates) {
         c.cost = solveFrame(context, priors, centre_px, state, frame, kIterations, c.block);

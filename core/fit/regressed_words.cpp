@@ -119,7 +119,7 @@ double RegressedWords::doubt() const {
 
 RegressedWords readRegressed(const BodyModel& model, const RegressedClip& clip) {
     RegressedWords words;
-    words.sigma_rad = regressedSigma_rad();
+    words.usual_rad = words.sigma_rad = clip.errorScale * regressedSigma_rad();
     const RestShape rest = computeRestShape(model, ShapeVector::Zero());
     bool any = false;
     for (const auto& frame : clip.frames) {
@@ -170,12 +170,12 @@ void weighWords(const ActiveDofs& active, const std::vector<int>& told, ClipStat
     if (!spread_rad || told.empty()) return;
     std::vector<double> ratios;
     for (const int d : told)
-        ratios.push_back(std::max(1.0, (*spread_rad)[d] / regressedSigma_rad()[d] / kUsual));
+        ratios.push_back(std::max(1.0, (*spread_rad)[d] / words.usual_rad[d] / kUsual));
     words.distance = quantile(ratios, 0.75);
-    words.sigma_rad = regressedSigma_rad() * words.doubt();
+    words.sigma_rad = words.usual_rad * words.doubt();
     for (std::size_t i = 0; i < told.size(); ++i)
         words.sigma_rad[told[i]] =
-            regressedSigma_rad()[told[i]] * growth(std::max(ratios[i], words.distance));
+            words.usual_rad[told[i]] * growth(std::max(ratios[i], words.distance));
     for (auto& word : state.words) {
         if (word) word->sigma_rad = words.sigma_rad;
     }

@@ -13,7 +13,8 @@ struct RegressedWords {
     std::vector<std::optional<PoseVector>> poses_rad;
     std::optional<ShapeVector> shape;  ///< median over the frames, where it is this body's
     std::optional<double> focal_px;    ///< median over the frames, where it was estimated
-    PoseVector sigma_rad;              ///< how far off the network is taken to be
+    PoseVector usual_rad;              ///< how far off such a network is
+    PoseVector sigma_rad;              ///< how far off this one is taken to be
     double distance = 1;               ///< from the keypoints, in what is usual; at least 1
 
     bool empty() const { return poses_rad.empty(); }

@@ -195,7 +195,8 @@ RunFacts Analysis::facts() const {
 RegressedClip Analysis::regressedClip(std::size_t person) const {
     const BodyRegressor& regressor = *m_parts.regressor;
     RegressedClip clip{m_keeper->work.persons[person].bodies,
-                       regressor.bodyOfShape() == m_parts.body->name, regressor.focalIsEstimated()};
+                       regressor.bodyOfShape() == m_parts.body->name, regressor.focalIsEstimated(),
+                       regressor.errorScale()};
     clip.frames.resize(static_cast<std::size_t>(m_result.video.frameCount));
     return clip;
 }

@@ -59,6 +59,9 @@ public:
 
     virtual bool focalIsEstimated() const { return false; }
 
+    /// How far off its angles are, in the errors of published networks (regressedSigma_rad()).
+    virtual double errorScale() const { return 1; }
+
     /// Views that it takes at once without delay.
     virtual int batch() const = 0;
 

@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "core/body/rotation.h"
+#include "core/fit/fit_priors.h"
 #include "core/fit/held_dofs.h"
 #include "core/fit/regressed_words.h"
 #include "tests/fit/regressed_clips.h"
@@ -274,6 +275,33 @@ private Q_SLOTS:
         computeKinematics(rest, taken, b);
         for (const Joint joint : {Joint::HumerusR, Joint::HandR, Joint::HumerusL, Joint::HandL})
             REQUIRE_BELOW((a.rotation[id(joint)] - b.rotation[id(joint)]).norm(), 1e-9);
+    }
+
+    // What a backend says of its own errors is what its distance is counted in.
+    void networksMayBeFurtherOffThanPublishedOnes() {
+        RegressedClip clip = networkOf(shortWalk());
+        clip.errorScale = 1.6;
+        const RegressedWords words = readRegressed(*openBody(), clip);
+        QVERIFY((words.sigma_rad - 1.6 * regressedSigma_rad()).head<26>().norm() < 1e-12);
+        QVERIFY((words.usual_rad - words.sigma_rad).head<26>().norm() < 1e-12);
+    }
+
+    // Straight knees are believed in where no network tells of them, or one that is not believed.
+    void kneesAreFreeWhileANetworkIsBelieved() {
+        const ActiveDofs active = everything();
+        const auto kneeSigma = [&](const std::vector<int>& untold, double doubt) {
+            const FramePriors priors = withSigmasGrown(framePriors(active, untold), doubt);
+            for (const auto& belief : priors.beliefs) {
+                if (belief.terms.size() == 1 && active.dofs[belief.terms[0].first] == 6)
+                    return belief.sigma;
+            }
+            return 0.0;
+        };
+        const double alone = kneeSigma({}, 1);
+        QVERIFY(alone > 0);
+        REQUIRE_BELOW(3 * alone, kneeSigma({33, 43}, 1));
+        QCOMPARE(kneeSigma({33, 43}, 1000), alone);
+        QCOMPARE(kneeSigma({}, 1000), alone);
     }
 
     void farNetworksLoseTheirWeight() {

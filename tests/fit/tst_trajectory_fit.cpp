@@ -60,6 +60,23 @@ private Q_SLOTS:
         }
     }
 
+    // Bent knees move in depth here, and straight ones are a place where a fit can stay.
+    void squatSeenFromAhead() {
+        SquatOptions options;
+        options.repetitions = 1;
+        ViewOptions view = wideView();
+        view.heading_rad = 0;
+        const auto times_s = clipTimes(3, 30);
+        const auto squat = generateSquat(*openBody(), ShapeVector::Zero(), options, view, times_s);
+        const SynthTruth truth = *computeTruth(*openBody(), *squat);
+        const auto fit = fitted(truth, seen(truth));
+        QVERIFY2(fit, fit ? "" : describe(fit.error()).c_str());
+        report("squat from ahead, 2 px", *fit, truth);
+        const auto estimate = openSimAngles(*openBody(), fit->motion);
+        const auto real = openSimAngles(*openBody(), truth.generated.motion);
+        REQUIRE_BELOW(meanError_deg(estimate, real, {"knee_angle"}), 4);
+    }
+
     void knownFocalAndStature() {
         ShapeVector shape = ShapeVector::Zero();
         shape[0] = 1.2;
