@@ -8,8 +8,6 @@
 namespace gonio::bench {
 namespace {
 
-/// Trainings draw with their own seeds, this one is left out.
-constexpr std::uint64_t kHeldOutSeed = 0x9E1D0117;
 constexpr double kTarget_deg = 3;  ///< the project's own, of the oracle markers
 
 BenchResult degreesOf(const std::string& name, double value_deg, double target_deg, int frames,
@@ -31,6 +29,8 @@ void append(std::vector<BenchResult>& lines, const NeurIkScore& score, double no
         degreesOf(markers + ": pelvis", score.rootError_deg, 0, score.frames, "angle of the turn"));
     lines.push_back(
         {markers + ": body scales", score.bodyError_mm, "mm", 0, "", 0, score.frames, "MAE_body"});
+    lines.push_back({markers + ": bony landmarks", score.landmarkError_mm, "mm", 0, "", 0,
+                     score.frames, "MPBLPE, on the true tree"});
     if (noise_m > 0) return;
     for (const auto& [kind, error_deg] : score.errorByKind_deg) {
         lines.push_back(degreesOf("  " + kind, error_deg, 0, 0, "27 angles"));
@@ -41,8 +41,7 @@ void append(std::vector<BenchResult>& lines, const NeurIkScore& score, double no
     }
 }
 
-Result<FindMotion> finderOf(const NeurIkBench& options, const MarkerTable& table, const Job& job,
-                            std::shared_ptr<Network>& network) {
+Result<FindMotion> finderOf(const NeurIkBench& options, const MarkerTable& table, const Job& job) {
     if (options.weights.empty()) {
         return FindMotion([&table, job](const MarkerClip& clip) -> Result<IkMotion> {
             auto found = solveMarkerIk(table, clip, {}, job);
@@ -50,8 +49,6 @@ Result<FindMotion> finderOf(const NeurIkBench& options, const MarkerTable& table
             return found->motion;
         });
     }
-    auto rules = neurIkRulesFor(options.weights, table);
-    if (!rules) return tl::unexpected<Error>(rules.error());
     const auto library = loadNetworkLibrary();
     if (!library) return tl::unexpected<Error>(library.error());
     NetworkOptions wanted;
@@ -59,10 +56,7 @@ Result<FindMotion> finderOf(const NeurIkBench& options, const MarkerTable& table
     wanted.details = true;
     auto opened = (*library)->open("neurik", options.weights, wanted);
     if (!opened) return passOn(opened.error(), "opening " + options.weights);
-    network = *std::move(opened);
-    return FindMotion([network, rules = *rules, job](const MarkerClip& clip) {
-        return runNeurIkOver(*network, rules, clip, job);
-    });
+    return findWithNeurIk(*std::move(opened), options.weights, table, job);
 }
 
 }  // namespace
@@ -72,12 +66,9 @@ Result<std::vector<BenchResult>> benchNeurIk(const NeurIkBench& options, const J
     if (!resources) return tl::unexpected<Error>(resources.error());
     const auto table = readMarkerTable(*resources / "markers" / "m78.json");
     if (!table) return tl::unexpected<Error>(table.error());
-    MarkerMotionOptions planned;
-    planned.strayChance = planned.freeChance = 0;
-    const auto motions = MarkerMotions::make(options.bodies, *table, planned, kHeldOutSeed);
+    const auto motions = heldOutMotions(options.bodies, *table);
     if (!motions) return tl::unexpected<Error>(motions.error());
-    std::shared_ptr<Network> network;
-    const auto find = finderOf(options, *table, job, network);
+    const auto find = finderOf(options, *table, job);
     if (!find) return tl::unexpected<Error>(find.error());
     std::vector<BenchResult> lines;
     for (const double noise_m : {0.0, 0.01, 0.02}) {

@@ -72,7 +72,7 @@ int runProjected(const Options& given, CommandContext& context) {
 }
 
 int runArrays(const Options& given, CommandContext& context) {
-    auto metrics = given.drawn.network.empty()
+    auto metrics = given.drawn.people.network.empty()
                        ? evaluate(given)
                        : evaluateDrawn(given.drawn, given.protocol, context.job("Evaluating"));
     context.console.endProgress();
@@ -133,9 +133,9 @@ void addEvalCommand(CLI::App& app, CommandContext& context) {
         command.add_option("files", options->arrays, "Every metric that their arrays allow");
     arrays->option_text("PRED.npz TRUTH.npz")->expected(2);
     command.add_option("--protocol", options->protocol, "Only these joints: " + protocolNames());
-    auto* drawn = command.add_option("--drawn", options->drawn.network,
-                                     "Show this network (default, hsmr) drawn people instead");
-    drawn->excludes(arrays);
+    auto* drawn = command.add_option("--drawn", options->drawn.people.network,
+                                     "Show this network drawn people instead");
+    drawn->excludes(arrays)->check(CLI::IsMember({"default", "hsmr", "skelcf", "mqhmr"}));
     command.add_option("--weights", options->drawn.weights, "The network's weights")->needs(drawn);
     command.add_option("--count", options->drawn.people.count, "How many drawn people")
         ->needs(drawn)

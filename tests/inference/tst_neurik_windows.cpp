@@ -185,6 +185,7 @@ private Q_SLOTS:
         QVERIFY(right);
         QCOMPARE(right->frames, 15);
         QVERIFY(right->all_deg() < 1e-12 && right->rootError_deg < 1e-5);
+        QVERIFY(right->landmarkError_mm < 1e-9);
         QCOMPARE(noise_m, 0.0);
         index = 0;
         bend_rad = kOff_rad;
@@ -195,6 +196,8 @@ private Q_SLOTS:
         QVERIFY(std::abs(bent->all_deg() - off_deg / 31) < 1e-9);
         QVERIFY(std::abs(bent->seen_deg() - off_deg / 27) < 1e-9);
         QVERIFY(std::abs(bent->legs_deg() - off_deg / 14) < 1e-9);
+        // A few centimetres at one ankle and foot, by the mean over all bony markers.
+        QVERIFY(bent->landmarkError_mm > 0.1 && bent->landmarkError_mm < 50);
         QVERIFY(noise_m > 0.3);
     }
 
