@@ -19,13 +19,13 @@ TrainingOptions smallNetwork(const char* name, double learningRate) {
 }
 
 Study hsmr(const char* training, const std::function<void(SkelTraining&)>& change = {}) {
-    Study study{training, smallNetwork("hsmr", 5e-4)};
+    Study study{training, smallNetwork("hsmr", 3e-4)};
     if (change) change(study.options.skel);
     return study;
 }
 
 Study skelCf(const char* training, const std::function<void(SkelTraining&)>& change = {}) {
-    Study study{training, smallNetwork("skelcf", 5e-4)};
+    Study study{training, smallNetwork("skelcf", 3e-4)};
     if (change) change(study.options.skel);
     return study;
 }
