@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/ablations/ablation_run.h"
 #include "app/bench/bench.h"
 #include "core/job.h"
 #include "core/pipeline/load_parts.h"
@@ -42,5 +43,18 @@ struct NeurIkBench {
 /// NeurIK's angles on oracle markers of motions that no training draws, and on markers with 1 and
 /// 2 cm of noise; every coordinate against the truth.
 Result<std::vector<BenchResult>> benchNeurIk(const NeurIkBench& options, const Job& job);
+
+struct AblationBench {
+    std::string folder;             ///< for networks and finished rows; empty: a temporary one
+    std::string markdown;           ///< file for the table; empty: none
+    std::vector<std::string> only;  ///< names of groups; none: all
+    ablations::Budget budget;
+    int threads = 0;
+    std::string device = "cpu";
+};
+
+/// The papers' ablations with small networks: every row's figures, then what each comparison says
+/// of the paper's claim.
+Result<std::vector<BenchResult>> benchAblations(const AblationBench& options, const Job& job);
 
 }  // namespace gonio::bench

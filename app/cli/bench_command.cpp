@@ -1,7 +1,7 @@
 #include "app/cli/bench_cases.h"
 #include "app/cli/commands.h"
 #include "core/biomech/text_numbers.h"
-#include "core/pipeline/program_files.h"
+#include "core/pipeline/open_bodies.h"
 #include "inference/backends/network_backends.h"
 
 namespace gonio {
@@ -12,6 +12,7 @@ struct Options {
     PartsChoice parts;
     NetworkOptions network;
     bench::NeurIkBench neurIk;
+    bench::AblationBench ablations;
 };
 
 using bench::BenchResult;
@@ -28,21 +29,23 @@ Result<Results> measureNeurIk(const Options& given, const Job& job) {
     bench::NeurIkBench options = given.neurIk;
     options.weights = given.parts.weights;
     options.device = given.network.device;
-    for (const char* name : {"open-female", "open-male"}) {
-        auto file = findBody(name);
-        if (!file) return tl::unexpected<Error>(file.error());
-        auto model = loadBodyModel(*file);
-        if (!model) return tl::unexpected<Error>(model.error());
-        options.bodies.push_back(*model);
-    }
+    auto bodies = openBodies({"open-female", "open-male"});
+    if (!bodies) return tl::unexpected<Error>(bodies.error());
+    options.bodies = *std::move(bodies);
     return bench::benchNeurIk(options, job);
+}
+
+Result<Results> measureAblations(const Options& given, const Job& job) {
+    bench::AblationBench options = given.ablations;
+    options.device = given.network.device;
+    options.threads = given.network.threads;
+    return bench::benchAblations(options, job);
 }
 
 Result<Results> measure(const Options& given, const Job& job) {
     if (given.what == "neurik") return measureNeurIk(given, job);
-    auto file = findBody(given.body);
-    if (!file) return tl::unexpected<Error>(file.error());
-    auto model = loadBodyModel(*file);
+    if (given.what == "ablations") return measureAblations(given, job);
+    auto model = openBody(given.body);
     if (!model) return tl::unexpected<Error>(model.error());
     const auto wanted = [&](const char* part) { return given.what == "all" || given.what == part; };
     const bench::MachinePeak peak = bench::measureMachinePeak();
@@ -87,6 +90,7 @@ std::string textOf(const BenchResult& line) {
 
 int run(const Options& given, CommandContext& context) {
     auto results = measure(given, context.job("Measuring"));
+    context.console.endProgress();
     if (!results) return context.console.error("Nothing was measured", results.error());
     for (const BenchResult& line : *results) {
         context.console.result(textOf(line), {{"name", line.name},
@@ -101,6 +105,29 @@ int run(const Options& given, CommandContext& context) {
     return kDone;
 }
 
+void addAblationOptions(CLI::App& command, Options& options) {
+    bench::AblationBench& given = options.ablations;
+    command.add_option("--only", given.only, "For ablations: these alone, by name");
+    command.add_option("--folder", given.folder,
+                       "For ablations: for networks and finished rows, to go on later; else a "
+                       "temporary one");
+    command.add_option("--out", given.markdown, "For ablations: file for the table, Markdown");
+    command
+        .add_option("--steps", given.budget.steps,
+                    "For ablations: of networks that look at crops; NeurIK has twice as many")
+        ->check(CLI::Range(std::int64_t(1), std::int64_t(10'000'000)))
+        ->capture_default_str();
+    command.add_option("--seed", given.budget.seed, "For ablations: of every training");
+    command.add_option("--people", given.budget.people, "For ablations: crops to evaluate on")
+        ->check(CLI::Range(2, 1'000'000))
+        ->capture_default_str();
+    command.add_option("--motions", given.budget.clips, "For ablations: to evaluate on, 3 s each")
+        ->check(CLI::Range(1, 10000))
+        ->capture_default_str();
+    command.add_option("--threads", options.network.threads, "On the CPU; 0: one a core")
+        ->check(CLI::Range(0, 1024));
+}
+
 }  // namespace
 
 void addBenchCommand(CLI::App& app, CommandContext& context) {
@@ -109,9 +136,10 @@ void addBenchCommand(CLI::App& app, CommandContext& context) {
     options->parts.backend.clear();
     command
         .add_option("WHAT", options->what,
-                    "Which part; all leaves networks, neurik and analyze out")
+                    "Which part; all leaves networks, neurik, ablations and analyze out")
         ->check(CLI::IsMember({"body", "fit", "refine", "video", "synthesis", "networks", "neurik",
-                               "analyze", "all"}));
+                               "ablations", "analyze", "all"}));
+    addAblationOptions(command, *options);
     command.add_option("--weights", options->parts.weights,
                        "For analyze: of the backend's network; for neurik: its weights, or none: "
                        "its training-free counterpart is measured");

@@ -14,8 +14,6 @@
 namespace gonio::bench {
 namespace {
 
-/// Trainings draw with their own seeds, this one is left out.
-constexpr std::uint64_t kHeldOutSeed = 0x9E1D0117;
 constexpr double kTarget_deg = 3;  ///< the project's own, of the oracle markers
 
 BenchResult degreesOf(const std::string& name, double value_deg, double target_deg, int frames,
@@ -34,6 +32,8 @@ void append(std::vector<BenchResult>& lines, const NeurIkScore& score, const std
     lines.push_back(degreesOf(markers + ": legs", score.legs_deg(), target_deg, score.frames, ""));
     lines.push_back(
         {markers + ": body scales", score.bodyError_mm, "mm", 0, "", 0, score.frames, "MAE_body"});
+    lines.push_back({markers + ": bony landmarks", score.landmarkError_mm, "mm", 0, "", 0,
+                     score.frames, "MPBLPE, on the true tree"});
 }
 
 void appendParts(std::vector<BenchResult>& lines, const NeurIkScore& score) {
@@ -129,8 +129,7 @@ Result<std::vector<SeenClip>> seenClips(const NeurIkBench& options, const Marker
     return clips;
 }
 
-Result<FindMotion> finderOf(const NeurIkBench& options, const MarkerTable& table, const Job& job,
-                            std::shared_ptr<Network>& network) {
+Result<FindMotion> finderOf(const NeurIkBench& options, const MarkerTable& table, const Job& job) {
     if (options.weights.empty()) {
         return FindMotion([&table, job](const MarkerClip& clip) -> Result<IkMotion> {
             auto found = solveMarkerIk(table, clip, {}, job);
@@ -138,8 +137,6 @@ Result<FindMotion> finderOf(const NeurIkBench& options, const MarkerTable& table
             return found->motion;
         });
     }
-    auto rules = neurIkRulesFor(options.weights, table);
-    if (!rules) return tl::unexpected<Error>(rules.error());
     const auto library = loadNetworkLibrary();
     if (!library) return tl::unexpected<Error>(library.error());
     NetworkOptions wanted;
@@ -147,17 +144,12 @@ Result<FindMotion> finderOf(const NeurIkBench& options, const MarkerTable& table
     wanted.details = true;
     auto opened = (*library)->open("neurik", options.weights, wanted);
     if (!opened) return passOn(opened.error(), "opening " + options.weights);
-    network = *std::move(opened);
-    return FindMotion([network, rules = *rules, job](const MarkerClip& clip) {
-        return runNeurIkOver(*network, rules, clip, job);
-    });
+    return findWithNeurIk(*std::move(opened), options.weights, table, job);
 }
 
 Result<std::vector<BenchResult>> measureOracle(const NeurIkBench& options, const MarkerTable& table,
                                                const FindMotion& find) {
-    MarkerMotionOptions planned;
-    planned.strayChance = planned.freeChance = 0;
-    const auto motions = MarkerMotions::make(options.bodies, table, planned, kHeldOutSeed);
+    const auto motions = heldOutMotions(options.bodies, table);
     if (!motions) return tl::unexpected<Error>(motions.error());
     std::vector<BenchResult> lines;
     for (const double noise_m : {0.0, 0.01, 0.02}) {
@@ -183,13 +175,12 @@ Result<std::vector<BenchResult>> benchNeurIk(const NeurIkBench& options, const J
     if (!resources) return tl::unexpected<Error>(resources.error());
     const auto table = readMarkerTable(*resources / "markers" / "m78.json");
     if (!table) return tl::unexpected<Error>(table.error());
-    std::shared_ptr<Network> network;
-    const auto find = finderOf(options, *table, job, network);
+    const auto find = finderOf(options, *table, job);
     if (!find) return tl::unexpected<Error>(find.error());
     if (options.seen.empty()) return measureOracle(options, *table, *find);
     const auto clips = seenClips(options, *table);
     if (!clips) return tl::unexpected<Error>(clips.error());
-    const auto score = evaluateKinematics(*clips, *find);
+    const auto score = evaluateKinematics(*clips, *table, *find);
     if (!score) return tl::unexpected<Error>(score.error());
     std::vector<BenchResult> lines;
     append(lines, *score, "markers on analysed bodies", false);

@@ -72,7 +72,7 @@ int runProjected(const Options& given, CommandContext& context) {
 }
 
 int runArrays(const Options& given, CommandContext& context) {
-    auto metrics = given.drawn.network.empty()
+    auto metrics = given.drawn.people.network.empty()
                        ? evaluate(given)
                        : evaluateDrawn(given.drawn, given.protocol, context.job("Evaluating"));
     context.console.endProgress();
@@ -123,6 +123,23 @@ std::string protocolNames() {
     return names;
 }
 
+CLI::Option* addDrawnOptions(CLI::App& command, DrawnEvaluation& given, CLI::Option& arrays) {
+    auto* drawn = command.add_option("--drawn", given.people.network,
+                                     "Show this network drawn people instead");
+    drawn->excludes(&arrays)->check(CLI::IsMember({"default", "hsmr", "skelcf", "mqhmr"}));
+    command.add_option("--weights", given.weights, "The network's weights")->needs(drawn);
+    command.add_option("--count", given.people.count, "How many drawn people")
+        ->needs(drawn)
+        ->check(CLI::Range(1, 1'000'000));
+    command.add_option("--seed", given.people.seed, "Of the first; take other ones than trained")
+        ->needs(drawn);
+    command
+        .add_flag("!--no-camera", given.people.knowsCamera,
+                  "For skelcf that was trained with --camera off")
+        ->needs(drawn);
+    return drawn;
+}
+
 }  // namespace
 
 void addEvalCommand(CLI::App& app, CommandContext& context) {
@@ -133,17 +150,7 @@ void addEvalCommand(CLI::App& app, CommandContext& context) {
         command.add_option("files", options->arrays, "Every metric that their arrays allow");
     arrays->option_text("PRED.npz TRUTH.npz")->expected(2);
     command.add_option("--protocol", options->protocol, "Only these joints: " + protocolNames());
-    auto* drawn = command.add_option("--drawn", options->drawn.network,
-                                     "Show this network (default, hsmr) drawn people instead");
-    drawn->excludes(arrays);
-    command.add_option("--weights", options->drawn.weights, "The network's weights")->needs(drawn);
-    command.add_option("--count", options->drawn.people.count, "How many drawn people")
-        ->needs(drawn)
-        ->check(CLI::Range(1, 1'000'000));
-    command
-        .add_option("--seed", options->drawn.people.seed,
-                    "Of the first; take other ones than trained")
-        ->needs(drawn);
+    auto* drawn = addDrawnOptions(command, options->drawn, *arrays);
     auto* projected = command.add_option(
         "--projected", options->folders,
         "Folders of two analyses: how near the first one's body falls to the second's keypoints");

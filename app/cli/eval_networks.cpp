@@ -2,36 +2,20 @@
 
 #include "core/io/npz.h"
 #include "core/pipeline/keypoint_arrays.h"
-#include "core/pipeline/program_files.h"
+#include "core/pipeline/open_bodies.h"
 #include "inference/backends/open_weights.h"
 
 namespace gonio {
-namespace {
-
-Result<std::shared_ptr<const BodyModel>> bodyOf(const std::string& name) {
-    const auto file = findBody(name);
-    if (!file) return tl::unexpected<Error>(file.error());
-    return loadBodyModel(*file);
-}
-
-}  // namespace
-
 Result<PaperMetrics> evaluateDrawn(const DrawnEvaluation& given, std::string_view protocol,
                                    const Job& job) {
-    std::vector<std::shared_ptr<const BodyModel>> bodies;
-    for (const std::string& name : given.bodies) {
-        auto body = bodyOf(name);
-        if (!body) return tl::unexpected<Error>(body.error());
-        bodies.push_back(*std::move(body));
-    }
-    PersonCropSettings crops;
-    crops.view.looseShare = crops.view.besideShare = 0;
-    const auto synthesiser = CropSynthesiser::make(bodies, crops);
+    const auto bodies = openBodies(given.bodies);
+    if (!bodies) return tl::unexpected<Error>(bodies.error());
+    const auto synthesiser = foundPeople(*bodies);
     if (!synthesiser) return tl::unexpected<Error>(synthesiser.error());
-    const auto opened = openNetwork(given.network, given.weights, {}, job);
+    const auto opened = openNetwork(given.people.network, given.weights, {}, job);
     if (!opened) return tl::unexpected<Error>(opened.error());
     const auto answers =
-        answersOnDrawnPeople(*opened->network, **synthesiser, *bodies.front(), given.people, job);
+        answersOnDrawnPeople(*opened->network, **synthesiser, *bodies, given.people, job);
     if (!answers) return tl::unexpected<Error>(answers.error());
     return paperMetrics(answers->estimate, answers->truth, protocol);
 }
@@ -39,7 +23,7 @@ Result<PaperMetrics> evaluateDrawn(const DrawnEvaluation& given, std::string_vie
 Result<ProjectedAgreement> evaluateProjected(const std::filesystem::path& analysis,
                                              const std::filesystem::path& reference,
                                              const std::string& body) {
-    const auto model = bodyOf(body);
+    const auto model = openBody(body);
     if (!model) return tl::unexpected<Error>(model.error());
     const auto arrays = readNpz(analysis / "motion.npz");
     if (!arrays) return tl::unexpected<Error>(arrays.error());

@@ -8,14 +8,13 @@ namespace gonio {
 
 /// A network that is shown drawn people.
 struct DrawnEvaluation {
-    std::string network;  ///< empty: none
     std::string weights;
     std::vector<std::string> bodies{"open-female", "open-male"};  ///< names or files
-    DrawnPeople people;
+    DrawnPeople people{.network = {}};  ///< no network: none is shown anybody
 };
 
-/// People as they are cropped once they are found: nobody is small in the crop or beside it.
-/// \return errors of findBody(), loadBodyModel(), openNetwork() and answersOnDrawnPeople()
+/// Shows the network foundPeople().
+/// \return errors of openBodies(), openNetwork() and answersOnDrawnPeople()
 Result<PaperMetrics> evaluateDrawn(const DrawnEvaluation& given, std::string_view protocol,
                                    const Job& job);
 

@@ -72,7 +72,13 @@ void addPredictCommand(CLI::App& app, CommandContext& context) {
             "coordinates, scales, root, joints")
         ->required();
     command.add_option("--smpl", options->network.smpl,
-                       "Imported SMPL body, for mqhmr's refinement by keypoints2d");
+                       "Imported SMPL body, or the body whose twin it speaks of, for mqhmr's "
+                       "refinement by keypoints2d");
+    command
+        .add_option("--refinement-iterations", options->network.refinementIterations,
+                    "Of that refinement; 20 for exercises")
+        ->check(CLI::Range(0, 1000))
+        ->capture_default_str();
     command.add_option("--device", options->network.device, "auto, cpu or cuda:N");
     command
         .add_option("--precision", options->network.precision,

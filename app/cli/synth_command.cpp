@@ -4,7 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/synth/benchmark_clips.h"
 #include "app/synth/picture_folder.h"
-#include "core/pipeline/program_files.h"
+#include "core/pipeline/open_bodies.h"
 #include "core/pipeline/synth_clip.h"
 
 namespace gonio {
@@ -24,24 +24,6 @@ struct BenchmarkCommand {
     BenchmarkOptions set;
     std::string output;
 };
-
-using Bodies = std::vector<std::shared_ptr<const BodyModel>>;
-
-Result<std::shared_ptr<const BodyModel>> openBody(const std::string& name) {
-    auto file = findBody(name);
-    if (!file) return tl::unexpected<Error>(file.error());
-    return loadBodyModel(*file);
-}
-
-Result<Bodies> openBodies(std::initializer_list<std::string> names) {
-    Bodies bodies;
-    for (const std::string& name : names) {
-        auto body = openBody(name);
-        if (!body) return tl::unexpected<Error>(body.error());
-        bodies.push_back(*body);
-    }
-    return bodies;
-}
 
 /// A number is the seed of a room, anything else a folder of pictures.
 Result<void> chooseBackground(const std::string& word, ActorSceneSettings& look,

@@ -46,4 +46,13 @@ std::shared_ptr<const SmplModel> smplTwinOf(const BodyModel& body) {
     return model;
 }
 
+BodyModel::KeypointWeights twinKeypointsOf(const BodyModel::KeypointWeights& keypoints) {
+    BodyModel::KeypointWeights twin{Eigen::Matrix<double, kKeypointCount, kJointCount>::Zero(),
+                                    keypoints.vertices};
+    for (int joint = 0; joint < kJointCount; ++joint) {
+        twin.joints.col(kSkinTo[static_cast<std::size_t>(joint)]) += keypoints.joints.col(joint);
+    }
+    return twin;
+}
+
 }  // namespace gonio

@@ -17,4 +17,8 @@ std::shared_ptr<const SmplModel> smplTwinOf(const BodyModel& body);
 /// it moves. What bones SKEL has more (talus, radius, a second one of the hand) is lost.
 std::array<Eigen::Matrix3d, kJointCount> twinTurnsOf(const Kinematics& kinematics);
 
+/// Keypoints of `body` on its twin: what they take of SKEL's joints they take of SMPL's there,
+/// radius and heel bone, which SMPL has not, of elbow and ankle.
+BodyModel::KeypointWeights twinKeypointsOf(const BodyModel::KeypointWeights& keypoints);
+
 }  // namespace gonio

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/body/kinematics.h"
+#include "inference/backends/drawn_words.h"
 #include "inference/image/crop_pixel.h"
 
 namespace gonio {
@@ -28,98 +28,22 @@ void appendPatch(const CropSample& sample, std::vector<float>& patches) {
     }
 }
 
-/// Rows of one array of many batches.
-struct Rows {
-    std::vector<std::int64_t> shape;
-    std::vector<double> numbers;
-
-    void add(const Tensor& tensor) {
-        const auto values = tensor.toDoubles();
-        numbers.insert(numbers.end(), values.begin(), values.end());
-    }
-
-    Tensor take(std::int64_t count) const {
-        auto whole = shape;
-        whole.insert(whole.begin(), count);
-        return Tensor::fromDoubles(numbers, whole);
-    }
-};
-
-class Evaluation {
-public:
-    explicit Evaluation(const BodyModel& reference) : m_reference(reference) {}
-
-    void addTruth(const CropLabels& labels) {
-        for (int k = 0; k < kKeypointCount; ++k) {
-            const double x = labels.keypoints(k, 0), y = labels.keypoints(k, 1);
-            const bool isInside = std::abs(x) < 0.375 && std::abs(y) < 0.5;
-            for (const double value : {x, y, isInside ? 1.0 : 0.0})
-                m_points.numbers.push_back(value);
-        }
-        for (int i = 0; i < kDofCount; ++i) m_poses.numbers.push_back(labels.pose_rad[i]);
-        for (int j = 0; j < kJointCount; ++j) {
-            for (int a = 0; a < 3; ++a)
-                m_joints.numbers.push_back(labels.joints_m(j, a) - labels.joints_m(0, a));
-        }
-        m_crop.numbers.push_back(double(labels.square.side_px));
-        const auto& box = labels.box;
-        m_box.numbers.push_back(
-            double(std::max(box.right_px - box.left_px, box.bottom_px - box.top_px)));
-        ++m_count;
-    }
-
-    Result<void> addAnswers(const TensorMap& answers, std::int64_t rows) {
-        const auto poses = findTensor(answers, "poses", {rows, kDofCount});
-        if (!poses) return tl::unexpected<Error>(poses.error());
-        const auto betas = findTensor(answers, "betas", {rows, kShapeCount});
-        if (!betas) return tl::unexpected<Error>(betas.error());
-        m_saidPoses.add(**poses);
-        addJoints((*poses)->toDoubles(), (*betas)->toDoubles());
-        if (const auto points = findTensor(answers, "keypoints", {rows, kKeypointCount, 3}))
-            m_saidPoints.add(**points);
-        return {};
-    }
-
-    DrawnAnswers take() const {
-        DrawnAnswers answers;
-        answers.truth = {{"kp2d", m_points.take(m_count)},
-                         {"poses", m_poses.take(m_count)},
-                         {"joints", m_joints.take(m_count)},
-                         {"crop_side", m_crop.take(m_count)},
-                         {"box_side", m_box.take(m_count)}};
-        answers.estimate = {{"poses", m_saidPoses.take(m_count)},
-                            {"joints", m_saidJoints.take(m_count)}};
-        if (!m_saidPoints.numbers.empty()) answers.estimate["kp2d"] = m_saidPoints.take(m_count);
-        return answers;
-    }
-
-private:
-    void addJoints(const std::vector<double>& poses, const std::vector<double>& betas) {
-        Kinematics kinematics;
-        for (std::size_t row = 0; row < poses.size() / kDofCount; ++row) {
-            const Eigen::Map<const ShapeVector> shape(betas.data() + row * kShapeCount);
-            const Eigen::Map<const PoseVector> pose(poses.data() + row * kDofCount);
-            computeKinematics(computeRestShape(m_reference, shape), pose, kinematics);
-            for (const Eigen::Vector3d& joint_m : kinematics.position_m) {
-                for (const double value : Eigen::Vector3d(joint_m - kinematics.position_m[0]))
-                    m_saidJoints.numbers.push_back(value);
-            }
-        }
-    }
-
-    const BodyModel& m_reference;
-    std::int64_t m_count = 0;
-    Rows m_points{{kKeypointCount, 3}, {}}, m_poses{{kDofCount}, {}},
-        m_joints{{kJointCount, 3}, {}}, m_crop, m_box, m_saidPoints{{kKeypointCount, 3}, {}},
-        m_saidPoses{{kDofCount}, {}}, m_saidJoints{{kJointCount, 3}, {}};
-};
-
 }  // namespace
 
+Result<std::shared_ptr<const CropSynthesiser>> foundPeople(
+    std::span<const std::shared_ptr<const BodyModel>> bodies, std::uint64_t bankSeed) {
+    PersonCropSettings crops;
+    crops.view.looseShare = crops.view.besideShare = 0;
+    crops.bankSeed = bankSeed;
+    return CropSynthesiser::make(bodies, crops);
+}
+
 Result<DrawnAnswers> answersOnDrawnPeople(Network& network, const CropSynthesiser& synthesiser,
-                                          const BodyModel& reference, const DrawnPeople& people,
-                                          const Job& job) {
-    Evaluation evaluation(reference);
+                                          std::span<const std::shared_ptr<const BodyModel>> bodies,
+                                          const DrawnPeople& people, const Job& job) {
+    const auto words = drawnWordsOf(people.network, {bodies.begin(), bodies.end()},
+                                    people.showsKeypoints, people.knowsCamera);
+    if (!words) return tl::unexpected<Error>(words.error());
     std::vector<float> patches;
     CropSample sample;
     for (std::int64_t done = 0; done < people.count;) {
@@ -129,18 +53,18 @@ Result<DrawnAnswers> answersOnDrawnPeople(Network& network, const CropSynthesise
         for (std::int64_t i = 0; i < rows; ++i) {
             synthesiser.render(people.seed + std::uint64_t(done + i), sample);
             appendPatch(sample, patches);
-            evaluation.addTruth(sample.labels);
+            (*words)->addTruth(sample.labels);
         }
-        const TensorMap inputs{
-            {"patch", Tensor::fromFloats(patches, {rows, 3, kPatchSide_px, kPatchSide_px})}};
+        TensorMap inputs = (*words)->takeInputs();
+        inputs["patch"] = Tensor::fromFloats(patches, {rows, 3, kPatchSide_px, kPatchSide_px});
         const auto answers = network.run(inputs, job);
         if (!answers) return tl::unexpected<Error>(answers.error());
-        if (auto added = evaluation.addAnswers(*answers, rows); !added)
+        if (auto added = (*words)->addAnswers(*answers, rows); !added)
             return tl::unexpected<Error>(added.error());
         done += rows;
         job.progress(static_cast<int>(done), static_cast<int>(people.count));
     }
-    return evaluation.take();
+    return DrawnAnswers{(*words)->estimate(), (*words)->truth()};
 }
 
 }  // namespace gonio

@@ -10,6 +10,9 @@ namespace gonio {
 namespace {
 
 constexpr double kDegrees = 180 / std::numbers::pi;
+/// Trainings draw with their own seeds, this one is left out.
+constexpr std::uint64_t kHeldOutSeed = 0x9E1D0117;
+constexpr double kBonyWeight = 20;
 
 MarkerClip clipOf(const MarkerMotion& motion, const NeurIkEvaluation& options,
                   std::uint64_t index) {
@@ -42,8 +45,37 @@ bool isOfWrist(int coordinate) {
     return osimTree().coordinates[std::size_t(coordinate)].name.starts_with("wrist");
 }
 
+/// The markers on the tree in a frame, from the pelvis, world axes.
+Eigen::Matrix3Xd treeMarkers_m(const MarkerTable& table, const Eigen::Isometry3d& pelvisInWorld,
+                               const OsimScales& scales, const OsimCoordinates& coordinates_rad) {
+    Eigen::Isometry3d root = pelvisInWorld;
+    root.translation().setZero();
+    const auto bodies = osimForward(osimTree(), root, scales, coordinates_rad);
+    return markersOnTree(table, osimTree(), bodies, scales);
+}
+
+/// Mean distance of the bony markers, mm.
+double landmarkError_mm(const MarkerTable& table, const MarkerMotion& truth, const IkMotion& found,
+                        std::size_t frame) {
+    const auto wanted_m = treeMarkers_m(table, truth.pelvisInWorld[frame], truth.scales,
+                                        truth.coordinates_rad[frame]);
+    const auto found_m = treeMarkers_m(table, found.pelvisInWorld[frame], found.scales,
+                                       found.coordinates_rad[frame]);
+    double sum = 0;
+    int count = 0;
+    for (int m = 0; m < table.size(); ++m) {
+        const double distance_m = (found_m.col(m) - wanted_m.col(m)).norm();
+        if (table.markers[std::size_t(m)].weight < kBonyWeight || !std::isfinite(distance_m))
+            continue;
+        sum += 1000 * distance_m;
+        ++count;
+    }
+    return sum / std::max(1, count);
+}
+
 /// Adds a clip's frames to the sums. \return the mean over the seen coordinates, degrees
-double addClip(const MarkerMotion& truth, const IkMotion& found, NeurIkScore& score) {
+double addClip(const MarkerTable& table, const MarkerMotion& truth, const IkMotion& found,
+               NeurIkScore& score) {
     double sum = 0;
     int count = 0;
     for (std::size_t f = 0; f < found.size(); ++f) {
@@ -60,6 +92,7 @@ double addClip(const MarkerMotion& truth, const IkMotion& found, NeurIkScore& sc
         const Eigen::Matrix3d between =
             found.pelvisInWorld[f].linear().transpose() * truth.pelvisInWorld[f].linear();
         score.rootError_deg += Eigen::AngleAxisd(between).angle() * kDegrees;
+        score.landmarkError_mm += landmarkError_mm(table, truth, found, f);
     }
     score.bodyError_mm += meanBodyError_mm(found.scales, truth.scales);
     return sum / std::max(1, count);
@@ -68,10 +101,12 @@ double addClip(const MarkerMotion& truth, const IkMotion& found, NeurIkScore& sc
 /// Sums over clips.
 class Scoring {
 public:
-    Scoring() { m_score.angleErrors_deg.assign(kOsimCoordinates, 0); }
+    explicit Scoring(const MarkerTable& table) : m_table(table) {
+        m_score.angleErrors_deg.assign(kOsimCoordinates, 0);
+    }
 
     void add(const MarkerMotion& truth, const IkMotion& found) {
-        m_score.errorByKind_deg[truth.kind] += addClip(truth, found, m_score);
+        m_score.errorByKind_deg[truth.kind] += addClip(m_table, truth, found, m_score);
         ++m_clips[truth.kind];
         ++m_count;
     }
@@ -81,11 +116,13 @@ public:
         for (double& error : score.angleErrors_deg) error /= std::max(1, score.frames);
         for (auto& [kind, error] : score.errorByKind_deg) error /= m_clips.at(kind);
         score.rootError_deg /= std::max(1, score.frames);
+        score.landmarkError_mm /= std::max(1, score.frames);
         score.bodyError_mm /= std::max(1, m_count);
         return score;
     }
 
 private:
+    const MarkerTable& m_table;
     NeurIkScore m_score;
     std::map<std::string, int> m_clips;
     int m_count = 0;
@@ -106,9 +143,26 @@ double NeurIkScore::legs_deg() const {
     return meanOver(angleErrors_deg, [back](int k) { return k < back; });
 }
 
+Result<MarkerMotions> heldOutMotions(std::vector<std::shared_ptr<const BodyModel>> bodies,
+                                     const MarkerTable& table) {
+    MarkerMotionOptions planned;
+    planned.strayChance = planned.freeChance = 0;
+    return MarkerMotions::make(std::move(bodies), table, planned, kHeldOutSeed);
+}
+
+Result<FindMotion> findWithNeurIk(std::shared_ptr<Network> network,
+                                  const std::filesystem::path& weights, const MarkerTable& table,
+                                  const Job& job) {
+    auto rules = neurIkRulesFor(weights, table);
+    if (!rules) return tl::unexpected<Error>(rules.error());
+    return FindMotion([network = std::move(network), rules = *rules, job](const MarkerClip& clip) {
+        return runNeurIkOver(*network, rules, clip, job);
+    });
+}
+
 Result<NeurIkScore> evaluateKinematics(const MarkerMotions& motions,
                                        const NeurIkEvaluation& options, const FindMotion& find) {
-    Scoring scoring;
+    Scoring scoring(motions.table());
     for (int i = 0; i < options.clips; ++i) {
         const MarkerMotion truth = motions.clip(std::uint64_t(i), options.frames);
         const auto found = find(clipOf(truth, options, std::uint64_t(i)));
@@ -118,8 +172,9 @@ Result<NeurIkScore> evaluateKinematics(const MarkerMotions& motions,
     return scoring.means();
 }
 
-Result<NeurIkScore> evaluateKinematics(std::span<const SeenClip> clips, const FindMotion& find) {
-    Scoring scoring;
+Result<NeurIkScore> evaluateKinematics(std::span<const SeenClip> clips, const MarkerTable& table,
+                                       const FindMotion& find) {
+    Scoring scoring(table);
     for (const SeenClip& one : clips) {
         const auto found = find(one.clip);
         if (!found) return tl::unexpected<Error>(found.error());

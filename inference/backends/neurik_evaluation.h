@@ -18,9 +18,11 @@ struct NeurIkEvaluation {
 /// Angles against the truth of motions, means over all frames of all clips.
 struct NeurIkScore {
     int frames = 0;
-    std::vector<double> angleErrors_deg;            ///< of each coordinate, mean |difference|
-    double rootError_deg = 0;                       ///< turn between the pelvis and the true one
-    double bodyError_mm = 0;                        ///< MAE_body: the clip's scales along long axes
+    std::vector<double> angleErrors_deg;  ///< of each coordinate, mean |difference|
+    double rootError_deg = 0;             ///< turn between the pelvis and the true one
+    double bodyError_mm = 0;              ///< MAE_body: the clip's scales along long axes
+    /// MPBLPE: bony markers on the found tree from those on the true one, both from their pelvis.
+    double landmarkError_mm = 0;
     std::map<std::string, double> errorByKind_deg;  ///< mean over the seen coordinates
 
     /// Over all coordinates, over those that markers can show (all but the wrists'), and over those
@@ -30,6 +32,16 @@ struct NeurIkScore {
 
 /// What finds a motion in markers: NeurIK or solveMarkerIk().
 using FindMotion = std::function<Result<IkMotion>(const MarkerClip& clip)>;
+
+/// Planned motions that no training draws. \return errors of MarkerMotions::make()
+Result<MarkerMotions> heldOutMotions(std::vector<std::shared_ptr<const BodyModel>> bodies,
+                                     const MarkerTable& table);
+
+/// NeurIK over every clip as its weights want it. \param network  of these weights, with details
+/// \return errors of neurIkRulesFor()
+Result<FindMotion> findWithNeurIk(std::shared_ptr<Network> network,
+                                  const std::filesystem::path& weights, const MarkerTable& table,
+                                  const Job& job);
 
 /// Clips 0, 1, ... of the motions, cut into windows and put together again as in an analysis.
 Result<NeurIkScore> evaluateKinematics(const MarkerMotions& motions,
@@ -43,6 +55,7 @@ struct SeenClip {
 };
 
 /// What becomes of bodies that somebody saw.
-Result<NeurIkScore> evaluateKinematics(std::span<const SeenClip> clips, const FindMotion& find);
+Result<NeurIkScore> evaluateKinematics(std::span<const SeenClip> clips, const MarkerTable& table,
+                                       const FindMotion& find);
 
 }  // namespace gonio

@@ -2,6 +2,8 @@
 
 #include <ATen/ATen.h>
 
+#include "core/body/smpl_twin.h"
+
 namespace gonio {
 
 namespace {
@@ -14,11 +16,6 @@ constexpr std::array<std::int64_t, 21> kPickedVertices{332,  6260, 2800, 4071, 5
 constexpr std::array<std::int64_t, SmplKeypoints::kBody25> kBody25Places{
     24, 12, 17, 19, 21, 16, 18, 20, 0, 2, 5, 8, 1, 4, 7, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34};
 
-template <std::size_t N>
-at::Tensor indices(const std::array<std::int64_t, N>& values) {
-    return at::tensor(at::ArrayRef<std::int64_t>(values.data(), N), at::kLong);
-}
-
 /// A copy of numbers that lie row after row.
 template <class Array>
 at::Tensor copied(const Array& numbers, at::IntArrayRef shape) {
@@ -27,9 +24,8 @@ at::Tensor copied(const Array& numbers, at::IntArrayRef shape) {
     return at::from_blob(data, shape, type).to(at::kFloat, false, true);
 }
 
-/// 24 columns, one a joint.
-at::Tensor dense(const SparseRows& rows) {
-    auto matrix = at::zeros({rows.rows(), kJointCount});
+at::Tensor dense(const SparseRows& rows, std::int64_t columns) {
+    auto matrix = at::zeros({rows.rows(), columns});
     auto access = matrix.accessor<float, 2>();
     for (int r = 0; r < rows.rows(); ++r) {
         for (int k = rows.start[std::size_t(r)]; k < rows.start[std::size_t(r) + 1]; ++k) {
@@ -79,7 +75,7 @@ SmplTensors SmplTensors::of(const SmplModel& model) {
             perVertex(model.poseDirections),
             joints,
             directions,
-            dense(model.weights)};
+            dense(model.weights, kJointCount)};
 }
 
 SmplTensors SmplTensors::to(at::Device device) const {
@@ -127,25 +123,55 @@ PosedSmpl runSmpl(const SmplTensors& body, const at::Tensor& rotations, const at
     return {vertices, joints};
 }
 
+SmplKeypoints::SmplKeypoints(const SmplTensors& body, at::Tensor ofJoints,
+                             const at::Tensor& ofVertices)
+    : m_joints(std::move(ofJoints)) {
+    const auto used = ofVertices.ne(0).any(0).nonzero().flatten();
+    m_body = body.only(used);
+    m_vertices = ofVertices.index_select(1, used);
+}
+
 SmplKeypoints::SmplKeypoints(const SmplTensors& body, const at::Tensor& regressor19) {
-    const auto device = body.restVertices_m.device();
-    const auto picked = indices(kPickedVertices).to(device);
-    if (!regressor19.defined()) {
-        m_body = body.only(picked);
-        m_regressor = at::zeros({19, 0}, body.restVertices_m.options());
-        return;
+    const std::int64_t vertices = body.restVertices_m.size(0);
+    const auto options = body.restVertices_m.options();
+    auto joints = at::zeros({kKeypointCount, kJointCount}, options);
+    auto picked = at::zeros({kKeypointCount, vertices}, options);
+    for (int k = 0; k < kBody25; ++k) {
+        const std::int64_t place = kBody25Places[std::size_t(k)];
+        if (place < kJointCount) {
+            joints[k][place] = 1;
+        } else {
+            picked[k][kPickedVertices[std::size_t(place - kJointCount)]] = 1;
+        }
     }
-    const auto used = regressor19.ne(0).any(0).nonzero().flatten();
-    m_body = body.only(at::cat({picked, used}));
-    m_regressor = regressor19.index_select(1, used);
+    if (regressor19.defined()) picked.slice(0, kBody25).copy_(regressor19);
+    *this = SmplKeypoints(body, joints, picked);
+}
+
+Result<SmplKeypoints> SmplKeypoints::ofTwin(const BodyModel& body) {
+    if (!body.keypoints44) {
+        return fail(ErrorCode::Unsupported, "the body '" + body.name + "' has no keypoints");
+    }
+    const BodyModel::KeypointWeights weights = twinKeypointsOf(*body.keypoints44);
+    auto joints = at::empty({kKeypointCount, kJointCount});
+    for (int k = 0; k < kKeypointCount; ++k) {
+        for (int j = 0; j < kJointCount; ++j) joints[k][j] = weights.joints(k, j);
+    }
+    return SmplKeypoints(SmplTensors::of(*smplTwinOf(body)), joints,
+                         dense(weights.vertices, body.vertexCount()));
+}
+
+SmplKeypoints SmplKeypoints::to(at::Device device) const {
+    SmplKeypoints moved = *this;
+    moved.m_body = m_body.to(device);
+    moved.m_joints = m_joints.to(device);
+    moved.m_vertices = m_vertices.to(device);
+    return moved;
 }
 
 at::Tensor SmplKeypoints::of(const at::Tensor& rotations, const at::Tensor& betas) const {
     const PosedSmpl pose = runSmpl(m_body, rotations, betas);
-    constexpr auto kPicked = std::int64_t(kPickedVertices.size());
-    const auto all = at::cat({pose.joints_m, pose.vertices_m.slice(1, 0, kPicked)}, 1);
-    const auto more = at::matmul(m_regressor, pose.vertices_m.slice(1, kPicked));
-    return at::cat({all.index_select(1, indices(kBody25Places).to(all.device())), more}, 1);
+    return at::matmul(m_joints, pose.joints_m) + at::matmul(m_vertices, pose.vertices_m);
 }
 
 }  // namespace gonio

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/body/smpl_model.h"
+#include "core/result.h"
 #include "inference/nets/named_tensors.h"
 
 namespace gonio {
@@ -35,22 +36,31 @@ struct PosedSmpl {
 /// \param rotations  B x 24 x 3 x 3, relative to the parent  \param betas  B x 10
 PosedSmpl runSmpl(const SmplTensors& body, const at::Tensor& rotations, const at::Tensor& betas);
 
-/// What turns vertices and joints into the 44 keypoints of HMR2.0: 24 joints, 21 vertices, 19
-/// regressed points (fact sheet 1.8), with HMR2.0's wider hips left out.
+/// What turns vertices and joints into the 44 keypoints of HMR2.0. Only the vertices that matter
+/// are posed.
 class SmplKeypoints {
 public:
     static constexpr int kBody25 = 25;  ///< the first ones, which need no regressor
 
-    /// \param regressor19  19 x V of the whole template (SMPL_to_J19);
+    /// SMPL's own: 24 joints, 21 vertices, 19 regressed points (fact sheet 1.8), with HMR2.0's
+    /// wider hips left out. \param regressor19  19 x V of the whole template (SMPL_to_J19);
     ///                    undefined: the 19 points are zeros and say nothing
     explicit SmplKeypoints(const SmplTensors& body, const at::Tensor& regressor19 = {});
 
-    /// B x 44 x 3, m; only the vertices that matter are posed.
+    /// Of the twin of a body of SKEL's layout (smplTwinOf), where that body has them.
+    /// \return Unsupported: a body without keypoints
+    static Result<SmplKeypoints> ofTwin(const BodyModel& body);
+
+    SmplKeypoints to(at::Device device) const;
+
+    /// B x 44 x 3, m.
     at::Tensor of(const at::Tensor& rotations, const at::Tensor& betas) const;
 
 private:
-    SmplTensors m_body;  // of the vertices that matter, the 21 first
-    at::Tensor m_regressor;
+    SmplKeypoints(const SmplTensors& body, at::Tensor ofJoints, const at::Tensor& ofVertices);
+
+    SmplTensors m_body;               // of the vertices that matter
+    at::Tensor m_joints, m_vertices;  // 44 x 24, 44 x vertices that matter
 };
 
 }  // namespace gonio

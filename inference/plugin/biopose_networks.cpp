@@ -5,6 +5,7 @@
 #include <Eigen/Geometry>
 #include <optional>
 
+#include "core/body/model_reader.h"
 #include "core/io/smpl_import.h"
 #include "inference/nets/cpu_threads.h"
 #include "inference/nets/neurik.h"
@@ -47,10 +48,11 @@ std::string backboneText(const MqHmrConfig& config) {
 class MqHmr : public NetworkBase {
 public:
     MqHmr(const MqHmrConfig& config, NamedTensors weights, const Placement& placement, bool details,
-          std::optional<SmplKeypoints> keypoints)
+          std::optional<SmplKeypoints> keypoints, const TokenRefinement& refinement)
         : NetworkBase("MQ-HMR, " + backboneText(config), std::move(weights), placement, details),
           m_config(config),
-          m_keypoints(std::move(keypoints)) {}
+          m_keypoints(std::move(keypoints)),
+          m_refinement(refinement) {}
 
 private:
     std::vector<InputSpec> inputs() const override {
@@ -102,8 +104,9 @@ private:
             const auto body25 = points[i].slice(0, 0, SmplKeypoints::kBody25);
             const auto unknown =
                 at::zeros({kKeypoints44 - SmplKeypoints::kBody25, 3}, points.options());
-            const auto [estimate, report] = refineByKeypoints(
-                {m_config, weights(), own, *m_keypoints}, at::cat({body25, unknown}), {}, pulse);
+            const auto [estimate, report] =
+                refineByKeypoints({m_config, weights(), own, *m_keypoints},
+                                  at::cat({body25, unknown}), m_refinement, pulse);
             pictures.push_back(
                 {estimate.rotations, estimate.betas, estimate.camera,
                  at::tensor({std::int64_t(report.outcome)}, at::kLong),
@@ -129,6 +132,7 @@ private:
 
     MqHmrConfig m_config;
     std::optional<SmplKeypoints> m_keypoints;
+    TokenRefinement m_refinement;
 };
 
 class NeurIk : public NetworkBase {
@@ -179,20 +183,35 @@ private:
     NeurIkConfig m_config;
 };
 
+Result<SmplKeypoints> keypointsOf(const TensorFile& file) {
+    if (metadataOr(file, "kind", "") == "skel-body") {
+        const auto body = makeBodyModel(file);
+        if (!body) return tl::unexpected<Error>(body.error());
+        return SmplKeypoints::ofTwin(**body);
+    }
+    const auto model = makeSmplModel(file);
+    if (!model) return tl::unexpected<Error>(model.error());
+    if ((*model)->vertexCount() != kSmplVertexCount) {
+        return fail(ErrorCode::Unsupported,
+                    "the refinement needs SMPL's own " + std::to_string(kSmplVertexCount) +
+                        " vertices, but this body has " + std::to_string((*model)->vertexCount()));
+    }
+    return SmplKeypoints(SmplTensors::of(**model));
+}
+
 /// What the refinement reads 2-D points from; nothing where no body is given.
 Result<std::optional<SmplKeypoints>> keypointsOf(const NetworkOptions& options) {
     if (options.smpl.empty()) return std::optional<SmplKeypoints>{};
-    const auto model = loadSmplModel(options.smpl);
-    if (!model) return passOn(model.error(), "reading " + options.smpl.string());
-    if ((*model)->vertexCount() != kSmplVertexCount) {
-        return fail(ErrorCode::Unsupported, "the refinement needs SMPL's own " +
-                                                std::to_string(kSmplVertexCount) +
-                                                " vertices, but " + options.smpl.string() +
-                                                " has " + std::to_string((*model)->vertexCount()));
+    if (options.refinementIterations < 0) {
+        return fail(ErrorCode::Usage, "the refinement cannot have fewer than 0 iterations");
     }
+    const auto file = readSafetensors(options.smpl);
+    if (!file) return tl::unexpected<Error>(file.error());
+    const auto keypoints = keypointsOf(*file);
+    if (!keypoints) return passOn(keypoints.error(), "reading " + options.smpl.string());
     const auto placement = placementOf(options);
     if (!placement) return tl::unexpected<Error>(placement.error());
-    return std::optional(SmplKeypoints(SmplTensors::of(**model).to(placement->device)));
+    return std::optional(keypoints->to(placement->device));
 }
 
 }  // namespace
@@ -201,10 +220,12 @@ Result<std::unique_ptr<Network>> openMqHmr(const std::filesystem::path& weights,
                                            const NetworkOptions& options) {
     auto keypoints = keypointsOf(options);
     if (!keypoints) return tl::unexpected<Error>(keypoints.error());
+    TokenRefinement refinement;
+    refinement.iterations = options.refinementIterations;
     return openNetwork<MqHmr>(
         "mqhmr", weights, options,
         [&](const TensorShapes& given) { return mqHmrConfigOf(given, options.heads); },
-        std::move(*keypoints));
+        std::move(*keypoints), refinement);
 }
 
 Result<std::unique_ptr<Network>> openNeurIk(const std::filesystem::path& weights,

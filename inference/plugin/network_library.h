@@ -38,7 +38,10 @@ struct NetworkOptions {
     /// Put out what lies between as well: features, every stage of SKEL-CF.
     bool details = false;
     HeadCounts heads = {};
-    std::filesystem::path smpl = {};  ///< imported SMPL body, for mqhmr's refinement
+    /// For mqhmr's refinement: an imported SMPL body, or a body of SKEL's layout, whose SMPL twin
+    /// the network speaks of.
+    std::filesystem::path smpl = {};
+    int refinementIterations = 10;  ///< of mqhmr's refinement; published, 20 for exercises
 };
 
 /// With fewer bits a network may turn an angle of two fixed pictures by so much against 32 bits;
@@ -178,7 +181,7 @@ public:
 };
 
 /// Changes with every change of this header, so that an old library is not taken for a new one.
-inline constexpr int kNetworkLibraryVersion = 8;
+inline constexpr int kNetworkLibraryVersion = 9;
 /// The library's one symbol: `const NetworkLibrary* gonioNetworkLibrary(int version)`; null where
 /// it was made for another version.
 inline constexpr const char* kNetworkLibraryEntry = "gonioNetworkLibrary";

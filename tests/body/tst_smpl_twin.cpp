@@ -51,6 +51,24 @@ private Q_SLOTS:
         }
     }
 
+    // But for what hangs on a radius, which the twin has at the elbow.
+    void keypointsAreTheBodys() {
+        const auto twin = smplTwinOf(*m_body);
+        const auto& own = *m_body->keypoints44;
+        const auto moved = twinKeypointsOf(own);
+        QCOMPARE(moved.vertices.value, own.vertices.value);
+        for (int k = 0; k < kKeypointCount; ++k) {
+            QVERIFY(std::abs(moved.joints.row(k).sum() - own.joints.row(k).sum()) < 1e-9);
+            Eigen::Vector3d off_m = Eigen::Vector3d::Zero();
+            for (int j = 0; j < kJointCount; ++j) {
+                off_m += own.joints(k, j) * m_body->jointTemplate_m[std::size_t(j)] -
+                         moved.joints(k, j) * twin->jointTemplate_m[std::size_t(j)];
+            }
+            const bool hasRadius = own.joints(k, 17) > 0 || own.joints(k, 22) > 0;
+            QVERIFY2(off_m.norm() < (hasRadius ? 0.02 : 1e-6), std::to_string(k).c_str());
+        }
+    }
+
     // Left moves left, and nothing above the joint moves.
     void jointsMoveTheirOwnSide() {
         const auto twin = smplTwinOf(*m_body);

@@ -51,6 +51,8 @@ private Q_SLOTS:
         row("crowd", {"synth", "walk", "-o", "x", "--people", "99"}, "--people");
         row("no pictures",
             {"synth", "walk", "-o", "x", "--look", "realistic", "--camera", "upside"}, "upside");
+        row("ablation", {"bench", "ablations", "--only", "lens"}, "pose-tokens");
+        row("network", {"eval", "--drawn", "neurik"}, "--drawn");
         row("benchmark", {"synth", "benchmark", "--clips", "0", "-o", "x"}, "--clips");
         row("train", {"train", "yolo", "-o", "x"}, "yolo");
         row("train's size", {"train", "hsmr", "-o", "x", "--size", "vast"}, "--size");

@@ -179,6 +179,35 @@ private Q_SLOTS:
         QVERIFY(again->at("rotations").data == found->at("rotations").data);
     }
 
+    // A network that speaks of the twin of one of our bodies is refined on that twin.
+    void refinementOnTheTwin() {
+        const std::string body =
+            std::string(GONIO_SOURCE_DIR) + "/resources/bodies/open_female.safetensors";
+        const auto model = loadBodyModel(body);
+        if (!model) QSKIP("the open body has not been generated");
+        const auto twin = SmplKeypoints::ofTwin(**model);
+        QVERIFY(twin);
+        const auto first =
+            runMqHmr(m_config, m_weights, middleColumns(m_config.vit, m_patch.narrow(0, 0, 1)));
+        const auto places =
+            projectInCrop(twin->of(first.rotations, first.betas), first.camera) + 0.03;
+        TensorMap inputs{{"patch", tensorOfTorch(m_patch.narrow(0, 0, 1))}};
+        inputs["keypoints2d"] = tensorOfTorch(at::cat({places, at::ones({1, 44, 1})}, -1));
+        double before = 0;
+        for (const int iterations : {0, 10}) {
+            const auto network = open("mqhmr", {.smpl = body, .refinementIterations = iterations});
+            QVERIFY2(network, network ? "" : describe(network.error()).c_str());
+            const auto found = (*network)->run(inputs, {});
+            QVERIFY2(found, textOf(found).c_str());
+            const auto errors = found->at("reprojection").toDoubles();
+            QVERIFY(std::abs(errors[0] - 0.03 * std::sqrt(2.0)) < 1e-3);
+            QCOMPARE(found->at("refined").toIntegers().front(), std::int64_t(iterations > 0));
+            if (iterations == 0) before = errors[1];
+            if (iterations > 0) QVERIFY(errors[1] < 0.6 * before);
+        }
+        QVERIFY(!open("mqhmr", {.smpl = body, .refinementIterations = -1}));
+    }
+
     void refinementNeedsTheRightThings() {
         TensorMap inputs = patches();
         inputs["keypoints2d"] = tensorOfTorch(at::zeros({3, 25, 3}));
