@@ -52,45 +52,63 @@ void appendPelvis(std::vector<BenchResult>& lines, const NeurIkScore& score,
         degreesOf(markers + ": pelvis", score.rootError_deg, 0, score.frames, "angle of the turn"));
 }
 
-/// The one of `bodies` that truth.json names.
-Result<std::shared_ptr<const BodyModel>> trueBody(
-    const std::filesystem::path& folder,
+/// The one of `bodies` that a JSON file names in this place.
+Result<std::shared_ptr<const BodyModel>> bodyNamedIn(
+    const std::filesystem::path& file, const char* place,
     const std::vector<std::shared_ptr<const BodyModel>>& bodies) {
-    const auto bytes = readFile(folder / "truth.json");
+    const auto bytes = readFile(file);
     if (!bytes) return tl::unexpected<Error>(bytes.error());
-    const auto json = nlohmann::json::parse(
-        reinterpret_cast<const char*>(bytes->data()),
-        reinterpret_cast<const char*>(bytes->data()) + bytes->size(), nullptr, false);
+    const auto* const text = reinterpret_cast<const char*>(bytes->data());
+    const auto json = nlohmann::json::parse(text, text + bytes->size(), nullptr, false);
+    const nlohmann::json::json_pointer pointer(place);
+    if (json.is_discarded() || !json.contains(pointer) || !json.at(pointer).is_string()) {
+        return fail(ErrorCode::MalformedFile, file.string() + " names no body");
+    }
+    const auto name = json.at(pointer).get<std::string>();
     for (const auto& body : bodies) {
-        if (json.is_object() && json.value("body", nlohmann::json()) == body->name) return body;
+        if (body->name == name) return body;
     }
     return fail(ErrorCode::Unsupported,
-                (folder / "truth.json").string() + " is of neither open body");
+                file.string() + " is of the body '" + name + "', which is neither open body");
 }
 
-/// The true motion in the frames of `seen`, of a clip of `synth benchmark`.
-Result<MarkerMotion> trueMotion(const std::filesystem::path& folder, const NeurIkBench& options,
-                                const MarkerTable& table, const Motion& seen) {
-    const auto body = trueBody(folder, options.bodies);
+/// What truth.json and truth.npz of a clip of `synth benchmark` say.
+struct ClipTruth {
+    std::shared_ptr<const BodyModel> body;
+    ShapeVector shape;
+    std::vector<double> poses_rad;  ///< frame by frame
+};
+
+Result<ClipTruth> readTruth(const std::filesystem::path& folder, const NeurIkBench& options) {
+    const auto body = bodyNamedIn(folder / "truth.json", "/body", options.bodies);
     if (!body) return tl::unexpected<Error>(body.error());
     const auto arrays = readNpz(folder / "truth.npz");
     if (!arrays) return tl::unexpected<Error>(arrays.error());
     const auto poses = findTensor(*arrays, "poses", {-1, kDofCount});
     const auto betas = findTensor(*arrays, "betas", {-1, kShapeCount});
     if (!poses || !betas) return tl::unexpected<Error>(poses ? betas.error() : poses.error());
-    const auto pose = (*poses)->toDoubles(), shape = (*betas)->toDoubles();
+    const auto shape = (*betas)->toDoubles();
+    if (shape.empty()) {
+        return fail(ErrorCode::MalformedFile,
+                    "'betas' in " + (folder / "truth.npz").string() + " has no row");
+    }
+    return ClipTruth{*body, Eigen::Map<const ShapeVector>(shape.data()), (*poses)->toDoubles()};
+}
+
+/// The true motion in the frames of `seen`.
+Result<MarkerMotion> trueMotion(const ClipTruth& truth, const MarkerTable& table,
+                                const Motion& seen) {
     SampledMotion motion;
-    motion.shape = Eigen::Map<const ShapeVector>(shape.data());
+    motion.shape = truth.shape;
     for (const int frame : seen.frameIndices) {
-        if (frame < 0 || std::size_t(frame + 1) * kDofCount > pose.size()) {
-            return fail(ErrorCode::MalformedFile,
-                        "the analysis has more frames than the truth in " + folder.string());
+        if (frame < 0 || std::size_t(frame + 1) * kDofCount > truth.poses_rad.size()) {
+            return fail(ErrorCode::MalformedFile, "the analysis has more frames than the truth");
         }
         motion.poses_rad.emplace_back(
-            Eigen::Map<const PoseVector>(pose.data() + std::size_t(frame) * kDofCount));
+            Eigen::Map<const PoseVector>(truth.poses_rad.data() + std::size_t(frame) * kDofCount));
         motion.translations_m.emplace_back(Eigen::Vector3d::Zero());
     }
-    return markerMotionOf(**body, SkelMarkers(*body, table), table, motion);
+    return markerMotionOf(*truth.body, SkelMarkers(truth.body, table), table, motion);
 }
 
 MarkerClip markersSeen(const BodyModel& body, const SkelMarkers& markers, int count,
@@ -105,21 +123,32 @@ MarkerClip markersSeen(const BodyModel& body, const SkelMarkers& markers, int co
     return clip;
 }
 
-/// Every clip of a set; analysed with the first body.
+/// A clip as an analysis saw it, with the body that summary.json names.
+Result<SeenClip> seenClip(const std::filesystem::path& result, const std::filesystem::path& folder,
+                          const NeurIkBench& options, const MarkerTable& table) {
+    const auto body = bodyNamedIn(result / "summary.json", "/parts/body/name", options.bodies);
+    if (!body) return tl::unexpected<Error>(body.error());
+    const auto truth = readTruth(folder, options);
+    if (!truth) return tl::unexpected<Error>(truth.error());
+    const auto arrays = readNpz(result / "motion.npz");
+    if (!arrays) return tl::unexpected<Error>(arrays.error());
+    const auto seen = motionOf(*arrays);
+    if (!seen) return tl::unexpected<Error>(seen.error());
+    auto motion = trueMotion(*truth, table, *seen);
+    if (!motion) return tl::unexpected<Error>(motion.error());
+    const SkelMarkers markers(*body, table);
+    return SeenClip{markersSeen(**body, markers, table.size(), *seen), *std::move(motion)};
+}
+
+/// Every clip of a set.
 Result<std::vector<SeenClip>> seenClips(const NeurIkBench& options, const MarkerTable& table) {
     const std::filesystem::path results = options.seen[0], truths = options.seen[1];
-    const auto& body = options.bodies.front();
-    const SkelMarkers markers(body, table);
     std::vector<SeenClip> clips;
     for (const std::string& name : clipsIn(truths)) {
-        const auto arrays = readNpz(results / name / "motion.npz");
-        if (!arrays) return passOn(arrays.error(), "reading the analysis of " + name);
-        const auto seen = motionOf(*arrays);
-        if (!seen) return passOn(seen.error(), "reading the analysis of " + name);
-        auto truth = trueMotion(truths / name, options, table, *seen);
-        if (!truth) return tl::unexpected<Error>(truth.error());
-        truth->kind = name.substr(name.rfind('_') + 1);
-        clips.push_back({markersSeen(*body, markers, table.size(), *seen), *std::move(truth)});
+        auto clip = seenClip(results / name, truths / name, options, table);
+        if (!clip) return passOn(clip.error(), "reading the analysis of " + name);
+        clip->truth.kind = name.substr(name.rfind('_') + 1);
+        clips.push_back(*std::move(clip));
     }
     if (clips.empty()) {
         return fail(ErrorCode::NotFound, "no folder in " + truths.string() +

@@ -1,4 +1,8 @@
 #include "app/cli/dataset_commands.h"
+
+#include <algorithm>
+#include <functional>
+
 #include "core/biomech/text_numbers.h"
 #include "core/body/smpl_twin.h"
 #include "core/pipeline/find_detectors.h"
@@ -25,13 +29,32 @@ struct LabelOptions {
     LabelVideosOptions labelling;
 };
 
-/// Path, size and time of change: what unfinished work belongs to.
-std::string identityOf(const fs::path& path) {
+std::string sizeAndTimeOf(const fs::path& file) {
     std::error_code ignored;
-    const fs::path whole = fs::weakly_canonical(path, ignored);
-    const auto size = fs::is_regular_file(path, ignored) ? fs::file_size(path, ignored) : 0;
-    const auto time = fs::last_write_time(path, ignored).time_since_epoch().count();
-    return whole.string() + " " + std::to_string(size) + " " + std::to_string(time);
+    const auto size = fs::file_size(file, ignored);
+    const auto time = fs::last_write_time(file, ignored).time_since_epoch().count();
+    return std::to_string(size) + " " + std::to_string(time);
+}
+
+/// Path, size and time of change, of a folder those of all .tar files in it: what unfinished work
+/// belongs to.
+std::string identityOf(const fs::path& path) {
+    std::error_code problem;
+    const std::string whole = fs::weakly_canonical(path, problem).string();
+    if (!fs::is_directory(path, problem)) return whole + " " + sizeAndTimeOf(path);
+    std::vector<std::string> shards;
+    for (fs::directory_iterator entry(path, problem), end; !problem && entry != end;
+         entry.increment(problem)) {
+        const fs::path& file = entry->path();
+        if (file.extension() == ".tar") {
+            shards.push_back(file.filename().string() + " " + sizeAndTimeOf(file));
+        }
+    }
+    std::sort(shards.begin(), shards.end());
+    std::string all;
+    for (const std::string& shard : shards) all += shard + "\n";
+    const std::hash<std::string> sum;
+    return whole + " " + std::to_string(shards.size()) + " " + std::to_string(sum(all));
 }
 
 Result<ConversionBodies> loadBodies(const ConvertOptions& given) {

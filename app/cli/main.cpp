@@ -39,16 +39,7 @@ std::string unknownCommand(const CLI::App& app, std::span<const std::string> wor
     return "";
 }
 
-int runProgram(int argc, char** argv) {
-    CommandContext context;
-    CLI::App app("Goniograph: joint angles of a moving person from a video.", "gonio");
-    bool json = false, verbose = false;
-    app.add_flag("--json", json, "JSON lines on standard output");
-    app.add_flag("--verbose", verbose, "Log details on standard error");
-    app.set_version_flag("--version", programVersion());
-    app.require_subcommand(1);
-    app.option_defaults()->always_capture_default();
-    app.footer(kFooter);
+void addCommands(CLI::App& app, CommandContext& context) {
     addAnalyzeCommand(app, context);
     addBodyCommand(app, context);
     addFitCommand(app, context);
@@ -66,6 +57,19 @@ int runProgram(int argc, char** argv) {
     addTrainCommand(app, context);
     addConvertDatasetCommand(app, context);
     addPseudoLabelCommand(app, context);
+}
+
+int runProgram(int argc, char** argv) {
+    CommandContext context;
+    CLI::App app("Goniograph: joint angles of a moving person from a video.", "gonio");
+    bool json = false, verbose = false;
+    app.add_flag("--json", json, "JSON lines on standard output");
+    app.add_flag("--verbose", verbose, "Log details on standard error");
+    app.set_version_flag("--version", programVersion());
+    app.require_subcommand(1);
+    app.option_defaults()->always_capture_default();
+    app.footer(kFooter);
+    addCommands(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

@@ -40,6 +40,7 @@ Result<TrainingReport> trainNetwork(const Options& given, CommandContext& contex
         if (!file) return tl::unexpected<Error>(file.error());
         options.bodies.push_back(*std::move(file));
     }
+    options.skel.warn = [&context](const std::string& text) { context.console.warning(text); };
     if (options.skel.refinesLabels) {
         auto body = loadBodyModel(options.bodies.front());
         if (!body) return tl::unexpected<Error>(body.error());

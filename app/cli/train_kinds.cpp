@@ -60,6 +60,12 @@ void addSkelOptions(CLI::App& command, TrainingOptions& options) {
             },
             "Data sets, LABELS.npz:FOLDER or LABELS.npz:FOLDER:WEIGHT, instead of drawn people")
         ->type_name("SET");
+    command.add_option("--picture-prefix", skel.picturePrefix,
+                       "Taken off the front of the data sets' picture paths, such as /data/coco");
+    command
+        .add_option("--scale-unit", skel.scaleUnit_px,
+                    "Pixels that one unit of the data sets' 'scale' is; 0: as usual in the layout")
+        ->check(CLI::NonNegativeNumber);
     command.add_option("--drawn", skel.drawnCount, "So many drawn crops; 0: always new ones")
         ->check(CLI::NonNegativeNumber);
     command

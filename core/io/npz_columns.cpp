@@ -1,5 +1,6 @@
 #include "core/io/npz_columns.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 
 #include "core/io/byte_reader.h"
 #include "core/io/pickle.h"
+#include "core/io/utf8.h"
 
 namespace gonio {
 
@@ -20,6 +22,8 @@ constexpr std::string_view kSuffix = ".npy";
 constexpr std::size_t kPiece = 1U << 20U;
 /// A pickle is held in memory, with some times its size.
 constexpr std::size_t kLargestPickle = 1U << 30U;
+constexpr std::size_t kLongestText = 1U << 20U;  ///< characters
+constexpr std::size_t kUnicodeBytes = 4;         ///< of a character in an array
 
 /// A file without a name: it is gone when it is closed, whatever happens.
 class NamelessFile {
@@ -30,13 +34,18 @@ public:
         const auto folder = std::filesystem::temp_directory_path(problem);
         file.m_path =
             ((problem ? std::filesystem::path("/tmp") : folder) / "gonio-rows-XXXXXX").string();
-        const int descriptor = ::mkstemp(file.m_path.data());
-        if (descriptor >= 0) file.m_file = ::fdopen(descriptor, "wb");
-        return file.m_file != nullptr ? Result<NamelessFile>(std::move(file)) : file.failed();
+        const int descriptor = ::mkostemp(file.m_path.data(), O_CLOEXEC);
+        if (descriptor < 0) return file.failed();
+        ::unlink(file.m_path.c_str());
+        file.m_file = ::fdopen(descriptor, "wb");
+        if (file.m_file != nullptr) return Result<NamelessFile>(std::move(file));
+        const auto failure = file.failed();
+        ::close(descriptor);
+        return failure;
     }
 
     NamelessFile(NamelessFile&& other) noexcept
-        : m_path(std::exchange(other.m_path, {})), m_file(std::exchange(other.m_file, nullptr)) {}
+        : m_path(std::move(other.m_path)), m_file(std::exchange(other.m_file, nullptr)) {}
 
     NamelessFile& operator=(NamelessFile&&) = delete;
     NamelessFile(const NamelessFile&) = delete;
@@ -44,7 +53,6 @@ public:
 
     ~NamelessFile() {
         if (m_file != nullptr) std::fclose(m_file);
-        if (!m_path.empty()) ::unlink(m_path.c_str());
     }
 
     Result<void> write(std::span<const std::byte> bytes) {
@@ -52,11 +60,11 @@ public:
         return {};
     }
 
-    /// What was written, for reading; only once.
+    /// What was written, for reading; it holds the file from then on.
     Result<std::shared_ptr<const ByteSource>> finish() {
-        const bool isFlushed = std::fclose(std::exchange(m_file, nullptr)) == 0;
-        if (!isFlushed) return failed();
-        auto source = FileSource::open(m_path);
+        if (std::fflush(m_file) != 0) return failed();
+        // The descriptor is the only way to what has no name.
+        auto source = FileSource::open("/proc/self/fd/" + std::to_string(::fileno(m_file)));
         if (!source) return tl::unexpected(source.error());
         return std::make_shared<const FileSource>(std::move(*source));
     }
@@ -71,31 +79,9 @@ private:
                         "; make room, or name another folder in TMPDIR: " + m_path);
     }
 
-    std::string m_path;
+    std::string m_path;  ///< that it had
     std::FILE* m_file = nullptr;
 };
-
-/// UTF-8 of a Unicode number; false where it is none.
-bool appendUtf8(std::uint32_t code, std::string& out) {
-    const auto tail = [&](int shift) { out += static_cast<char>(0x80U | (code >> shift & 0x3FU)); };
-    if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return false;
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0U | code >> 6U);
-        tail(0);
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0U | code >> 12U);
-        tail(6);
-        tail(0);
-    } else {
-        out += static_cast<char>(0xF0U | code >> 18U);
-        tail(12);
-        tail(6);
-        tail(0);
-    }
-    return true;
-}
 
 Result<std::string> textOf(const NumpyType& type, std::span<const std::byte> bytes) {
     if (type.kind == 'S') {
@@ -105,20 +91,40 @@ Result<std::string> textOf(const NumpyType& type, std::span<const std::byte> byt
     std::string text;
     ByteReader reader(bytes);
     std::size_t length = 0;  // trailing zeros fill up
-    for (std::size_t i = 0; i < type.itemSize; ++i) {
+    for (std::size_t i = 0; i < bytes.size() / kUnicodeBytes; ++i) {
         std::uint32_t code = reader.number<std::uint32_t>().value_or(0);
         if (type.bigEndian) code = __builtin_bswap32(code);
-        if (!appendUtf8(code, text)) {
+        if (!isUnicode(code)) {
             return fail(ErrorCode::MalformedFile, "a text holds what is no Unicode character");
         }
+        appendUtf8(text, code);
         if (code != 0) length = text.size();
     }
     text.resize(length);
     return text;
 }
 
+/// Of a text no longer than kLongestText.
 std::size_t itemBytes(const NumpyType& type) {
-    return type.kind == 'U' ? 4 * type.itemSize : type.itemSize;
+    return type.kind == 'U' ? kUnicodeBytes * type.itemSize : type.itemSize;
+}
+
+/// How many values a row has and how many bytes, where every row has some: then there are no more
+/// rows than bytes in the file, whatever the shape claims.
+struct RowSize {
+    std::size_t values = 0, bytes = 0;
+};
+
+std::optional<RowSize> rowSizeOf(const NpyHeader& header, bool isText, std::size_t stored) {
+    const NumpyType& type = header.type;
+    const bool isUsable =
+        isText ? type.itemSize > 0 && type.itemSize <= kLongestText : dtypeOf(type).has_value();
+    if (!isUsable) return std::nullopt;
+    const std::vector<std::int64_t> tail(header.shape.begin() + 1, header.shape.end());
+    const auto values = byteSizeOf(tail, 1), bytes = byteSizeOf(tail, itemBytes(type));
+    const auto all = byteSizeOf(header.shape, itemBytes(type));
+    if (!values || !bytes || !all || *bytes == 0 || *all != stored) return std::nullopt;
+    return RowSize{*values, *bytes};
 }
 
 }  // namespace
@@ -201,23 +207,22 @@ Result<std::optional<NpzColumn>> NpzColumns::column(std::string_view name) const
         return wrong(ErrorCode::Forbidden, "holds Python objects; save plain numbers or texts");
     }
     if (known.shape.empty()) return wrong(ErrorCode::MalformedFile, "has no rows: it is a scalar");
-    const std::size_t itemSize = itemBytes(known.type);
-    const auto size = byteSizeOf(known.shape, itemSize);
-    if (!size || *size != reader.remaining() || (!column.isText() && !dtypeOf(known.type))) {
+    const std::size_t stored = reader.remaining();
+    const auto row = rowSizeOf(known, column.isText(), stored);
+    if (!row) {
         return wrong(ErrorCode::MalformedFile,
                      "is damaged, or of an element type that cannot be used: its shape and type do "
                      "not fit its " +
-                         std::to_string(reader.remaining()) + " bytes");
+                         std::to_string(stored) + " bytes");
     }
     if (known.columnMajor && known.shape.size() > 1) {
         return wrong(ErrorCode::Unsupported,
                      "is stored column by column, so that rows cannot be read one by one; save "
                      "numpy.ascontiguousarray of it");
     }
-    column.m_rowBytes = *size / static_cast<std::size_t>(std::max<std::int64_t>(1, column.rows()));
-    column.m_valuesPerRow = 1;
-    for (std::size_t i = 1; i < known.shape.size(); ++i) column.m_valuesPerRow *= known.shape[i];
-    if (auto placed = place(*entry, entry->size - *size, column); !placed) {
+    column.m_rowBytes = row->bytes;
+    column.m_valuesPerRow = static_cast<std::int64_t>(row->values);
+    if (auto placed = place(*entry, entry->size - stored, column); !placed) {
         return passOn(placed.error(), "reading the array '" + std::string(name) + "'");
     }
     return std::optional<NpzColumn>(std::move(column));

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "core/io/pickle_machine.h"
+#include "core/io/utf8.h"
 
 namespace gonio {
 
@@ -30,23 +31,6 @@ std::string decimalOf(std::span<const std::byte> magnitude, bool negative) {
         text += part;
     }
     return text;
-}
-
-void appendUtf8(std::string& text, std::uint32_t code) {
-    if (code < 0x80) {
-        text += static_cast<char>(code);
-    } else if (code < 0x800) {
-        text += {static_cast<char>(0xC0U | code >> 6U), static_cast<char>(0x80U | (code & 0x3FU))};
-    } else if (code < 0x10000) {
-        text += {static_cast<char>(0xE0U | code >> 12U),
-                 static_cast<char>(0x80U | (code >> 6U & 0x3FU)),
-                 static_cast<char>(0x80U | (code & 0x3FU))};
-    } else {
-        text += {static_cast<char>(0xF0U | code >> 18U),
-                 static_cast<char>(0x80U | (code >> 12U & 0x3FU)),
-                 static_cast<char>(0x80U | (code >> 6U & 0x3FU)),
-                 static_cast<char>(0x80U | (code & 0x3FU))};
-    }
 }
 
 /// The number behind \x, \u or \U; nothing where the digits are missing or too large.

@@ -10,6 +10,7 @@
 #include "core/pipeline/look_at_video.h"
 #include "core/pipeline/overlay_pass.h"
 #include "core/pipeline/person_outcome.h"
+#include "core/video/media_files.h"
 
 namespace gonio {
 namespace {
@@ -54,7 +55,7 @@ private:
 };
 
 Result<void> Analysis::open() {
-    if (!m_options.overlay.empty() && !isVideoName(m_options.overlay)) {
+    if (!m_options.overlay.empty() && !isWritableVideoFile(m_options.overlay)) {
         return fail(ErrorCode::Usage, "the overlay's name must end in .mp4, .mov, .mkv or .avi: " +
                                           m_options.overlay.string());
     }

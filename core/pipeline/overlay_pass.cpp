@@ -32,12 +32,6 @@ std::vector<std::string> captions(const PersonOutcome& person, std::size_t frame
 
 }  // namespace
 
-bool isVideoName(const std::filesystem::path& file) {
-    const std::string extension = file.extension().string();
-    const auto known = {".mp4", ".mov", ".mkv", ".avi"};
-    return std::find(known.begin(), known.end(), extension) != known.end();
-}
-
 Result<void> drawOverlay(VideoReader& video, const std::filesystem::path& file,
                          const BodyModel& model, std::span<const PersonOutcome> persons,
                          const PipelineJob& job) {

@@ -6,9 +6,6 @@
 
 namespace gonio {
 
-/// true for the containers that an overlay can be written to: .mp4, .mov, .mkv, .avi.
-bool isVideoName(const std::filesystem::path& file);
-
 /// Third pass: the video once more with every person's body, keypoints and some angles drawn in.
 /// The file appears when it is complete. \return Cancelled, WriteFailed
 Result<void> drawOverlay(VideoReader& video, const std::filesystem::path& file,

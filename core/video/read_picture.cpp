@@ -110,11 +110,4 @@ Result<Image> readPicture(const std::filesystem::path& path, const PictureOption
     return decodePicture(*bytes, options);
 }
 
-bool isPictureFile(const std::filesystem::path& path) {
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending == ".jpg" || ending == ".jpeg" || ending == ".png";
-}
-
 }  // namespace gonio

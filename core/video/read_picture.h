@@ -22,7 +22,4 @@ Result<Image> decodePicture(std::span<const std::byte> file, const PictureOption
 /// The same from a file. \return errors of reading, MalformedFile beyond 100 MB
 Result<Image> readPicture(const std::filesystem::path& path, const PictureOptions& options = {});
 
-/// Whether the name is one of a JPEG or PNG picture.
-bool isPictureFile(const std::filesystem::path& path);
-
 }  // namespace gonio

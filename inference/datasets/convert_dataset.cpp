@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 
 #include "core/body/smpl.h"
 #include "core/fit/surface_fit.h"
@@ -11,27 +10,6 @@
 
 namespace gonio {
 namespace {
-
-/// Reasons that differ in numbers and names alone are one kind.
-std::string kindOf(const std::string& reason) {
-    std::string kind;
-    bool isQuoted = false, wasNumber = false;
-    for (const char c : reason) {
-        const bool isNumber = (c >= '0' && c <= '9') || (wasNumber && c == '.');
-        // An apostrophe inside a word opens nothing.
-        if (c == '\'') isQuoted = !isQuoted && (kind.empty() || kind.back() == ' ');
-        if (!isNumber && (!isQuoted || c == '\'')) kind += c;
-        if (isNumber && !wasNumber && !isQuoted) kind += 'N';
-        wasNumber = isNumber;
-    }
-    return kind;
-}
-
-std::string formatted(const char* format, double a, double b) {
-    char text[160];
-    std::snprintf(text, sizeof text, format, a, b);
-    return text;
-}
 
 /// One conversion: groups of rows one after the other.
 class Conversion {
@@ -122,7 +100,7 @@ void Conversion::label(const SurfaceFit& fit, LabelledRow& out) {
     if (!error) return;
     out.keypointError = *error;
     if (out.reason.empty() && !(*error <= m_options.largestKeypointError)) {
-        out.reason = formatted(
+        out.reason = formattedReason(
             "its keypoints lie %.2f of the box from the body's on average, more than %.2f", *error,
             m_options.largestKeypointError);
     }
@@ -202,15 +180,6 @@ Result<ConversionReport> Conversion::run() {
 }
 
 }  // namespace
-
-void LabelCounts::add(const std::string& reason) {
-    ++rows;
-    if (reason.empty()) {
-        ++labelled;
-    } else {
-        ++reasons[kindOf(reason)];
-    }
-}
 
 Result<ConversionReport> convertDataset(const DatasetReader& input, const ConversionBodies& bodies,
                                         const ConversionOptions& options, const Job& job) {

@@ -3,6 +3,7 @@
 #include "core/body/smpl_model.h"
 #include "core/job.h"
 #include "inference/datasets/dataset_reader.h"
+#include "inference/datasets/row_reasons.h"
 
 namespace gonio {
 
@@ -22,14 +23,6 @@ struct ConversionOptions {
     double largestKeypointError = 0.1;
     /// Rows that are kept together on the disk; results do not depend on when a run was killed.
     int rowsAtOnce = 256;
-};
-
-/// How many rows have their labels and how many have not, by reason (numbers in it left out).
-struct LabelCounts {
-    std::int64_t rows = 0, labelled = 0, resumed = 0;
-    std::map<std::string, std::int64_t> reasons;
-
-    void add(const std::string& reason);
 };
 
 struct ConversionReport {

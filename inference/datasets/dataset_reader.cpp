@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 
 #include "inference/datasets/npz_dataset.h"
 #include "inference/datasets/tar_dataset.h"
@@ -45,22 +46,86 @@ private:
     std::vector<std::int64_t> m_ends;
 };
 
-Result<std::unique_ptr<DatasetReader>> openFolder(const fs::path& folder,
-                                                  const DatasetOptions& options) {
+/// Files of which only those that were used last are open. Any number of threads.
+class OpenFiles {
+public:
+    Result<std::shared_ptr<const FileSource>> file(const fs::path& path) {
+        const std::lock_guard lock(m_mutex);
+        const auto found =
+            std::find_if(m_files.begin(), m_files.end(),
+                         [&path](const OpenFile& open) { return open.first == path; });
+        if (found != m_files.end()) {
+            std::rotate(m_files.begin(), found, found + 1);
+            return m_files.front().second;
+        }
+        auto opened = FileSource::open(path);
+        if (!opened) return tl::unexpected<Error>(opened.error());
+        auto shared = std::make_shared<const FileSource>(*std::move(opened));
+        if (m_files.size() == kMostOpen) m_files.pop_back();
+        m_files.insert(m_files.begin(), OpenFile(path, shared));
+        return shared;
+    }
+
+private:
+    using OpenFile = std::pair<fs::path, std::shared_ptr<const FileSource>>;
+    static constexpr std::size_t kMostOpen = 16;
+
+    std::mutex m_mutex;
+    std::vector<OpenFile> m_files;  ///< the last used first
+};
+
+/// One of many files, opened as it is used.
+class ShardSource : public ByteSource {
+public:
+    ShardSource(std::shared_ptr<OpenFiles> files, fs::path path, std::uint64_t size)
+        : m_files(std::move(files)), m_path(std::move(path)), m_size(size) {}
+
+    std::uint64_t size() const override { return m_size; }
+
+    Result<void> readAt(std::uint64_t offset, std::span<std::byte> target) const override {
+        const auto file = m_files->file(m_path);
+        if (!file) return tl::unexpected<Error>(file.error());
+        return (*file)->readAt(offset, target);
+    }
+
+private:
+    std::shared_ptr<OpenFiles> m_files;
+    fs::path m_path;
+    std::uint64_t m_size;
+};
+
+/// The .tar files of a folder by name.
+Result<std::vector<fs::path>> shardsIn(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code problem;
-    for (const auto& entry : fs::directory_iterator(folder, problem)) {
-        if (entry.path().extension() == ".tar") files.push_back(entry.path());
+    for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end;
+         entry.increment(problem)) {
+        if (entry->path().extension() == ".tar") files.push_back(entry->path());
+    }
+    if (problem) {
+        return fail(ErrorCode::NotFound,
+                    "the folder cannot be read: " + problem.message() + ": " + folder.string());
     }
     std::sort(files.begin(), files.end());
     if (files.empty()) {
         return fail(ErrorCode::NotFound, "the folder holds no .tar file: " + folder.string() +
                                              "; name an .npz, a .tar or a folder of .tar files");
     }
+    return files;
+}
+
+Result<std::unique_ptr<DatasetReader>> openFolder(const fs::path& folder,
+                                                  const DatasetOptions& options) {
+    const auto files = shardsIn(folder);
+    if (!files) return tl::unexpected<Error>(files.error());
+    const auto open = std::make_shared<OpenFiles>();
     std::vector<std::unique_ptr<DatasetReader>> parts;
-    for (const fs::path& file : files) {
-        auto part = DatasetReader::open(file, options);
-        if (!part) return part;
+    for (const fs::path& path : *files) {
+        const auto file = open->file(path);
+        if (!file) return tl::unexpected<Error>(file.error());
+        auto part = DatasetReader::open(
+            std::make_shared<const ShardSource>(open, path, (*file)->size()), options);
+        if (!part) return passOn(part.error(), "reading " + path.string());
         parts.push_back(*std::move(part));
     }
     return std::make_unique<JoinedDataset>(std::move(parts));

@@ -24,13 +24,14 @@ struct DatasetOptions {
 };
 
 /// A data set whose rows are read as they are wanted, in any order, by any number of threads. Of a
-/// file no more is held than the list of its parts (a tar: 40 bytes a picture; Python objects in an
-/// .npz: all of them). See NpzColumns for compressed arrays.
+/// file no more is held than the list of its parts (a tar: names and places of its pictures; Python
+/// objects in an .npz: all of them). See NpzColumns for compressed arrays.
 class DatasetReader {
 public:
     virtual ~DatasetReader() = default;
 
-    /// Opens an .npz or a .tar, told by its contents, or a folder of .tar files.
+    /// Opens an .npz or a .tar, told by its contents, or a folder of .tar files, of which only some
+    /// are open at a time.
     /// \return NotFound, MalformedFile (naming the array and its shape), Unsupported
     static Result<std::unique_ptr<DatasetReader>> open(const std::filesystem::path& path,
                                                        const DatasetOptions& options = {});

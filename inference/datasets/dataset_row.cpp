@@ -3,6 +3,7 @@
 #include <Eigen/Geometry>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string_view>
 
 namespace gonio {
@@ -21,6 +22,16 @@ std::string quoted(const std::string& path) {
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
     }
     return "'" + text + "'";
+}
+
+/// A path without the folders of a prefix.
+std::string withoutPrefix(const std::string& path, std::string_view prefix) {
+    if (prefix.empty()) return path;
+    prefix = prefix.substr(0, prefix.find_last_not_of('/') + 1);
+    if (!path.starts_with(prefix) || path.size() == prefix.size() || path[prefix.size()] != '/') {
+        return path;
+    }
+    return path.substr(std::min(path.find_first_not_of('/', prefix.size()), path.size()));
 }
 
 bool areWithin(const Numbers& values, double limit) {
@@ -104,11 +115,7 @@ private:
 };
 
 void RowChecker::takePicture() {
-    std::string path = m_raw.picture;
-    if (!m_rules.picturePrefix.empty() && path.starts_with(m_rules.picturePrefix)) {
-        path.erase(0, m_rules.picturePrefix.size());
-        path.erase(0, std::min(path.find_first_not_of('/'), path.size()));
-    }
+    std::string path = withoutPrefix(m_raw.picture, m_rules.picturePrefix);
     if (std::string why = pathRefusal(path); !why.empty()) refuse(why);
     m_row.picture = std::move(path);
 }
@@ -221,13 +228,19 @@ void RowChecker::takeMirrored() {
     mirrored.isShapeKnown =
         take("flip_betas", "flip_has_betas", kLargestShape, mirrored.body.shape);
     mirrored.vertexError_m = measure("flip_pve_max");
-    if (mirrored.isPoseKnown || mirrored.isShapeKnown) m_row.mirroredSkel = mirrored;
+    // Where the set has such labels and this row has none, they are not known: those of the row
+    // itself, mirrored, are not what the set means.
+    if (find("flip_poses") != nullptr || find("flip_betas") != nullptr) {
+        m_row.mirroredSkel = mirrored;
+    }
 }
 
-/// A measure of quality; 0 where it is not known.
+/// A measure of quality; 0 where there is none. What is there and not finite is as bad as can be:
+/// the fit that it tells of failed.
 double RowChecker::measure(const char* name) const {
     const Numbers* const value = find(name);
-    return value != nullptr && std::isfinite(value->front()) ? value->front() : 0;
+    if (value == nullptr) return 0;
+    return std::isfinite(value->front()) ? value->front() : std::numeric_limits<double>::infinity();
 }
 
 void RowChecker::takeCamera() {
@@ -265,25 +278,6 @@ std::string pathRefusal(const std::string& path) {
 
 DatasetRow checkedRow(const RawRow& raw, const RowRules& rules) {
     return RowChecker(raw, rules).run();
-}
-
-void applyHygiene(const RowHygiene& rules, DatasetRow& inOut) {
-    int known = 0;
-    for (int k = 0; k < kKeypointCount; ++k) {
-        double& confidence = inOut.keypoints_px(k, 2);
-        if (confidence < rules.leastConfidence) confidence = 0;
-        known += confidence > 0 ? 1 : 0;
-    }
-    if (inOut.refusal.empty() && known < rules.leastKeypoints) {
-        inOut.refusal = "it has " + std::to_string(known) + " confident keypoints, fewer than " +
-                        std::to_string(rules.leastKeypoints);
-    }
-    if (inOut.smpl.shape.cwiseAbs().maxCoeff() > rules.largestShape) {
-        inOut.isSmplPoseKnown = inOut.isSmplShapeKnown = false;
-    }
-    if (inOut.skel.shape.cwiseAbs().maxCoeff() > rules.largestShape) {
-        inOut.isSkelPoseKnown = inOut.isSkelShapeKnown = false;
-    }
 }
 
 }  // namespace gonio

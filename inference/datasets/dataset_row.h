@@ -35,10 +35,12 @@ struct DatasetRow {
     bool isSmplPoseKnown = false, isSmplShapeKnown = false, isSmplPlaceKnown = false;
     BodyParameters skel;
     bool isSkelPoseKnown = false, isSkelShapeKnown = false, isSkelPlaceKnown = false;
+    /// There where the data set has labels for mirrored pictures, known for this one or not.
     std::optional<MirroredSkel> mirroredSkel;
-    /// Largest distance of SKEL's skin from SMPL's, where it was fitted; 0: not known.
+    /// Largest distance of SKEL's skin from SMPL's, where it was fitted; 0: the data set does not
+    /// say; infinite where it says no finite number.
     double vertexError_m = 0;
-    double reprojectionLoss = 0;  ///< of the fit that the labels come from, HSMR's units
+    double reprojectionLoss = 0;  ///< of the fit that the labels come from, HSMR's units; the same
     std::optional<Eigen::Matrix3d> camera_px;  ///< [f 0 x; 0 f y; 0 0 1] of the whole picture
     std::string gender;                        ///< as the file spells it
     /// Why the row is not to be used; empty if it is. Then nothing else in it counts.
@@ -53,8 +55,10 @@ struct RawRow {
 };
 
 struct RowRules {
-    double scaleUnit_px = 1;    ///< what one unit of `scale` is
-    std::string picturePrefix;  ///< taken off the front of picture paths that begin with it
+    double scaleUnit_px = 1;  ///< what one unit of `scale` is
+    /// Folders that are taken off the front of picture paths: "/data/coco", with '/' at the end or
+    /// without, makes "a.jpg" of "/data/coco/a.jpg" and leaves "/data/coco2014/a.jpg".
+    std::string picturePrefix;
 };
 
 /// Checks every value. A row with a box or a known parameter that is not a finite number of
@@ -65,14 +69,5 @@ DatasetRow checkedRow(const RawRow& raw, const RowRules& rules);
 /// Why a picture path cannot be used: empty, absolute, with "..", backslashes or control
 /// characters. Empty for a good one.
 std::string pathRefusal(const std::string& path);
-
-/// What HMR2.0's authors do to their data (fact sheet biopose 1.9).
-struct RowHygiene {
-    double leastConfidence = 0.3;  ///< keypoints below it count as not known
-    int leastKeypoints = 4;        ///< rows with fewer are refused
-    double largestShape = 3;       ///< shape numbers above it: the parameters count as not known
-};
-
-void applyHygiene(const RowHygiene& rules, DatasetRow& inOut);
 
 }  // namespace gonio

@@ -2,10 +2,11 @@
 
 #include <Eigen/Cholesky>
 
+#include "core/fit/skelify.h"
+
 namespace gonio {
 namespace {
 
-constexpr double kCropFocal = 5000.0 / 256.0;  ///< in sides of the crop
 constexpr int kFewestKeypoints = 6;
 constexpr double kNearest_m = 0.1;
 
@@ -38,6 +39,11 @@ Scored inFocalLengths(const DatasetRow& row, const Eigen::Vector2d& centre_px,
 }
 
 }  // namespace
+
+double cropFocal() {
+    static const double focal = SkelifyProblem{}.focal;
+    return focal;
+}
 
 BodyPointPoser::BodyPointPoser(const BodyModel& model)
     : m_model(model), m_points(model, keypointDefinitions(*model.keypoints44)) {}
@@ -87,11 +93,11 @@ std::optional<double> keypointErrorOf(const DatasetRow& row, const BodyPoints& p
         // Behind the camera nothing is met at all.
         return mean ? *mean * camera(0, 0) / side_px : 1.0;
     }
-    const double focal_px = kCropFocal * side_px;
+    const double focal_px = cropFocal() * side_px;
     const Scored given = inFocalLengths(row, row.centre_px, Eigen::Vector2d::Constant(focal_px));
     const auto place_m = placeOf(points_m, given);
     const auto mean = place_m ? meanDistance(points_m, *place_m, given) : std::nullopt;
-    return mean ? *mean * kCropFocal : 1.0;
+    return mean ? *mean * cropFocal() : 1.0;
 }
 
 }  // namespace gonio

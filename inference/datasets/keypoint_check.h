@@ -9,6 +9,9 @@ namespace gonio {
 
 using BodyPoints = Eigen::Matrix<double, kKeypointCount, 3>;
 
+/// Focal length of HSMR's crop camera, in sides of the crop: SkelifyProblem's.
+double cropFocal();
+
 /// The 44 keypoints of bodies, without their translation. One a thread.
 class BodyPointPoser {
 public:

@@ -1,12 +1,11 @@
 #include "inference/datasets/label_videos.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <cstdio>
-#include <set>
 
 #include "core/report/picture_file.h"
+#include "core/video/media_files.h"
 #include "core/video/read_picture.h"
 #include "core/video/video_reader.h"
 
@@ -99,6 +98,9 @@ public:
     Result<LabelVideosReport> run();
 
 private:
+    Result<void> begin() const;
+    Result<void> labelAll(RowJournal& journal);
+    Result<void> finish(const RowJournal& journal) const;
     Result<void> labelFile(std::size_t index, RowJournal& journal);
     Result<void> labelVideo(std::size_t index, const std::string& stem, RowJournal& journal);
     Result<void> labelPicture(std::size_t index, const std::string& stem, RowJournal& journal);
@@ -112,9 +114,12 @@ private:
         return folder += "_pictures";
     }
 
-    void leaveOut(const fs::path& file, const Error& why) {
-        m_report.warnings.push_back("'" + file.filename().string() +
-                                    "' was left out: " + describe(why));
+    /// Where pictures wait until all are there.
+    fs::path unfinishedPictures() const { return pictureFolder() += ".partial"; }
+
+    void leaveOut(const fs::path& file, const std::string& from, const Error& why) {
+        m_report.warnings.push_back("'" + file.filename().string() + "' was left out" + from +
+                                    ": " + describe(why));
     }
 
     void tell(std::size_t file, double share) const {
@@ -133,7 +138,7 @@ private:
 Result<void> VideoLabelling::keep(const Image& image, const std::string& name, LabelledRow& row,
                                   RowJournal& journal) {
     const Image part = cutOut(image, m_options.margin, row.row);
-    auto written = writePicture(part, pictureFolder() / name);
+    auto written = writePicture(part, unfinishedPictures() / name);
     if (!written) return written;
     row.row.picture = pictureFolder().filename().string() + "/" + name;
     return journal.append(std::span(&row, 1));
@@ -172,7 +177,7 @@ Result<void> VideoLabelling::labelPicture(std::size_t index, const std::string& 
     const fs::path& file = m_options.files[index];
     auto image = readPicture(file);
     if (!image) {
-        leaveOut(file, image.error());
+        leaveOut(file, "", image.error());
         return {};
     }
     Frame frame;
@@ -187,16 +192,23 @@ Result<void> VideoLabelling::labelVideo(std::size_t index, const std::string& st
     const fs::path& file = m_options.files[index];
     auto video = VideoReader::open(file);
     if (!video) {
-        leaveOut(file, video.error());
+        leaveOut(file, "", video.error());
         return {};
     }
     const int all = std::max(1, (*video)->info().frameCount);
-    int looked = 0;
+    int looked = 0, next = 0;
     while (m_options.mostPerVideo == 0 || looked < m_options.mostPerVideo) {
         if (m_job.cancelled()) return fail(ErrorCode::Cancelled, "labelling was cancelled");
         auto frame = (*video)->next();
-        if (!frame) return passOn(frame.error(), "reading " + file.string());
+        if (!frame && frame.error().code == ErrorCode::Cancelled) {
+            return tl::unexpected<Error>(frame.error());
+        }
+        if (!frame) {
+            leaveOut(file, " from frame " + std::to_string(next) + " on", frame.error());
+            break;
+        }
         if (!*frame) break;
+        next = (*frame)->index + 1;
         tell(index, static_cast<double>((*frame)->index) / all);
         if ((*frame)->index % m_options.every != 0 || !(*frame)->image) continue;
         ++looked;
@@ -208,43 +220,62 @@ Result<void> VideoLabelling::labelVideo(std::size_t index, const std::string& st
     return {};
 }
 
-Result<LabelVideosReport> VideoLabelling::run() {
+Result<void> VideoLabelling::begin() const {
     std::error_code problem;
-    fs::create_directories(pictureFolder(), problem);
+    if (fs::exists(pictureFolder(), problem)) {
+        return fail(ErrorCode::Usage,
+                    "there are pictures of an earlier run, which labels may belong to; remove "
+                    "the folder or write to another file: " +
+                        pictureFolder().string());
+    }
+    fs::remove_all(unfinishedPictures(), problem);
+    fs::create_directories(unfinishedPictures(), problem);
     if (problem) {
         return fail(ErrorCode::WriteFailed,
                     "the folder for the pictures could not be made: " + problem.message() + ": " +
-                        pictureFolder().string());
+                        unfinishedPictures().string());
     }
-    auto journal = RowJournal::open(m_options.output.string() + ".partial", "labels 1", false);
-    if (!journal) return tl::unexpected<Error>(journal.error());
-    for (std::size_t i = 0; i < m_options.files.size(); ++i) {
-        if (auto done = labelFile(i, *journal); !done) return tl::unexpected<Error>(done.error());
-    }
-    if (journal->count() == 0) {
-        journal->discard();
-        const auto& reasons = m_report.counts.reasons;
-        const auto commonest =
-            std::max_element(reasons.begin(), reasons.end(),
-                             [](const auto& a, const auto& b) { return a.second < b.second; });
-        return fail(ErrorCode::NoPerson,
-                    "none of " + std::to_string(m_report.framesSeen) +
-                        " frames was good enough for labels" +
-                        (reasons.empty() ? std::string("; nobody was found")
-                                         : "; most often: " + commonest->first));
-    }
-    auto written = journal->writeDataset(m_options.output, {m_job.cancelled, [](int, int) {}});
-    if (!written) return tl::unexpected<Error>(written.error());
-    journal->discard();
-    return std::move(m_report);
+    return {};
 }
 
-bool isVideoFile(const fs::path& file) {
-    static const std::set<std::string> endings = {".mp4", ".mov", ".mkv", ".avi", ".webm"};
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return endings.contains(ending);
+Result<void> VideoLabelling::labelAll(RowJournal& journal) {
+    for (std::size_t i = 0; i < m_options.files.size(); ++i) {
+        if (auto done = labelFile(i, journal); !done) return done;
+    }
+    if (journal.count() > 0) return {};
+    const std::string commonest = commonestReason(m_report.counts.reasons);
+    return fail(
+        ErrorCode::NoPerson,
+        "none of " + std::to_string(m_report.framesSeen) + " frames was good enough for labels" +
+            (commonest.empty() ? std::string("; nobody was found") : "; most often: " + commonest));
+}
+
+// The labels come last: where they are, their pictures are there.
+Result<void> VideoLabelling::finish(const RowJournal& journal) const {
+    std::error_code problem;
+    fs::rename(unfinishedPictures(), pictureFolder(), problem);
+    if (problem) {
+        return fail(ErrorCode::WriteFailed,
+                    "the folder of the pictures could not get its name: " + problem.message() +
+                        ": " + pictureFolder().string());
+    }
+    auto written = journal.writeDataset(m_options.output, {m_job.cancelled, [](int, int) {}});
+    if (!written) fs::rename(pictureFolder(), unfinishedPictures(), problem);
+    return written;
+}
+
+Result<LabelVideosReport> VideoLabelling::run() {
+    auto journal = RowJournal::open(m_options.output.string() + ".partial", "labels 1", false);
+    if (!journal) return tl::unexpected<Error>(journal.error());
+    auto done = begin();
+    if (done) done = labelAll(*journal);
+    if (done) done = finish(*journal);
+    // Nothing of a run that failed can be gone on with.
+    journal->discard();
+    std::error_code ignored;
+    fs::remove_all(unfinishedPictures(), ignored);
+    if (!done) return tl::unexpected<Error>(done.error());
+    return std::move(m_report);
 }
 
 }  // namespace
@@ -265,8 +296,14 @@ Result<std::vector<fs::path>> labelFiles(const fs::path& path) {
     }
     if (!fs::is_directory(path, problem)) return std::vector{path};
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(path, problem)) {
-        if (isVideoFile(entry.path()) || isPictureFile(entry.path())) files.push_back(entry.path());
+    for (fs::directory_iterator entry(path, problem), end; !problem && entry != end;
+         entry.increment(problem)) {
+        const fs::path& file = entry->path();
+        if (isVideoFile(file) || isPictureFile(file)) files.push_back(file);
+    }
+    if (problem) {
+        return fail(ErrorCode::NotFound,
+                    "the folder cannot be read: " + problem.message() + ": " + path.string());
     }
     std::sort(files.begin(), files.end());
     if (files.empty()) {

@@ -36,14 +36,15 @@ struct LabelVideosOptions {
 struct LabelVideosReport {
     LabelCounts counts;  ///< of the people looked at
     std::int64_t framesSeen = 0;
-    std::vector<std::string> warnings;  ///< files that could not be read
+    std::vector<std::string> warnings;  ///< files that could not be read, wholly or from a frame on
 };
 
 /// Real videos without labels become a data set in the HMR-SKEL layout: the good ones of the frames
 /// that are looked at get a row each, and a picture of the person and the surroundings in
-/// OUTPUT-without-.npz_pictures; pictures are named relative to the output's folder.
-/// \return NoPerson where no frame was good enough, with the commonest reason; Cancelled;
-///   WriteFailed
+/// OUTPUT-without-.npz_pictures; pictures are named relative to the output's folder. Both appear
+/// when all is done; what was there before is left alone until then.
+/// \return Usage where that folder is there; NoPerson where no frame was good enough, with the
+///   commonest reason; Cancelled; WriteFailed
 Result<LabelVideosReport> labelVideos(const BodyModel& model, FrameLooker& looker,
                                       const LabelVideosOptions& options, const Job& job = {});
 

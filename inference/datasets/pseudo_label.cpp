@@ -4,18 +4,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <numbers>
 #include <string_view>
 
 #include "core/fit/landmarks.h"
 #include "core/fit/skelify.h"
+#include "inference/datasets/row_reasons.h"
 
 namespace gonio {
 namespace {
 
-constexpr double kFocal = 5000.0 / 256.0;  ///< of the crop's camera, in crops
-constexpr double kBoxMargin = 1.2;         ///< HMR2.0's box around keypoints
+constexpr double kBoxMargin = 1.2;  ///< HMR2.0's box around keypoints
 constexpr std::array<int, 4> kTorso = {2, 5, 9, 12};
 
 struct NamedPlaces {
@@ -55,12 +54,6 @@ const std::vector<NamedPlaces>& namedPlaces() {
     return table;
 }
 
-std::string formatted(const char* format, double a, double b) {
-    char text[160];
-    std::snprintf(text, sizeof text, format, a, b);
-    return text;
-}
-
 /// The body upright in a crop's camera, turned about its vertical: 0 faces the camera.
 BodyParameters standing(double turn_rad) {
     BodyParameters body;
@@ -79,6 +72,33 @@ double beyondLimits_rad(const PoseVector& pose_rad) {
             std::max({most, limits[d].lower_rad - pose_rad[d], pose_rad[d] - limits[d].upper_rad});
     }
     return most;
+}
+
+/// Puts the row's box around its keypoints: the square that HSMR's networks look at is the box
+/// grown to 3:4, its longer side. \return that side
+double placeBox(DatasetRow& inOut) {
+    Eigen::AlignedBox2d box;
+    for (int k = 0; k < kKeypointCount; ++k) {
+        if (inOut.keypoints_px(k, 2) > 0) {
+            box.extend(Eigen::Vector2d(inOut.keypoints_px.row(k).head<2>().transpose()));
+        }
+    }
+    inOut.centre_px = box.center();
+    const Eigen::Vector2d size_px = kBoxMargin * box.sizes();
+    const double side_px = std::max(size_px.y(), size_px.x() * 4 / 3);
+    inOut.size_px = {side_px * 3 / 4, side_px};
+    return side_px;
+}
+
+/// The row's keypoints from the middle of its box, in its longer sides.
+CropKeypoints keypointsInBox(const DatasetRow& row) {
+    CropKeypoints inBox = row.keypoints_px;
+    inBox.leftCols<2>() =
+        (inBox.leftCols<2>().rowwise() - row.centre_px.transpose()) / row.size_px.maxCoeff();
+    for (int k = 0; k < kKeypointCount; ++k) {
+        if (inBox(k, 2) == 0) inBox.row(k).setZero();
+    }
+    return inBox;
 }
 
 }  // namespace
@@ -131,8 +151,8 @@ std::string PseudoLabeller::refusalOf(const Scored& points_px) const {
         if (points_px(k, 2) == 0) return "shoulders and hips are not all seen well enough";
     }
     if (seen < m_rules.leastKeypoints) {
-        return formatted("%.0f keypoints are seen well enough, fewer than %.0f", double(seen),
-                         m_rules.leastKeypoints);
+        return formattedReason("%.0f keypoints are seen well enough, fewer than %.0f", double(seen),
+                               m_rules.leastKeypoints);
     }
     return "";
 }
@@ -149,7 +169,7 @@ bool PseudoLabeller::isNew(const Scored& inCrop) const {
     });
 }
 
-Result<std::string> PseudoLabeller::fit(const Scored& inCrop, const Job& job, LabelledRow& out) {
+Result<void> PseudoLabeller::fit(const Scored& inCrop, const Job& job, LabelledRow& out) {
     std::optional<SkelifyResult> best;
     for (const double quarter : {0.0, 1.0, 2.0, 3.0}) {
         SkelifyProblem problem;
@@ -157,10 +177,10 @@ Result<std::string> PseudoLabeller::fit(const Scored& inCrop, const Job& job, La
         problem.start = standing(quarter * std::numbers::pi / 2);
         const BodyPoints points_m = m_poser->points_m(problem.start);
         Scored given = inCrop;
-        given.leftCols<2>() /= kFocal;
+        given.leftCols<2>() /= problem.focal;
         problem.start.translation_m =
             placeOf(points_m, given)
-                .value_or(Eigen::Vector3d(0, 0, guessCameraZ(points_m, inCrop, kFocal)));
+                .value_or(Eigen::Vector3d(0, 0, guessCameraZ(points_m, inCrop, problem.focal)));
         // The published phases end near the middle of the angles' ranges, whatever the picture
         // shows; the refiner of the training lets the keypoints decide.
         auto fitted = skelify(m_model, m_marks, problem, job);
@@ -173,24 +193,33 @@ Result<std::string> PseudoLabeller::fit(const Scored& inCrop, const Job& job, La
         }
         if (fitted && (!best || fitted->objective < best->objective)) best = *fitted;
     }
-    if (!best) return std::string("no body could be fitted to its keypoints");
+    if (!best) {
+        out.reason = "no body could be fitted to its keypoints";
+        return {};
+    }
     out.row.skel = best->body;
     out.row.isSkelPoseKnown = out.row.isSkelShapeKnown = true;
     out.keypointError = std::sqrt(best->keypointError);
-    if (!(out.keypointError <= m_rules.largestError)) {
-        return formatted("its keypoints lie %.3f of the crop from the body's, more than %.3f",
-                         out.keypointError, m_rules.largestError);
+    out.reason = refusalOf(out);
+    return {};
+}
+
+std::string PseudoLabeller::refusalOf(const LabelledRow& fitted) const {
+    const BodyParameters& body = fitted.row.skel;
+    if (!(fitted.keypointError <= m_rules.largestError)) {
+        return formattedReason("its keypoints lie %.3f of the crop from the body's, more than %.3f",
+                               fitted.keypointError, m_rules.largestError);
     }
-    if (const double shape = best->body.shape.cwiseAbs().maxCoeff(); shape > m_rules.largestShape) {
-        return formatted("a shape number is %.1f, outside of the believable range up to %.0f",
-                         shape, m_rules.largestShape);
+    if (const double shape = body.shape.cwiseAbs().maxCoeff(); shape > m_rules.largestShape) {
+        return formattedReason("a shape number is %.1f, outside of the believable range up to %.0f",
+                               shape, m_rules.largestShape);
     }
-    const double beyond_rad = beyondLimits_rad(best->body.pose_rad);
+    const double beyond_rad = beyondLimits_rad(body.pose_rad);
     if (beyond_rad > m_rules.mostBeyond_rad) {
-        return formatted("an angle lies %.2f rad beyond its limit, more than %.2f", beyond_rad,
-                         m_rules.mostBeyond_rad);
+        return formattedReason("an angle lies %.2f rad beyond its limit, more than %.2f",
+                               beyond_rad, m_rules.mostBeyond_rad);
     }
-    return std::string();
+    return {};
 }
 
 void PseudoLabeller::moveToBody(const BodyParameters& body, LabelledRow& out) {
@@ -207,7 +236,7 @@ void PseudoLabeller::moveToBody(const BodyParameters& body, LabelledRow& out) {
         const Eigen::Vector3d point_m = own_m.row(k).transpose() + body.translation_m;
         const Eigen::Vector2d moved =
             point_m.head<2>() / point_m.z() - mark_m.head<2>() / mark_m.z();
-        out.row.keypoints_px.row(k).head<2>() += kFocal * side_px * moved.transpose();
+        out.row.keypoints_px.row(k).head<2>() += cropFocal() * side_px * moved.transpose();
     }
 }
 
@@ -221,34 +250,18 @@ Result<LabelledRow> PseudoLabeller::label(const KeypointFrame& frame, const Job&
     row.keypoints_px = scoredPoints(frame);
     out.reason = refusalOf(row.keypoints_px);
     if (!out.reason.empty()) return out;
-    Eigen::AlignedBox2d box;
-    for (int k = 0; k < kKeypointCount; ++k) {
-        if (row.keypoints_px(k, 2) > 0) {
-            box.extend(Eigen::Vector2d(row.keypoints_px.row(k).head<2>().transpose()));
-        }
-    }
-    row.centre_px = box.center();
-    // The square that HSMR's networks look at: the box grown to 3:4, its longer side.
-    const Eigen::Vector2d size_px = kBoxMargin * box.sizes();
-    const double side_px = std::max(size_px.y(), size_px.x() * 4 / 3);
-    row.size_px = {side_px * 3 / 4, side_px};
+    const double side_px = placeBox(row);
     if (!(side_px >= m_rules.leastSide_px)) {
-        out.reason =
-            formatted("the person is %.0f px tall, less than %.0f", side_px, m_rules.leastSide_px);
+        out.reason = formattedReason("the person is %.0f px tall, less than %.0f", side_px,
+                                     m_rules.leastSide_px);
         return out;
     }
-    Scored inCrop = row.keypoints_px;
-    inCrop.leftCols<2>() = (inCrop.leftCols<2>().rowwise() - row.centre_px.transpose()) / side_px;
-    for (int k = 0; k < kKeypointCount; ++k) {
-        if (inCrop(k, 2) == 0) inCrop.row(k).setZero();
-    }
+    const Scored inCrop = keypointsInBox(row);
     if (!isNew(inCrop)) {
         out.reason = "it shows nothing that an earlier row has not";
         return out;
     }
-    auto reason = fit(inCrop, job, out);
-    if (!reason) return tl::unexpected<Error>(reason.error());
-    out.reason = *std::move(reason);
+    if (auto done = fit(inCrop, job, out); !done) return tl::unexpected<Error>(done.error());
     if (!out.reason.empty()) return out;
     m_seen.push_back(inCrop);
     moveToBody(row.skel, out);

@@ -47,7 +47,8 @@ private:
     Scored scoredPoints(const KeypointFrame& frame) const;
     std::string refusalOf(const Scored& points_px) const;
     bool isNew(const Scored& inCrop) const;
-    Result<std::string> fit(const Scored& inCrop, const Job& job, LabelledRow& out);
+    Result<void> fit(const Scored& inCrop, const Job& job, LabelledRow& out);
+    std::string refusalOf(const LabelledRow& fitted) const;
     void moveToBody(const BodyParameters& body, LabelledRow& out);
 
     const BodyModel& m_model;

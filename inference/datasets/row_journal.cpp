@@ -17,7 +17,6 @@ namespace gonio {
 namespace {
 
 constexpr std::string_view kMagic = "gonio rows 1\n";
-constexpr std::size_t kLongestSignature = 1U << 16U;
 constexpr std::int64_t kRowsAtOnce = 256;
 
 tl::unexpected<Error> failed(const std::string& action, const std::filesystem::path& file) {

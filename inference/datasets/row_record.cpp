@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include "inference/datasets/npz_dataset.h"
@@ -128,8 +129,9 @@ std::vector<std::byte> recordOf(const LabelledRow& labelled) {
     fill.whole(row.isSmplShapeKnown);
     fill.matrix(row.camera_px.value_or(Eigen::Matrix3d::Zero()));
     fill.whole(row.camera_px.has_value());
-    fill.number(labelled.maxDistance_m);
-    fill.number(labelled.meanDistance_m);
+    // 0 where nothing was measured, as readers take it: what is not finite counts as a failed fit.
+    fill.number(std::isfinite(labelled.maxDistance_m) ? labelled.maxDistance_m : 0);
+    fill.number(std::isfinite(labelled.meanDistance_m) ? labelled.meanDistance_m : 0);
     fill.number(labelled.keypointError);
     const std::uint32_t sum = checksum(record);
     std::memcpy(record.data() + record.size() - sizeof sum, &sum, sizeof sum);

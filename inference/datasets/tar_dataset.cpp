@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kLabels = ".data.pyd";
 constexpr std::uint64_t kLargestPickle = 64U << 20U;
+constexpr std::int64_t kMostNumbers = 300;  ///< of a field: betas
 
 /// One picture and where its people begin.
 struct Picture {
@@ -21,23 +22,29 @@ struct Picture {
     std::int64_t endRow = 0;                         ///< one behind its last person
 };
 
-/// Numbers of a pickled value: an array, a number, a flag.
-std::optional<std::vector<double>> numbersOf(const PickleValue& value) {
-    if (const Tensor* const array = value.array()) return array->toDoubles();
-    if (const auto* const number = value.as<double>()) return std::vector{*number};
-    if (const auto* const whole = value.as<std::int64_t>()) {
-        return std::vector{static_cast<double>(*whole)};
+/// Adds the numbers of a pickled value: of an array, a number, a flag, or a list of such. False for
+/// anything else and where they become too many: lists can name one large array any number of
+/// times.
+bool appendNumbers(const PickleValue& value, std::vector<double>& out) {
+    if (const Tensor* const array = value.array()) {
+        if (array->elementCount() > kMostNumbers - static_cast<std::int64_t>(out.size())) {
+            return false;
+        }
+        const auto numbers = array->toDoubles();
+        out.insert(out.end(), numbers.begin(), numbers.end());
+    } else if (const auto* const number = value.as<double>()) {
+        out.push_back(*number);
+    } else if (const auto* const whole = value.as<std::int64_t>()) {
+        out.push_back(static_cast<double>(*whole));
+    } else if (const auto* const flag = value.as<bool>()) {
+        out.push_back(*flag ? 1.0 : 0.0);
+    } else if (const auto* const items = value.as<PickleSequence>()) {
+        return std::all_of(items->items.begin(), items->items.end(),
+                           [&out](const PickleValue& item) { return appendNumbers(item, out); });
+    } else {
+        return false;
     }
-    if (const auto* const flag = value.as<bool>()) return std::vector{*flag ? 1.0 : 0.0};
-    const auto* const items = value.as<PickleSequence>();
-    if (items == nullptr) return std::nullopt;
-    std::vector<double> numbers;
-    for (const PickleValue& item : items->items) {
-        const auto part = numbersOf(item);
-        if (!part) return std::nullopt;
-        numbers.insert(numbers.end(), part->begin(), part->end());
-    }
-    return numbers;
+    return static_cast<std::int64_t>(out.size()) <= kMostNumbers;
 }
 
 /// The people of one picture's labels; null where they are no list.
@@ -160,14 +167,15 @@ Result<DatasetRow> TarDataset::row(std::int64_t index) const {
         for (const std::string_view name : field.names) {
             const PickleValue* const found = person.find(name);
             if (found == nullptr || found->isNone()) continue;
-            auto numbers = numbersOf(*found);
-            if (!numbers || !isWidthOf(field, static_cast<std::int64_t>(numbers->size()))) {
+            std::vector<double> numbers;
+            if (!appendNumbers(*found, numbers) ||
+                !isWidthOf(field, static_cast<std::int64_t>(numbers.size()))) {
                 DatasetRow refused;
                 refused.picture = raw.picture;
                 refused.refusal = "'" + std::string(name) + "' is no array of the right size";
                 return refused;
             }
-            raw.numbers[std::string(field.name)] = *std::move(numbers);
+            raw.numbers[std::string(field.name)] = std::move(numbers);
             break;
         }
     }

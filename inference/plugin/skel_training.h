@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,12 @@ struct SkelTraining {
         {};  ///< ViTPose weights to begin with; none: small random numbers
     std::vector<TrainingData> data = {};  ///< none: drawn people
     PictureReader readPicture = {};       ///< needed with `data`
-    std::int64_t drawnCount = 0;          ///< so many drawn crops; 0: always new ones
-    double labelNoise_deg = 0;            ///< of the labels of drawn crops; needs a count
+    std::string picturePrefix = {};       ///< taken off the picture paths in `data`
+    double scaleUnit_px = 0;              ///< what one unit of their `scale` is; 0: the layout's
+    /// Told what to know of `data` before the first step, one sentence each; may be empty.
+    std::function<void(const std::string&)> warn = {};
+    std::int64_t drawnCount = 0;  ///< so many drawn crops; 0: always new ones
+    double labelNoise_deg = 0;    ///< of the labels of drawn crops; needs a count
 
     // HSMR's.
     bool regressesAngles = false;  ///< instead of continuous rotations

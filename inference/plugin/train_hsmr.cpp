@@ -9,8 +9,9 @@ namespace gonio {
 namespace {
 
 /// Published: a constant rate, no clipping, no average of the weights, everything decays.
-TrainerOptions trainerOptions(const TrainingOptions& options, const TrainingSetup& setup) {
-    TrainerOptions trainer = commonTrainerOptions(options, setup, skelSettings(options));
+TrainerOptions trainerOptions(const TrainingOptions& options, const TrainingSetup& setup,
+                              const SkelTrainingData& data) {
+    TrainerOptions trainer = commonTrainerOptions(options, setup, skelSettings(options, data));
     trainer.optimiser.decaysVectors = true;
     trainer.rate = {LearningRate::Course::Constant, options.learningRate};
     trainer.largestGradient = 0;
@@ -63,10 +64,13 @@ Result<TrainingReport> trainHsmr(const TrainingOptions& options, const Job& job)
         if (!memory) return tl::unexpected<Error>(memory.error());
         problem.memory = *std::move(memory);
     }
-    const auto done = train(problem, trainerOptions(options, *setup), job);
+    const auto done = train(problem, trainerOptions(options, *setup, *data), job);
     if (!done) return tl::unexpected<Error>(done.error());
-    const TrainedNetwork trained{"HSMR, " + sizeText(chosen->network.backbone), done->state.average,
-                                 data->source, {}, false};
+    const TrainedNetwork trained{"HSMR, " + sizeText(chosen->network.backbone),
+                                 done->state.average,
+                                 data->source,
+                                 {},
+                                 false};
     const auto file = writeTrainedNetwork(options, *setup, trained, done->state);
     if (!file) return tl::unexpected<Error>(file.error());
     return TrainingReport{done->state.step, done->isComplete, done->losses, *file};

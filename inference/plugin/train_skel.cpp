@@ -32,6 +32,19 @@ Result<SkelTrainingData> drawnPeople(const SkelTraining& skel, bool isSkelCf,
                             "trained on drawn people"};
 }
 
+/// What tells a data set from others: its labels' contents, where its pictures are, how it is read.
+Result<std::string> dataSettings(const TrainingData& data, const SkelTraining& skel) {
+    const auto mark = markOfFile(data.labels);
+    if (!mark) return passOn(mark.error(), "reading the data set " + data.labels.string());
+    std::error_code ignored;
+    const auto folder = std::filesystem::weakly_canonical(data.pictures, ignored);
+    std::string text = data.labels.filename().string() + " x " + textOf(data.weight) + ", " +
+                       *mark + ", pictures in " + (ignored ? data.pictures : folder).string();
+    if (!skel.picturePrefix.empty()) text += ", without " + skel.picturePrefix;
+    if (skel.scaleUnit_px > 0) text += ", scale in " + textOf(skel.scaleUnit_px) + " px";
+    return text;
+}
+
 }  // namespace
 
 Result<SkelTrainingData> skelTrainingData(
@@ -40,20 +53,31 @@ Result<SkelTrainingData> skelTrainingData(
     const SkelTraining& skel = options.skel;
     if (skel.data.empty()) return drawnPeople(skel, isSkelCf, bodies);
     if (!skel.readPicture) return fail(ErrorCode::Usage, "there is nothing to read pictures with");
+    DatasetOptions reading;
+    if (skel.scaleUnit_px > 0) reading.scaleUnit_px = skel.scaleUnit_px;
+    reading.picturePrefix = skel.picturePrefix;
+    SkelTrainingData made;
     std::vector<SampleSource> sources;
-    FilterCounts counts;
+    std::int64_t people = 0, kept = 0;
     for (const TrainingData& data : skel.data) {
-        auto records = readSkelDataset(data.labels);
-        if (!records) return tl::unexpected<Error>(records.error());
-        sources.push_back({filtered(*std::move(records), {}, counts), data.pictures, data.weight});
+        auto found = readLearnablePeople(data.labels, reading);
+        if (!found) return tl::unexpected<Error>(found.error());
+        auto settings = dataSettings(data, skel);
+        if (!settings) return tl::unexpected<Error>(settings.error());
+        made.settings["data_" + std::to_string(sources.size())] = *std::move(settings);
+        if (!found->warning.empty() && skel.warn) skel.warn(found->warning);
+        people += found->counts.people;
+        kept += found->counts.kept;
+        sources.push_back({std::move(found->records), data.pictures, data.weight});
     }
     const auto samples =
         DatasetSamples::make(std::move(sources), skel.readPicture,
                              isSkelCf ? CropChanges::skelCf() : CropChanges::hsmr());
     if (!samples) return tl::unexpected<Error>(samples.error());
-    return SkelTrainingData{*samples, "trained on data sets of the user, " +
-                                          std::to_string(counts.kept) + " of " +
-                                          std::to_string(counts.people) + " people"};
+    made.samples = *samples;
+    made.source = "trained on data sets of the user, " + std::to_string(kept) + " of " +
+                  std::to_string(people) + " people";
+    return made;
 }
 
 Result<NamedTensors> withChosenBackbone(const TrainingOptions& options, const NamedTensors& start) {
@@ -64,14 +88,12 @@ Result<NamedTensors> withChosenBackbone(const TrainingOptions& options, const Na
     return withBackbone(start, *backbone);
 }
 
-std::map<std::string, std::string> skelSettings(const TrainingOptions& options) {
+std::map<std::string, std::string> skelSettings(const TrainingOptions& options,
+                                                const SkelTrainingData& data) {
     const SkelTraining& skel = options.skel;
-    std::map<std::string, std::string> settings{{"size", skel.size}};
+    std::map<std::string, std::string> settings = data.settings;
+    settings["size"] = skel.size;
     if (!skel.backbone.empty()) settings["backbone"] = skel.backbone.filename().string();
-    for (std::size_t i = 0; i < skel.data.size(); ++i) {
-        settings["data_" + std::to_string(i)] =
-            skel.data[i].labels.filename().string() + " x " + textOf(skel.data[i].weight);
-    }
     if (skel.drawnCount > 0) settings["drawn"] = std::to_string(skel.drawnCount);
     if (skel.labelNoise_deg > 0) settings["label_noise_deg"] = textOf(skel.labelNoise_deg);
     if (skel.regressesAngles) settings["rotation"] = "euler";

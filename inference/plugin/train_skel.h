@@ -7,13 +7,15 @@ namespace gonio {
 
 // What the trainers of HSMR and SKEL-CF share.
 
-/// The drawn people or data sets that the options name.
-/// \param changes  of crops from data sets
 struct SkelTrainingData {
     std::shared_ptr<const SkelSamples> samples;
     std::string source;  ///< for the trained file: "trained on ..."
+    /// What decides the samples, as text: contents of the labels, the pictures' folder.
+    std::map<std::string, std::string> settings = {};
 };
 
+/// The drawn people or data sets that the options name; tells of people that are left out.
+/// \return Usage where a data set has nobody to learn from, with the commonest reason
 Result<SkelTrainingData> skelTrainingData(
     const TrainingOptions& options, bool isSkelCf,
     const std::vector<std::shared_ptr<const BodyModel>>& bodies);
@@ -21,8 +23,9 @@ Result<SkelTrainingData> skelTrainingData(
 /// `start` with the backbone that the options name, if they do.
 Result<NamedTensors> withChosenBackbone(const TrainingOptions& options, const NamedTensors& start);
 
-/// The options of SkelTraining that decide what the steps do, as text.
-std::map<std::string, std::string> skelSettings(const TrainingOptions& options);
+/// The options of SkelTraining that decide what the steps do, with those of the data, as text.
+std::map<std::string, std::string> skelSettings(const TrainingOptions& options,
+                                                const SkelTrainingData& data);
 
 /// Pictures that one thread works on at a time on the CPU.
 int skelParts(const TrainingOptions& options);

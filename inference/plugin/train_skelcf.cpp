@@ -10,9 +10,10 @@ namespace gonio {
 namespace {
 
 /// Published: one of 30 epochs to warm up, then a constant rate; everything decays.
-TrainerOptions trainerOptions(const TrainingOptions& options, const TrainingSetup& setup) {
+TrainerOptions trainerOptions(const TrainingOptions& options, const TrainingSetup& setup,
+                              const SkelTrainingData& data) {
     constexpr std::int64_t kEpochs = 30;
-    TrainerOptions trainer = commonTrainerOptions(options, setup, skelSettings(options));
+    TrainerOptions trainer = commonTrainerOptions(options, setup, skelSettings(options, data));
     trainer.optimiser.decaysVectors = true;
     trainer.rate = {LearningRate::Course::Constant, options.learningRate,
                     std::max<std::int64_t>(1, options.steps / kEpochs)};
@@ -42,10 +43,13 @@ Result<TrainingReport> trainSkelCf(const TrainingOptions& options, const Job& jo
         withChosenBackbone(options, startSkelCf(chosen.network, meanPerson(), options.seed));
     if (!start) return tl::unexpected<Error>(start.error());
     const auto done = train(skelCfProblem(chosen, *setup->bodies.front(), data->samples, *start),
-                            trainerOptions(options, *setup), job);
+                            trainerOptions(options, *setup, *data), job);
     if (!done) return tl::unexpected<Error>(done.error());
     const TrainedNetwork trained{"SKEL-CF, " + sizeText(chosen.network.backbone),
-                                 done->state.average, data->source, {}, false};
+                                 done->state.average,
+                                 data->source,
+                                 {},
+                                 false};
     const auto file = writeTrainedNetwork(options, *setup, trained, done->state);
     if (!file) return tl::unexpected<Error>(file.error());
     return TrainingReport{done->state.step, done->isComplete, done->losses, *file};

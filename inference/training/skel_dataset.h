@@ -7,6 +7,7 @@
 
 #include "core/result.h"
 #include "inference/datasets/dataset_reader.h"
+#include "inference/datasets/row_reasons.h"
 #include "inference/training/skel_sample.h"
 
 namespace gonio {
@@ -39,7 +40,8 @@ SkelRecord skelRecordOf(const DatasetRow& row);
 
 /// All people of a data set, refused ones too, in its order (DatasetReader).
 /// \return errors of DatasetReader; Unsupported for archives that hold the pictures themselves
-Result<std::vector<SkelRecord>> readSkelDataset(const std::filesystem::path& file);
+Result<std::vector<SkelRecord>> readSkelDataset(const std::filesystem::path& file,
+                                                const DatasetOptions& options = {});
 
 /// HSMR's quality filter (as in its released settings).
 struct LabelFilter {
@@ -53,9 +55,26 @@ struct LabelFilter {
 
 struct FilterCounts {
     std::int64_t people = 0, refused = 0, kept = 0, withoutPose = 0;
+    ReasonCounts reasons;  ///< why people were left out, refused or not good enough
 };
 
 std::vector<SkelRecord> filtered(std::vector<SkelRecord> records, const LabelFilter& filter,
                                  FilterCounts& counts);
+
+/// Who of a data set can be learned from.
+struct LearnablePeople {
+    std::vector<SkelRecord> records;
+    FilterCounts counts;
+    std::string warning;  ///< how many were left out and most often why; empty: nobody was
+};
+
+/// The people of a data set behind the quality filter. \return Usage where nobody is left, with the
+/// commonest reason; errors of readSkelDataset()
+Result<LearnablePeople> readLearnablePeople(const std::filesystem::path& file,
+                                            const DatasetOptions& options = {},
+                                            const LabelFilter& filter = {});
+
+/// Size and CRC-32 of a file, as text: tells files of one name apart. \return errors of reading
+Result<std::string> markOfFile(const std::filesystem::path& file);
 
 }  // namespace gonio

@@ -1,12 +1,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 #include <fstream>
-#include <numbers>
 
 #include "core/body/smpl_twin.h"
 #include "core/io/atomic_file.h"
-#include "core/video/read_picture.h"
-#include "core/video/video_writer.h"
 #include "inference/datasets/label_videos.h"
 #include "tests/fit/fit_test_body.h"
 #include "tests/fit/surface_targets.h"
@@ -58,13 +55,9 @@ Result<void> writeSmplRows(const std::filesystem::path& file) {
     return arrays.write(file);
 }
 
-double degrees(double rad) {
-    return rad * 180 / std::numbers::pi;
-}
-
 }  // namespace
 
-/// SMPL -> SKEL conversion of data sets, and labels for videos.
+/// SMPL -> SKEL conversion of data sets, and the file in which rows wait.
 class TestDatasetMaking : public QObject {
     Q_OBJECT
 
@@ -267,106 +260,6 @@ private Q_SLOTS:
         { auto closed = *std::move(damaged); }
         const auto other = RowJournal::open(path("kill.partial"), "two", true);
         QVERIFY(!other && other.error().code == ErrorCode::Usage);
-    }
-
-    // Known bodies are found from their keypoints alone.
-    void labelsSeenBodies() {
-        auto labeller = PseudoLabeller::create(*openBody(), bodyNames(), {});
-        QVERIFY2(labeller.has_value(), labeller ? "" : describe(labeller.error()).c_str());
-        for (const double turn : {0.3, -1.2}) {
-            const BodyParameters body = bentBody(0.9, turn);
-            const KeypointFrame frame = seen(*openBody(), body);
-            const auto row = labeller->label(frame);
-            QVERIFY(row && row->row.isSkelPoseKnown);
-            QVERIFY2(row->reason.empty(), row->reason.c_str());
-            const double knee = degrees(row->row.skel.pose_rad[6] - body.pose_rad[6]);
-            qInfo("turn %.1f: error %.4f of the crop (bound %.4f), knee off by %.1f degrees", turn,
-                  row->keypointError, largestErrorOf(body, *row, frame), knee);
-            // The truth meets all keypoints, so a minimum leaves no more in them than the
-            // truth leaves in the limits' term. Limits pull where the picture tells little: from
-            // the front a bent knee moves in depth.
-            QVERIFY(row->keypointError < largestErrorOf(body, *row, frame));
-            QVERIFY(std::abs(knee) < (turn > 0 ? 10 : 2));
-            // The detector marks the body's own points, so they stay where they are.
-            QVERIFY((row->row.keypoints_px - frame.image_px).norm() < 1e-6);
-            const auto same = labeller->label(frame);
-            QVERIFY(same && same->reason.find("nothing") != std::string::npos);
-        }
-    }
-
-    void saysWhyFramesAreNotLabelled() {
-        auto labeller = PseudoLabeller::create(*openBody(), bodyNames(), {});
-        QVERIFY(labeller);
-        const BodyParameters body = bentBody(0.9, 0.3);
-        const auto reason = [&](const KeypointFrame& frame) {
-            const auto row = labeller->label(frame);
-            return row ? row->reason : std::string("failed");
-        };
-        QVERIFY(reason({}).find("nobody") != std::string::npos);
-        QVERIFY(reason(seen(*openBody(), body, 0.4)).find("shoulders") != std::string::npos);
-        KeypointFrame few = seen(*openBody(), body);
-        for (int k = 0; k < kKeypointCount; ++k) {
-            if (k != 2 && k != 5 && k != 9 && k != 12) few.image_px(k, 2) = 0;
-        }
-        QVERIFY(reason(few).find("4 keypoints") != std::string::npos);
-        KeypointFrame tiny = seen(*openBody(), body);
-        tiny.image_px.leftCols<2>() *= 0.1;
-        QVERIFY(reason(tiny).find("px tall") != std::string::npos);
-        KeypointFrame torn = seen(*openBody(), body);
-        for (int k = 0; k < kKeypointCount; ++k) torn.image_px(k, 0) += k % 2 == 0 ? 60 : -60;
-        QVERIFY(reason(torn).find("from the body's") != std::string::npos);
-        QVERIFY(!PseudoLabeller::create(*openBody(), {"a", "b"}, {}));
-    }
-
-    // A grey clip with known keypoints: rows with pictures, in which the keypoints lie as before.
-    void labelsVideos() {
-        VideoWriterOptions video;
-        video.width_px = 640;
-        video.height_px = 480;
-        auto writer = VideoWriter::create(path("clip.mkv"), video);
-        QVERIFY(writer);
-        Image grey{640, 480, std::vector<std::uint8_t>(640 * 480 * 3, 90)};
-        Keypoints2D keypoints;
-        keypoints.names = bodyNames();
-        for (int i = 0; i < 5; ++i) {
-            QVERIFY((*writer)->write(grey, i / 30.0));
-            keypoints.frames.push_back(seen(*openBody(), bentBody(0.3 * i, -1.2)));
-        }
-        keypoints.frames[2] = {};
-        QVERIFY((*writer)->finish());
-        LabelVideosOptions options;
-        options.files = {path("clip.mkv"), path("smpl.npz")};
-        options.output = path("labels.npz");
-        options.every = 2;
-        const auto looker = makeRecordedLooker(keypoints);
-        const auto report = labelVideos(*openBody(), *looker, options);
-        QVERIFY2(report.has_value(), report ? "" : describe(report.error()).c_str());
-        QCOMPARE(report->framesSeen, 3);
-        std::string reasons;
-        for (const auto& [reason, count] : report->counts.reasons) reasons += reason + "; ";
-        QVERIFY2(report->counts.labelled == 2, reasons.c_str());
-        QCOMPARE(report->warnings.size(), 1U);  // one file is no video
-        const auto dataset = DatasetReader::open(path("labels.npz"));
-        QVERIFY(dataset && (*dataset)->layout() == DatasetLayout::HmrSkel);
-        const DatasetRow row = *(*dataset)->row(1);
-        QVERIFY2(row.refusal.empty() && row.isSkelPoseKnown, row.refusal.c_str());
-        const auto picture = readPicture(path(row.picture));
-        QVERIFY2(picture.has_value(), picture ? "" : describe(picture.error()).c_str());
-        const double margin_px = row.centre_px.x() - row.size_px.y() * 0.75;
-        QVERIFY(margin_px > -2 && picture->width_px <= 1.5 * row.size_px.y() + 2);
-        const Eigen::Vector3d across =
-            (keypoints.frames[4].image_px.row(10) - keypoints.frames[4].image_px.row(2))
-                .transpose();
-        const Eigen::Vector3d ours =
-            (row.keypoints_px.row(10) - row.keypoints_px.row(2)).transpose();
-        QVERIFY((ours - across).norm() < 0.01);
-        options.rules.leastSide_px = 1e4;
-        options.output = path("none.npz");
-        const auto none = labelVideos(*openBody(), *looker, options);
-        QVERIFY(!none && none.error().code == ErrorCode::NoPerson);
-        QVERIFY2(none.error().detail.find("px tall") != std::string::npos,
-                 none.error().detail.c_str());
-        QVERIFY(!std::filesystem::exists(path("none.npz")));
     }
 };
 

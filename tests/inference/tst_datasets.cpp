@@ -128,6 +128,30 @@ private Q_SLOTS:
         QVERIFY(!folder->row(6));
     }
 
+    // As many shards as there are, a few files are open.
+    void holdsFewShardsOpen() {
+        const auto openFiles = [] {
+            return QDir("/proc/self/fd").entryList(QDir::System | QDir::Files).size();
+        };
+        QVERIFY(QDir(m_folder.path()).mkdir("many"));
+        constexpr int shards = 60;
+        for (int i = 0; i < shards; ++i) write("many/" + std::to_string(i) + ".tar", smallTar());
+        const auto before = openFiles();
+        const auto folder = opened("many");
+        QVERIFY(folder);
+        QCOMPARE(folder->count(), 3 * shards);
+        for (int round = 0; round < 2; ++round) {
+            for (int i = 0; i < 3 * shards; ++i) {
+                const auto row = folder->row(i * 7 % (3 * shards));
+                QVERIFY2(row && row->refusal.empty(), row ? row->refusal.c_str() : "unreadable");
+            }
+        }
+        QVERIFY2(openFiles() <= before + 20, qPrintable(QString::number(openFiles())));
+        QCOMPARE(asText(*folder->packedPicture(2)), std::string_view("picture b"));
+        std::filesystem::resize_file(path("many/1.tar"), 100);
+        QVERIFY(!folder->row(5) || !folder->row(4) || !folder->row(3));
+    }
+
     void readsLongTarNames() {
         const std::string name(180, 'n');
         TarFile tar;
@@ -242,8 +266,39 @@ private Q_SLOTS:
         const auto kept = filtered(*records, {}, counts);
         QVERIFY(counts.people == 3 && counts.refused == 1 && counts.withoutPose == 1);
         QVERIFY(kept.size() == 2 && kept[1].picture == "3.jpg" && !kept[1].asIs.isPoseKnown);
+        const auto learnable = readLearnablePeople(path("learn.npz"));
+        QVERIFY2(learnable && learnable->records.size() == 2,
+                 learnable ? "" : describe(learnable.error()).c_str());
+        QVERIFY2(learnable->warning.starts_with("1 of 3 people") &&
+                     learnable->warning.find("(1 times): its box has no size") != std::string::npos,
+                 learnable->warning.c_str());
         write("learn.tar", smallTar());
         QCOMPARE(readSkelDataset(path("learn.tar")).error().code, ErrorCode::Unsupported);
+    }
+
+    // Whole data sets are lost by a prefix that was not named: that is said.
+    void saysWhyNobodyCanBeLearnedFrom() {
+        NpzFile file;
+        file.addTexts("imgname", {"/data/coco/1.jpg", "/data/coco/2.jpg", "3.jpg"});
+        file.add("center", {3, 2}, {1, 2, 3, 4, 5, 6});
+        file.add("scale", {3}, {0.5, 1, -1});
+        file.add("keypoints_2d", {3, 44, 3}, std::vector<double>(396, 0.5));
+        file.add("orig_poses", {3, 46}, counted(138));
+        QVERIFY(file.write(path("prefix.npz")));
+        const auto refused = readLearnablePeople(path("prefix.npz"));
+        QVERIFY(!refused && refused.error().code == ErrorCode::Usage);
+        QVERIFY2(refused.error().detail.find("(2 times): its picture path '' is absolute") !=
+                     std::string::npos,
+                 refused.error().detail.c_str());
+        const auto read = readLearnablePeople(path("prefix.npz"), {1, "/data/coco"});
+        QVERIFY(read && read->records.size() == 2 && read->records[0].picture == "1.jpg");
+        QVERIFY(read->records[1].size_px == Eigen::Vector2d(1, 1));
+        const auto mark = markOfFile(path("prefix.npz"));
+        QVERIFY(mark && *mark == *markOfFile(path("prefix.npz")));
+        file.add("gender", "|S1", {3}, "fmf");
+        QVERIFY(file.write(path("prefix.npz")));
+        QVERIFY(*markOfFile(path("prefix.npz")) != *mark);
+        QVERIFY(!markOfFile(path("nowhere.npz")));
     }
 };
 

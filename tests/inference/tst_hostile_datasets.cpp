@@ -1,3 +1,5 @@
+#include <sys/resource.h>
+
 #include <QtTest>
 #include <cmath>
 #include <fstream>
@@ -13,6 +15,20 @@ using namespace gonio::testing;
 namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+
+/// The most memory that the program has had.
+std::size_t peakBytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
+}
+
+/// A good box and nothing else.
+void addPlainRow(NpzFile& file) {
+    file.addTexts("imgname", {"1.jpg"});
+    file.add("center", {1, 2}, {1, 2});
+    file.add("scale", {1}, {1});
+}
 
 }  // namespace
 
@@ -139,21 +155,125 @@ private Q_SLOTS:
         QCOMPARE(refusedFile("evil.tar").code, ErrorCode::Forbidden);
     }
 
-    void cleansRows() {
-        DatasetRow row;
-        row.keypoints_px.col(2).setConstant(0.29);
-        row.keypoints_px.col(2).head(4).setConstant(0.31);
-        row.isSmplPoseKnown = row.isSmplShapeKnown = true;
-        row.smpl.shape[4] = -3.1;
-        row.isSkelPoseKnown = row.isSkelShapeKnown = true;
-        row.skel.shape[4] = 2.9;
-        DatasetRow cleaned = row;
-        applyHygiene({}, cleaned);
-        QVERIFY(cleaned.refusal.empty() && !cleaned.isSmplPoseKnown && cleaned.isSkelPoseKnown);
-        QCOMPARE((cleaned.keypoints_px.col(2).array() > 0).count(), 4);
-        row.keypoints_px(0, 2) = 0.1;
-        applyHygiene({}, row);
-        QVERIFY(row.refusal.find("3 confident keypoints") != std::string::npos);
+    // Shapes and types that claim far more than the file holds.
+    void refusesBoundlessArrays_data() {
+        using Shape = std::vector<std::int64_t>;
+        QTest::addColumn<std::string>("name");
+        QTest::addColumn<std::string>("type");
+        QTest::addColumn<std::vector<std::int64_t>>("shape");
+        QTest::addColumn<std::string>("bytes");
+        const auto row = [](const char* title, const char* name, const char* type,
+                            const Shape& shape, const std::string& bytes) {
+            QTest::newRow(title) << std::string(name) << std::string(type) << shape << bytes;
+        };
+        constexpr std::int64_t huge = std::int64_t(1) << 62;
+        const std::string one("a\0\0\0", 4);
+        row("wrapping width", "imgname", "<U4611686018427387905", {1}, one);
+        row("wide and empty", "imgname", "<U1000000000", {2, 0}, "");
+        row("wide and no rows", "imgname", "<U1000000000", {0}, "");
+        row("no width", "imgname", "<U0", {1'000'000'000'000'000}, "");
+        row("no bytes", "imgname", "|S0", {1'000'000'000'000'000}, "");
+        row("no texts in rows", "imgname", "|S4", {1'000'000'000'000'000, 0}, "");
+        row("wrapping rows", "center", "<f8", {0, huge, huge}, "");
+        row("no numbers in rows", "center", "<f8", {2, 0, huge}, "");
+    }
+
+    void refusesBoundlessArrays() {
+        QFETCH(std::string, name);
+        QFETCH(std::string, type);
+        QFETCH(std::vector<std::int64_t>, shape);
+        QFETCH(std::string, bytes);
+        {
+            std::ofstream out(path("boundless.npz"), std::ios::binary);
+            ZipWriter zip(out);
+            zip.add(name + ".npy", npyOf(type, shape, bytes));
+            if (name != "imgname") zip.add("imgname.npy", npyOf("|S5", {2}, "a.jpgb.jpg"));
+            zip.finish();
+        }
+        const Error error = refusedFile("boundless.npz");
+        QCOMPARE(error.code, ErrorCode::MalformedFile);
+        QVERIFY2(error.detail.find("'" + name + "'") != std::string::npos, error.detail.c_str());
+    }
+
+    // A pickle can name one large array any number of times, in two bytes each.
+    void refusesSharedArrays() {
+        PickleWriter people;
+        people.raw("](}(").text("center").raw("](");
+        people.array("f8", {100'000}, counted(100'000)).raw("q\x01");
+        for (int i = 0; i < 5000; ++i) people.raw("h\x01");
+        people.raw("eue");
+        TarFile tar;
+        tar.add("a.jpg", "picture");
+        tar.add("a.data.pyd", people.finished());
+        write("shared.tar", tar.finished());
+        const auto dataset = opened("shared.tar");
+        QVERIFY(dataset);
+        const std::size_t before = peakBytes();
+        const auto row = dataset->row(0);
+        QVERIFY2(row.has_value(), row ? "" : describe(row.error()).c_str());
+        QVERIFY2(row->refusal.find("'center'") != std::string::npos, row->refusal.c_str());
+        QVERIFY(peakBytes() - before < 200'000'000);  // not the 4 GB that it claims
+    }
+
+    // Not finite is the worst value of a measure of quality, not the best.
+    void distrustsMeasuresThatAreNone() {
+        for (const double bad : {kNan, double(INFINITY), -double(INFINITY)}) {
+            const DatasetRow row = changedRow([bad](NpzFile& file) {
+                addPlainRow(file);
+                file.add("orig_poses", {1, 46}, counted(46));
+                file.add("orig_pve_max", {1}, {bad});
+                file.add("flip_poses", {1, 46}, counted(46));
+                file.add("flip_pve_max", {1}, {bad});
+                file.add("reprojection_loss", {1}, {bad});
+            });
+            QVERIFY2(row.refusal.empty(), row.refusal.c_str());
+            QVERIFY(row.mirroredSkel);
+            for (const double measure :
+                 {row.vertexError_m, row.mirroredSkel->vertexError_m, row.reprojectionLoss}) {
+                QVERIFY(std::isinf(measure) && measure > 0);
+            }
+        }
+        QCOMPARE(changedRow(addPlainRow).reprojectionLoss, 0.0);
+    }
+
+    // Labels of the mirrored picture that the set says are bad are not made of the others.
+    void mirroredLabelsMayBeUnknown() {
+        const DatasetRow row = changedRow([](NpzFile& file) {
+            addPlainRow(file);
+            file.add("orig_poses", {1, 46}, counted(46));
+            file.add("flip_poses", {1, 46}, std::vector<double>(46, kNan));
+            file.add("flip_has_poses", {1}, {0});
+        });
+        QVERIFY2(row.refusal.empty(), row.refusal.c_str());
+        QVERIFY(row.isSkelPoseKnown && row.mirroredSkel && !row.mirroredSkel->isPoseKnown);
+        QVERIFY(!changedRow(addPlainRow).mirroredSkel);
+    }
+
+    void takesWholeFoldersOff_data() {
+        QTest::addColumn<std::string>("prefix");
+        QTest::addColumn<std::string>("picture");
+        QTest::addColumn<std::string>("left");
+        const auto row = [](const char* prefix, const char* picture, const char* left) {
+            QTest::addRow("%s off %s", prefix, picture)
+                << std::string(prefix) << std::string(picture) << std::string(left);
+        };
+        row("/data/coco", "/data/coco/a.jpg", "a.jpg");
+        row("/data/coco/", "/data/coco//b/a.jpg", "b/a.jpg");
+        row("/data/coco", "/data/coco2014/a.jpg", "/data/coco2014/a.jpg");
+        row("/data/coco/", "/data/coco2014/a.jpg", "/data/coco2014/a.jpg");
+        row("coco", "coco/a.jpg", "a.jpg");
+        row("coco", "coco.jpg", "coco.jpg");
+        row("/", "/a.jpg", "a.jpg");
+        row("", "a.jpg", "a.jpg");
+    }
+
+    void takesWholeFoldersOff() {
+        QFETCH(std::string, prefix);
+        QFETCH(std::string, picture);
+        QFETCH(std::string, left);
+        RawRow raw;
+        raw.picture = picture;
+        QCOMPARE(checkedRow(raw, {1, prefix}).picture, left);
     }
 };
 

@@ -175,6 +175,7 @@ private Q_SLOTS:
                  ErrorCode::MalformedFile);
         QCOMPARE(text(zipOf(npyOf("<U3", "(2,)", "xyz")), 0).error().code,
                  ErrorCode::MalformedFile);
+        QCOMPARE(text(zipOf(npyOf("<U0", "(2,)", "")), 0).error().code, ErrorCode::MalformedFile);
         QCOMPARE(text(zipOf(npyOf("<f8", "(1,)", number(4.0))), 0).error().code, ErrorCode::Usage);
     }
 

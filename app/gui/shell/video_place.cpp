@@ -1,9 +1,7 @@
 #include "app/gui/shell/video_place.h"
 
-#include <algorithm>
-#include <array>
-
 #include "core/io/file_hash.h"
+#include "core/video/media_files.h"
 
 namespace gonio {
 namespace {
@@ -15,22 +13,13 @@ bool isFile(const fs::path& path) {
     return fs::is_regular_file(path, ignored);
 }
 
-bool looksLikeVideo(const fs::path& path) {
-    static constexpr std::array kExtensions{".mp4",  ".mov", ".m4v", ".avi",  ".mkv",
-                                            ".webm", ".mts", ".mpg", ".m2ts", ".ts"};
-    std::string extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return char(std::tolower(c)); });
-    return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
-}
-
 std::vector<fs::path> candidates(const VideoRef& video, const fs::path& caseFolder) {
     const fs::path old(video.path);
     std::vector<fs::path> files{caseFolder / old.filename()};
     for (const fs::path& folder : {caseFolder, old.parent_path()}) {
         std::error_code ignored;
         for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-            if (looksLikeVideo(entry.path())) files.push_back(entry.path());
+            if (isVideoFile(entry.path())) files.push_back(entry.path());
         }
     }
     return files;
