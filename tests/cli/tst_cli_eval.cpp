@@ -89,6 +89,28 @@ private Q_SLOTS:
         QCOMPARE(m_gonio.run({"eval", "--clips", "set", "ours"}).exitCode, 3);
     }
 
+    // Markers are put on the body that was analysed, or not at all.
+    void benchNamesTheBodyOfAnAnalysis() {
+        for (const char* folder : {"truths/a", "seen/a"})
+            QVERIFY(QDir().mkpath(m_gonio.path(folder)));
+        m_gonio.write("truths/a/truth_angles.csv", "time_s\n");
+        m_gonio.write("truths/a/truth.json", R"({"body": "open-male"})");
+        const TensorMap truth{{"poses", Tensor::fromFloats(std::vector<float>(92), {2, 46})},
+                              {"betas", Tensor::fromFloats(std::vector<float>(), {0, 10})}};
+        QVERIFY(writeNpz(m_gonio.path("truths/a/truth.npz").toStdString(), truth).has_value());
+        const auto problem = [this](const QByteArray& summary) {
+            m_gonio.write("seen/a/summary.json", summary);
+            const GonioRun run = m_gonio.run({"bench", "neurik", "--seen", "seen", "truths"});
+            return run.exitCode == 3 ? run.errors : QString("exit code %1").arg(run.exitCode);
+        };
+        for (const char* summary : {"{}", "[", R"({"parts": {"body": "open-female"}})"})
+            QVERIFY2(problem(summary).contains("names no body"), qPrintable(problem(summary)));
+        const QString other = problem(R"({"parts": {"body": {"name": "skel_male"}}})");
+        QVERIFY2(other.contains("'skel_male'"), qPrintable(other));
+        const QString empty = problem(R"({"parts": {"body": {"name": "open-male"}}})");
+        QVERIFY2(empty.contains("'betas'"), qPrintable(empty));
+    }
+
     void nothingToCompareIsBadInput() {
         const TensorMap arrays{{"names", Tensor::fromFloats(std::vector<float>{1}, {1})}};
         QVERIFY(writeNpz(m_gonio.path("other.npz").toStdString(), arrays).has_value());

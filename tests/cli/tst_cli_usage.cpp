@@ -58,6 +58,7 @@ private Q_SLOTS:
         row("train's size", {"train", "hsmr", "-o", "x", "--size", "vast"}, "--size");
         row("train's data", {"train", "skelcf", "-o", "x", "--data", "labels.npz"}, "FOLDER");
         row("train's weight", {"train", "hsmr", "-o", "x", "--data", "a.npz:b:-1"}, "-1");
+        row("train's unit", {"train", "hsmr", "-o", "x", "--scale-unit", "-1"}, "--scale-unit");
         row("another's option", {"train", "skelcf", "-o", "x", "--rotation", "euler"},
             "--rotation");
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/io/npz.h"
 #include "inference/plugin/load_network_library.h"
 #include "inference/training/training_log.h"
 #include "inference/weights/import_weights.h"
@@ -29,6 +30,26 @@ TrainingOptions shortTraining(const QTemporaryDir& folder) {
     options.batch = 4;
     options.device = "cpu";
     return options;
+}
+
+/// Two people, one of them with a picture elsewhere.
+Result<void> writeLabels(const std::filesystem::path& file, float confidence) {
+    const auto source = [](const char* name, const char* type, std::vector<std::int64_t> shape,
+                           const auto& values) {
+        return NpzSource{name, type, std::move(shape), [values](const ByteSink& sink) {
+                             return sink(std::as_bytes(std::span(values)));
+                         }};
+    };
+    std::vector<float> points;
+    for (int i = 0; i < 88; ++i) {
+        points.insert(points.end(), {60.0F + float(i % 7), 50.0F + float(i % 44), confidence});
+    }
+    const std::vector sources{
+        source("imgname", "|S16", {2}, std::string("/data/coco/1.jpg/elsewhere/2.jpg")),
+        source("center", "<f4", {2, 2}, std::vector<float>{60, 70, 60, 70}),
+        source("scale", "<f4", {2}, std::vector<float>{100, 100}),
+        source("keypoints_2d", "<f4", {2, 44, 3}, points)};
+    return writeNpz(file, sources);
 }
 
 }  // namespace
@@ -141,6 +162,37 @@ private Q_SLOTS:
         options.resume = true;
         options.skel.size = "small";
         QVERIFY(!library().train(options, {}));
+    }
+
+    // Who of a data set is left out is said, and a training goes on with the same data alone.
+    void dataSetsAreNamed() {
+        QTemporaryDir folder;
+        const std::filesystem::path labels = folder.path().toStdString() + "/labels.npz";
+        QVERIFY(writeLabels(labels, 0.5F));
+        auto options = shortTraining(folder);
+        options.network = "hsmr";
+        options.skel = {.size = "tiny", .data = {{labels, "pictures"}}};
+        options.skel.readPicture = [](const std::filesystem::path&) -> Result<RgbPicture> {
+            return RgbPicture{200, 200, std::vector<std::uint8_t>(200 * 200 * 3, 90)};
+        };
+        std::vector<std::string> warnings;
+        options.skel.warn = [&warnings](const std::string& text) { warnings.push_back(text); };
+        const auto refused = library().train(options, {});
+        QCOMPARE(refused.error().code, ErrorCode::Usage);
+        QVERIFY2(refused.error().detail.find("absolute") != std::string::npos,
+                 describe(refused.error()).c_str());
+        options.skel.picturePrefix = "/data/coco";
+        const auto done = library().train(options, {});
+        QVERIFY2(done, done ? "" : describe(done.error()).c_str());
+        QCOMPARE(warnings.size(), 1U);
+        QVERIFY2(warnings[0].starts_with("1 of 2 people"), warnings[0].c_str());
+        options.resume = true;
+        QVERIFY(library().train(options, {}));
+        options.skel.data[0].pictures = "others";
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
+        options.skel.data[0].pictures = "pictures";
+        QVERIFY(writeLabels(labels, 0.6F));
+        QCOMPARE(library().train(options, {}).error().code, ErrorCode::Usage);
     }
 
     void cancelledTrainingsGoOn() {
