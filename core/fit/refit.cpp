@@ -208,10 +208,13 @@ bool Refit::isKept(int dof) const {
 void Refit::addWords() {
     constexpr double kKept_rad = 1e-3;
     constexpr double kShare = 0.5;  // the base heard the keypoints as well
+    // Of knees the network told most: without it they would go where the keypoints alone have them.
+    constexpr double kKneeShare = 0.3;
     if (m_said.empty()) return;
     for (const RefitFrame& frame : m_clip.frames) {
         FrameWord word{withTurnedRoot(frame.start_rad, m_clip.camera.cameraFromWorld),
                        kShare * regressedSigma_rad()};
+        for (const int knee : {6, 13}) word.sigma_rad[knee] *= kKneeShare;
         if (frame.isDoubtful) word.sigma_rad.setConstant(std::numeric_limits<double>::infinity());
         for (const int d : m_said)
             word.sigma_rad[d] = isKept(d) ? kKept_rad : regressedSigma_rad()[d];
