@@ -29,10 +29,9 @@ struct FramePriors {
 ///                     whose published limits leave out the rest pose that other bodies have
 ActiveDofs activeDofs(const LandmarkSet& landmarks, bool isRegressed = false);
 
-/// \param untold  active angles that no keypoint tells, where a network tells of the body;
-/// forearms,
-///                wrists and toes among them are free while it is believed, and so are knees, whose
-///                belief is that they are straight
+/// \param untold  active angles that no keypoint tells, where a network tells of the body. While it
+///                is believed, forearms, wrists and toes among them are free, and so are the knees,
+///                which are else believed to be straight
 FramePriors framePriors(const ActiveDofs& active, const std::vector<int>& untold = {});
 
 /// Angles that are free while a network is believed lose their freedom as its sigmas grow by

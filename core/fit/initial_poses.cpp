@@ -120,10 +120,10 @@ std::vector<Candidate> candidatesOf(const FitContext& context, const FramePriors
         add(context.active.expand(before[b].block.data()));
     }
     const auto cheaper = [](const Candidate& a, const Candidate& b) { return a.cost < b.cost; };
-    std::stable_sort(candidates.begin(), candidates.end(), cheaper);
     // Under the heading that was found: starting so under every heading would double the work.
-    if (seen.rootRelative_m.rows() == 0 && !candidates.empty())
-        add(crouched(context.active.expand(candidates.front().block.data())));
+    const auto best = std::min_element(candidates.begin(), candidates.end(), cheaper);
+    if (seen.rootRelative_m.rows() == 0 && best != candidates.end())
+        add(crouched(context.active.expand(best->block.data())));
     std::stable_sort(candidates.begin(), candidates.end(), cheaper);
     if (candidates.size() > kKept) candidates.resize(kKept);
     for (Candidate& c : candidates) {

@@ -6,9 +6,10 @@ namespace gonio {
 
 /// Starting poses for a clip, frame by frame: the pose that was said of the frame, if any; where a
 /// detector gives 3-D keypoints their heading upright and crouched, else eight headings upright and
-/// the cheapest pose so far crouched; and those of the frame before. Each is fitted alone, and the cheapest continuous sequence is kept (dynamic
-/// programming), so that one misread frame cannot turn the body. \return segments that got no pose
-/// in any frame; their blocks stay empty. Cancelled
+/// the cheapest pose so far crouched; and those of the frame before. Each is fitted alone, and the
+/// cheapest continuous sequence is kept (dynamic programming), so that one misread frame cannot
+/// turn the body. \return segments that got no pose in any frame; their blocks stay empty.
+/// Cancelled
 Result<std::vector<int>> findInitialPoses(const FitContext& context, const FramePriors& priors,
                                           const Eigen::Vector2d& centre_px,
                                           const std::vector<const KeypointFrame*>& frames,

@@ -9,6 +9,7 @@
 #include "core/io/npy.h"
 #include "core/io/npz.h"
 #include "inference/datasets/dataset_reader.h"
+#include "tests/io/deflated.h"
 #include "tests/io/pickle_writer.h"
 #include "tests/io/zip_writer.h"
 
@@ -87,21 +88,6 @@ inline NpzFile goodArrays() {
     file.add("betas", {2, 10}, counted(20));
     file.add("has_betas", {2}, {1, 1});
     return file;
-}
-
-/// Without zlib's head and tail, as in zip archives.
-inline std::string deflated(const std::string& content) {
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-    std::string out(content.size() + 1000, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(content.data()));
-    stream.avail_in = static_cast<uInt>(content.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
 }
 
 inline std::uint32_t crcOf(const std::string& text) {

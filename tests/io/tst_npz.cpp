@@ -8,8 +8,10 @@
 #include "core/io/atomic_file.h"
 #include "core/io/npz.h"
 #include "core/io/npz_columns.h"
+#include "tests/io/deflated.h"
 
 using namespace gonio;
+using gonio::testing::deflated;
 
 namespace {
 
@@ -30,20 +32,6 @@ std::string npyOf(const char* type, const char* shape, const std::string& data,
     return npyOf(std::string("{'descr': '") + type + "', 'fortran_order': " + order +
                      ", 'shape': " + shape + ", }\n",
                  data, version);
-}
-
-std::string deflated(const std::string& content) {
-    z_stream stream{};
-    deflateInit2(&stream, 9, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-    std::string out(content.size() + 1000, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(content.data()));
-    stream.avail_in = static_cast<uInt>(content.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
-    return out;
 }
 
 struct ZipOptions {
