@@ -163,14 +163,20 @@ int entryOf(const ActiveDofs& active, int dof) {
 // degrees standing and a quarter of the hips' flexion more. Shoulders and hips alone leave that
 // share open. From OpenCap's example squats, drop jump and walking recordings (opencap-processing,
 // nimblephysics Subject 4 DJ1/walking1), not the clips used for checking.
-void addTrunkRhythm(const ActiveDofs& active, FramePriors& priors) {
+// A network that is believed sees the back itself: its word is not to be drawn to the mean of those
+// recordings.
+void addTrunkRhythm(const ActiveDofs& active, bool isRegressed, FramePriors& priors) {
     constexpr double deg = std::numbers::pi / 180;
     constexpr double kStanding_rad = -7 * deg, kShare = 0.25, kSpread_rad = 8 * deg;
+    constexpr double kFreeSpread_rad = 30 * deg;
     const int lumbar = entryOf(active, 18), thorax = entryOf(active, 21);
     const int hipR = entryOf(active, 3), hipL = entryOf(active, 10);
     if (lumbar < 0 || thorax < 0 || hipR < 0 || hipL < 0) return;
     priors.beliefs.push_back({{{lumbar, 1}, {thorax, 1}, {hipR, kShare / 2}, {hipL, kShare / 2}},
                               kStanding_rad,
+                              kSpread_rad,
+                              false,
+                              isRegressed ? kFreeSpread_rad : 0,
                               kSpread_rad});
     // The lower back takes about two thirds.
     priors.beliefs.push_back({{{lumbar, 1.0 / 3}, {thorax, -2.0 / 3}}, 0, 3 * deg});
@@ -197,7 +203,7 @@ FramePriors framePriors(const ActiveDofs& active, const std::vector<int>& untold
         priors.lower.push_back(fitLimits()[d].lower_rad);
         priors.upper.push_back(fitLimits()[d].upper_rad);
     }
-    addTrunkRhythm(active, priors);
+    addTrunkRhythm(active, !untold.empty(), priors);
     // World axes: across the picture, up, towards the camera. Depth is seen worst.
     for (const double acceleration_m_s2 : {5.0, 8.0, 3.0}) {
         priors.acceleration.push_back(acceleration_m_s2);

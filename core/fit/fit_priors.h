@@ -31,7 +31,7 @@ ActiveDofs activeDofs(const LandmarkSet& landmarks, bool isRegressed = false);
 
 /// \param untold  active angles that no keypoint tells, where a network tells of the body. While it
 ///                is believed, forearms, wrists and toes among them are free, and so are the knees,
-///                which are else believed to be straight
+///                which are else believed to be straight, and the back, else to follow the hips
 FramePriors framePriors(const ActiveDofs& active, const std::vector<int>& untold = {});
 
 /// Angles that are free while a network is believed lose their freedom as its sigmas grow by

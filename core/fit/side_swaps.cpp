@@ -2,54 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
 
 namespace gonio {
 namespace {
-
-struct Pair {
-    int left, right;
-};
-
-std::string opposite(const std::string& name) {
-    if (name.starts_with("left_")) return "right_" + name.substr(5);
-    if (name.starts_with("l_")) return "r_" + name.substr(2);
-    return {};
-}
-
-bool isLeg(const std::string& name) {
-    for (const char* part : {"hip", "knee", "ankle", "heel", "toe", "foot"}) {
-        if (name.find(part) != std::string::npos) return true;
-    }
-    return false;
-}
-
-bool isArm(const std::string& name) {
-    for (const char* part : {"shoulder", "elbow", "wrist", "pinky", "index", "thumb"}) {
-        if (name.find(part) != std::string::npos && name.find("foot") == std::string::npos)
-            return true;
-    }
-    return false;
-}
-
-bool belongsTo(Limbs limbs, const std::string& name) {
-    if (limbs == Limbs::All) return true;
-    return limbs == Limbs::Legs ? isLeg(name) : isArm(name);
-}
-
-std::vector<Pair> pairsOf(const std::vector<std::string>& names, Limbs limbs) {
-    std::vector<Pair> pairs;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::string other = opposite(names[i]);
-        const auto found = std::find(names.begin(), names.end(), other);
-        if (other.empty() || found == names.end()) continue;
-        if (belongsTo(limbs, names[i])) {
-            pairs.push_back({static_cast<int>(i), static_cast<int>(found - names.begin())});
-        }
-    }
-    return pairs;
-}
 
 double personSize(const KeypointFrame& frame) {
     Eigen::Vector2d low(1e9, 1e9), high(-1e9, -1e9);
@@ -65,8 +20,8 @@ double personSize(const KeypointFrame& frame) {
 // share of the person's size. Robust: a single outlier counts at most 0.15. Only points whose both
 // sides are seen in both frames tell of an exchange: of a person who is partly in the picture, the
 // one visible foot travels, while nothing can be compared with the unseen one.
-double travel(const KeypointFrame& from, const KeypointFrame& to, const std::vector<Pair>& pairs,
-              bool crossed) {
+double travel(const KeypointFrame& from, const KeypointFrame& to,
+              const std::vector<LimbPair>& pairs, bool crossed) {
     double sum = 0, weight = 0;
     const double size = personSize(to);
     for (const auto& [left, right] : pairs) {
@@ -84,7 +39,7 @@ double travel(const KeypointFrame& from, const KeypointFrame& to, const std::vec
     return weight > 0 ? sum / weight : 0;
 }
 
-void exchange(KeypointFrame& frame, const std::vector<Pair>& pairs) {
+void exchange(KeypointFrame& frame, const std::vector<LimbPair>& pairs) {
     for (const auto& [left, right] : pairs) {
         const Eigen::RowVector3d image = frame.image_px.row(left);
         frame.image_px.row(left) = frame.image_px.row(right);
@@ -98,7 +53,8 @@ void exchange(KeypointFrame& frame, const std::vector<Pair>& pairs) {
 
 // Cheapest sequence of states (as labelled, exchanged) by dynamic programming.
 std::vector<int> bestStates(const Keypoints2D& keypoints, const std::vector<int>& seen,
-                            const std::vector<Pair>& pairs, const std::vector<double>& times_s) {
+                            const std::vector<LimbPair>& pairs,
+                            const std::vector<double>& times_s) {
     // What turning a stretch must save in travel: at each end, and in every second of it. Where the
     // limbs nearly coincide in the picture an exchange saves nothing and is left alone.
     constexpr double kSwitch = 0.02, kStay_1_s = 0.06, kLongGap_s = 0.25;
@@ -132,17 +88,6 @@ std::vector<int> bestStates(const Keypoints2D& keypoints, const std::vector<int>
 
 }  // namespace
 
-std::string nameOf(Limbs limbs) {
-    return limbs == Limbs::Legs ? "legs" : limbs == Limbs::Arms ? "arms" : "both";
-}
-
-std::optional<Limbs> limbsNamed(const std::string& name) {
-    for (const Limbs limbs : {Limbs::Legs, Limbs::Arms, Limbs::All}) {
-        if (name == nameOf(limbs)) return limbs;
-    }
-    return std::nullopt;
-}
-
 void exchangeSides(const std::vector<std::string>& names, Limbs limbs, KeypointFrame& frame) {
     if (!frame.empty()) exchange(frame, pairsOf(names, limbs));
 }
@@ -155,7 +100,8 @@ std::vector<SideSwap> undoSideSwaps(Keypoints2D& keypoints, const std::vector<do
     std::vector<SideSwap> swaps;
     if (seen.size() < 3) return swaps;
     for (const bool legs : {true, false}) {
-        const std::vector<Pair> pairs = pairsOf(keypoints.names, legs ? Limbs::Legs : Limbs::Arms);
+        const std::vector<LimbPair> pairs =
+            pairsOf(keypoints.names, legs ? Limbs::Legs : Limbs::Arms);
         if (pairs.empty()) continue;
         const std::vector<int> states = bestStates(keypoints, seen, pairs, times_s);
         for (std::size_t i = 0; i < seen.size(); ++i) {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/fit/limb_pairs.h"
 #include "core/people/keypoints.h"
 
 namespace gonio {
@@ -13,13 +13,6 @@ struct SideSwap {
     int firstFrame, lastFrame;
     std::string limbs;  ///< "legs" or "arms"
 };
-
-enum class Limbs { Legs, Arms, All };  ///< All: eyes and ears too
-
-/// "legs", "arms" or "both": names in files.
-std::string nameOf(Limbs limbs);
-/// nullopt for any other name.
-std::optional<Limbs> limbsNamed(const std::string& name);
 
 /// Exchanges the left and right keypoints of a frame that has any.
 void exchangeSides(const std::vector<std::string>& names, Limbs limbs, KeypointFrame& frame);

@@ -4,6 +4,7 @@
 
 #include "core/biomech/text_numbers.h"
 #include "core/correct/estimated_angles.h"
+#include "core/fit/settle_sides.h"
 #include "core/io/file_hash.h"
 #include "core/people/keypoint_track.h"
 #include "core/pipeline/look_ahead.h"
@@ -14,6 +15,20 @@
 
 namespace gonio {
 namespace {
+
+void noteSettled(const SettledSides& settled, bool isRefined, std::vector<std::string>& warnings) {
+    for (const auto& [limbs, frames] :
+         {std::pair("legs", &settled.legs), std::pair("arms", &settled.arms)}) {
+        if (frames->empty()) continue;
+        warnings.push_back("In " + std::to_string(frames->size()) +
+                           (frames->size() == 1 ? " frame" : " frames") + ", the first of them " +
+                           std::to_string(frames->front()) +
+                           ", the network could not tell the left from the right of the " + limbs +
+                           (isRefined ? ": the motion over time decided. Look whether the sides "
+                                        "are right."
+                                      : ": without refinement its angles there are guesses."));
+    }
+}
 
 /// One run of the main job.
 class Analysis {
@@ -34,7 +49,9 @@ private:
     bool findsPersonItself() const;
     Result<void> takeTrack();
     RegressedClip regressedClip(std::size_t person) const;
+    SettledSides settleKeypoints(std::size_t person, Keypoints2D& keypoints) const;
     Result<PersonOutcome> solve(std::size_t person);
+    Result<void> measureAngles(PersonOutcome& outcome) const;
     Result<PersonResult> finish(std::size_t person);
     Result<void> finishAll();
     std::vector<std::string> warnings() const;
@@ -112,7 +129,7 @@ Result<void> Analysis::openKeeper() {
 Result<std::string> Analysis::signature() const {
     const std::string rate =
         m_options.captureRate_hz ? std::to_string(*m_options.captureRate_hz) : "file";
-    std::string text = "partial 3|" + m_videoHash + "|" + rate + "|";
+    std::string text = "partial 4|" + m_videoHash + "|" + rate + "|";
     if (m_parts.persons) text += m_parts.persons->name() + "|" + m_parts.persons->hash() + "|";
     text += m_parts.backend + "|" + m_parts.estimator->detectorName() + "|" +
             m_parts.estimator->hash() + "|" + std::to_string(static_cast<int>(m_options.person)) +
@@ -202,6 +219,12 @@ RegressedClip Analysis::regressedClip(std::size_t person) const {
     return clip;
 }
 
+SettledSides Analysis::settleKeypoints(std::size_t person, Keypoints2D& keypoints) const {
+    const std::vector<PlaceModes>& modes = m_keeper->work.persons[person].modes;
+    if (modes.empty()) return {};
+    return settleSides(modes, m_video->times_s(), keypoints);
+}
+
 Result<PersonOutcome> Analysis::solve(std::size_t person) {
     PersonOutcome outcome;
     outcome.track = m_persons[person];
@@ -210,6 +233,7 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
     // A damaged end can leave fewer frames than the container lists.
     const auto frameCount = static_cast<std::size_t>(m_result.video.frameCount);
     outcome.keypoints.frames.resize(frameCount);
+    const SettledSides settled = settleKeypoints(person, outcome.keypoints);
     if (m_parts.regressor) {
         outcome.regressed = regressedClip(person);
         auto looked = m_parts.regressor->overTime(m_video->times_s(), outcome.regressed.frames,
@@ -221,6 +245,13 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
                                      m_options.fit, outcome.regressed, m_job.of(Stage::FitMotion));
     if (!fit) return tl::unexpected<Error>(fit.error());
     outcome.fit = *std::move(fit);
+    noteSettled(settled, m_options.fit.refine, outcome.fit.warnings);
+    if (auto measured = measureAngles(outcome); !measured)
+        return tl::unexpected<Error>(measured.error());
+    return outcome;
+}
+
+Result<void> Analysis::measureAngles(PersonOutcome& outcome) const {
     const std::vector<std::pair<std::string, std::string>> notes = {
         {"program", "goniograph " + programVersion()},
         {"video sha256", m_videoHash},
@@ -238,7 +269,7 @@ Result<PersonOutcome> Analysis::solve(std::size_t person) {
             " frames some angles are raw, not low-passed: the run without a gap is too short, or "
             "its frame rate too low for the cut-off.");
     }
-    return outcome;
+    return {};
 }
 
 Result<PersonResult> Analysis::finish(std::size_t person) {

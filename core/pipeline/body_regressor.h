@@ -9,6 +9,7 @@
 #include "core/body/body_model.h"
 #include "core/body/regressed_body.h"
 #include "core/people/keypoints.h"
+#include "core/people/place_modes.h"
 #include "core/result.h"
 #include "core/video/video_reader.h"
 
@@ -24,6 +25,7 @@ public:
 struct SeenPerson {
     std::optional<RegressedBody> body;  ///< none where the network's numbers make none
     KeypointFrame keypoints = {};       ///< of networks that place keypoints themselves
+    PlaceModes modes = {};              ///< of these keypoints, where the network tells
 };
 
 /// The keypoints of a network that places some.

@@ -48,7 +48,7 @@ void matchPersons(const std::vector<PersonTrack>& persons, PartialResults& work)
     if (same) return;
     work.persons.clear();
     work.framesDone = 0;
-    for (const PersonTrack& person : persons) work.persons.push_back({person.id, {}, {}, {}});
+    for (const PersonTrack& person : persons) work.persons.push_back({person.id, {}, {}, {}, {}});
 }
 
 /// The second pass: looks at one frame after the other, and takes what is finished into the
@@ -138,6 +138,8 @@ Result<void> SecondPass::take(std::vector<FrameInLane> finished) {
                     keypoints = m_lookers.estimator.pointsOf(*seen.body, frame.size_px);
                 }
                 person.bodies.push_back(std::move(seen.body));
+                if (m_lookers.regressor->findsPerson())
+                    person.modes.push_back(std::move(seen.modes));
             }
             if (m_watch.keypoints) m_watch.keypoints(person.id, work.framesDone, keypoints);
             person.frames.push_back(std::move(keypoints));

@@ -2,6 +2,7 @@
 
 #include "core/io/npz.h"
 #include "core/pipeline/keypoint_arrays.h"
+#include "core/pipeline/place_mode_arrays.h"
 #include "core/pipeline/regressed_arrays.h"
 
 namespace gonio {
@@ -77,6 +78,9 @@ void addPerson(const PersonProgress& person, TensorMap& arrays) {
         arrays[prefixOf(person.id) + name] = std::move(tensor);
     }
     arrays[prefixOf(person.id) + "memory"] = vectorTensor(person.memory);
+    for (auto& [name, tensor] : placeModeArrays(person.modes)) {
+        arrays[prefixOf(person.id) + name] = std::move(tensor);
+    }
     if (person.bodies.empty()) return;
     for (auto& [name, tensor] : regressedArrays(person.bodies)) {
         arrays[prefixOf(person.id) + name] = std::move(tensor);
@@ -103,7 +107,11 @@ Result<PersonProgress> readPerson(const TensorMap& arrays, int id, int framesDon
     }
     auto memory = findTensor(own, "memory", {-1});
     if (!memory) return tl::unexpected<Error>(memory.error());
-    PersonProgress person{id, *std::move(frames), (*memory)->toDoubles(), {}};
+    PersonProgress person{id, *std::move(frames), (*memory)->toDoubles(), {}, {}};
+    const std::int64_t points = own.at("points").shape[1];
+    auto modes = placeModes(own, person.frames.size(), points);
+    if (!modes) return tl::unexpected<Error>(modes.error());
+    person.modes = *std::move(modes);
     if (!own.contains("poses")) return person;
     auto bodies = regressedFrames(own);
     if (!bodies) return tl::unexpected<Error>(bodies.error());

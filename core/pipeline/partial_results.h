@@ -5,6 +5,7 @@
 
 #include "core/body/regressed_body.h"
 #include "core/people/keypoints.h"
+#include "core/people/place_modes.h"
 #include "core/result.h"
 
 namespace gonio {
@@ -16,6 +17,9 @@ struct PersonProgress {
     std::vector<double> memory;         ///< of the estimator after the last of them
     /// What a network said, one for every finished frame; empty where there is no network.
     std::vector<std::optional<RegressedBody>> bodies = {};
+    /// Of its keypoints, one for every finished frame, each empty where no network tells; none at
+    /// all while none ever did.
+    std::vector<PlaceModes> modes = {};
 };
 
 /// The finished work of an unfinished analysis: all that looking at pictures gave.

@@ -15,7 +15,7 @@ constexpr double kSeenX = 0.375, kSeenY = 0.5;
 
 /// The network's arrays as numbers, one picture after the other.
 struct Answer {
-    std::vector<double> poses, betas, cameras, keypoints, spreads;
+    std::vector<double> poses, betas, cameras, keypoints, spreads, modes;
 };
 
 Result<Answer> numbersOf(const TensorMap& answer, std::int64_t count) {
@@ -33,6 +33,7 @@ Result<Answer> numbersOf(const TensorMap& answer, std::int64_t count) {
     if (taken) taken = take("cam", {3}, numbers.cameras);
     if (taken) taken = take("keypoints", {kKeypointCount, 3}, numbers.keypoints);
     if (taken) taken = take("keypoint_spread", {kKeypointCount, 2}, numbers.spreads);
+    if (taken) taken = take("keypoint_modes", {kKeypointCount, 2, 2, 3}, numbers.modes);
     if (!taken) return tl::unexpected<Error>(taken.error());
     return numbers;
 }
@@ -67,6 +68,41 @@ KeypointFrame inPicture(PlacedPoints& points, const PersonSquare& square,
         frame.image_px.row(k) << place_px, confidenceOf(points.seen(k), points.spread(k), tuning);
     }
     return frame;
+}
+
+/// The places that it could not choose between, in the whole picture. Places outside it, or outside
+/// what the network saw, are guesses and have no share.
+PlaceModes modesInPicture(const Answer& answer, std::size_t i, const PlacedPoints& points,
+                          const PersonSquare& square, const PictureSize& picture,
+                          const PresenceTuning& tuning) {
+    struct Axis {
+        std::array<PlaceModes::Mode, 2>* modes;
+        float centre_px;
+        double seen;
+        int length_px;
+    };
+
+    PlaceModes modes;
+    modes.sure_px = square.side_px * static_cast<float>(tuning.sureSpread);
+    const double* number = answer.modes.data() + i * 12 * kKeypointCount;
+    for (int k = 0; k < kKeypointCount; ++k) {
+        PlaceModes::Point& point = modes.points.emplace_back();
+        for (const Axis& axis : {Axis{&point.x, square.centreX_px, kSeenX, picture.width_px},
+                                 Axis{&point.y, square.centreY_px, kSeenY, picture.height_px}}) {
+            for (PlaceModes::Mode& mode : *axis.modes) {
+                // A crop's pixels lie at whole numbers, a picture's at halves.
+                const float place_px =
+                    axis.centre_px + static_cast<float>(number[0]) * square.side_px + 0.5F;
+                const bool isInPicture = std::abs(number[0]) <= axis.seen && place_px >= 0 &&
+                                         place_px <= static_cast<float>(axis.length_px);
+                mode = {place_px, isInPicture ? static_cast<float>(number[1]) : 0,
+                        static_cast<float>(number[2]) * square.side_px};
+                number += 3;
+            }
+        }
+        point.trust = static_cast<float>(confidenceOf(points.seen(k), tuning.sureSpread, tuning));
+    }
+    return modes;
 }
 
 /// Where the regressed body's points appear in the picture; those far outside the square are no
@@ -140,6 +176,7 @@ Result<std::vector<Sighting>> CompactEye::read(const TensorMap& answer, const Pi
         seen.square = squares[i];
         PlacedPoints points = pointsOf(*numbers, i);
         seen.keypoints = inPicture(points, seen.square, picture, m_tuning);
+        seen.modes = modesInPicture(*numbers, i, points, seen.square, picture, m_tuning);
         RegressedBody body;
         body.pose_rad = Eigen::Map<const PoseVector>(numbers->poses.data() + kDofCount * i);
         body.shape = Eigen::Map<const ShapeVector>(numbers->betas.data() + kShapeCount * i);

@@ -4,6 +4,7 @@
 
 #include "core/body/point_set.h"
 #include "core/people/keypoints.h"
+#include "core/people/place_modes.h"
 #include "core/pipeline/body_regressor.h"
 #include "core/video/frame.h"
 #include "inference/backends/presence.h"
@@ -16,6 +17,7 @@ namespace gonio {
 struct Sighting {
     PersonSquare square;
     KeypointFrame keypoints;            ///< the body's 44, in the whole picture
+    PlaceModes modes;                   ///< of the keypoints
     std::optional<RegressedBody> body;  ///< none where its numbers make none
     Presence presence;
     std::optional<PersonBox> box;  ///< as bodyBox(); none where too few points can be trusted

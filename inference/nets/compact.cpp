@@ -144,6 +144,32 @@ at::Tensor spreadsOf(const at::Tensor& logWeights, const at::Tensor& places) {
     return (at::softmax(logWeights, -1) * square_px2).sum(-1).sqrt() / double(CompactConfig::kRows);
 }
 
+at::Tensor modesOf(const at::Tensor& logWeights) {
+    constexpr double kReach_px = 8;
+    const std::int64_t length = logWeights.size(-1);
+    const auto at_px = at::arange(length, logWeights.options());
+    auto weights = at::softmax(logWeights, -1);
+    const auto before = at::constant_pad_nd(weights, {1, 0}).narrow(-1, 0, length);
+    const auto after = at::constant_pad_nd(weights, {0, 1}).narrow(-1, 1, length);
+    const auto isPeak = (weights >= before).logical_and(weights >= after);
+    std::vector<at::Tensor> modes;
+    for (int mode = 0; mode < 2; ++mode) {
+        const auto peaks = weights * isPeak;
+        const auto isNear = ((at_px - peaks.argmax(-1, true)).abs() <= kReach_px)
+                                .logical_and(peaks.amax(-1, true) > 0);
+        const auto near = weights.masked_fill(isNear.logical_not(), 0);
+        const auto share = near.sum(-1);
+        const auto scale = share.clamp_min(1e-9);
+        const auto place_px = (near * at_px).sum(-1) / scale;
+        const auto square_px2 = (near * (at_px - place_px.unsqueeze(-1)).square()).sum(-1) / scale;
+        modes.push_back(at::stack({(place_px - middleOf(length)) / double(CompactConfig::kRows),
+                                   share, square_px2.sqrt() / double(CompactConfig::kRows)},
+                                  -1));
+        weights = weights.masked_fill(isNear, 0);
+    }
+    return at::stack(modes, -2);
+}
+
 NamedTensors foldCompact(const CompactConfig& config, const NamedTensors& weights) {
     if (config.isFolded) return weights;
     const at::NoGradGuard noGradients;

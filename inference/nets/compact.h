@@ -38,6 +38,12 @@ at::Tensor placesOf(const at::Tensor& logWeights);
 /// two places that it cannot choose between leave their distance.
 at::Tensor spreadsOf(const at::Tensor& logWeights, const at::Tensor& places);
 
+/// The two likeliest places that softmax of these log weights names, the likelier first: ... x 2 x
+/// (place in crop units, share of the weight within 8 px, root mean square distance there in crop
+/// units). A bell that is trained with ends within 8 px; the second place is a peak of its own, no
+/// flank of the first, and has the share 0 where there is none.
+at::Tensor modesOf(const at::Tensor& logWeights);
+
 /// Start values: He's for convolutions (fan in), small ones for what is put out, so that the first
 /// answer is the mean. \param mean  continuous 1 x 144, betas 1 x 10, camera 1 x 3
 NamedTensors startCompact(const CompactConfig& config, const SkelRegression& mean,

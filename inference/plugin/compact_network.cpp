@@ -40,7 +40,8 @@ private:
                 at::cat({places, at::sigmoid(answer.seen).unsqueeze(-1)}, -1),
                 at::stack({spreadsOf(answer.x, places.select(-1, 0)),
                            spreadsOf(answer.y, places.select(-1, 1))},
-                          -1)};
+                          -1),
+                at::stack({modesOf(answer.x), modesOf(answer.y)}, 2)};
     }
 
     TensorMap named(const Tensors& outputs) const override {
@@ -48,7 +49,8 @@ private:
                 {"betas", tensorOfTorch(outputs[1])},
                 {"cam", tensorOfTorch(outputs[2])},
                 {"keypoints", tensorOfTorch(outputs[3])},
-                {"keypoint_spread", tensorOfTorch(outputs[4])}};
+                {"keypoint_spread", tensorOfTorch(outputs[4])},
+                {"keypoint_modes", tensorOfTorch(outputs[5])}};
     }
 
     CompactConfig m_config;

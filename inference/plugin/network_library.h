@@ -85,7 +85,8 @@ public:
     /// default: patch as above gives poses, betas and cam as hsmr, and keypoints B x 44 x 3: x, y
     /// in crop units from pixel 128 of the patch (in the picture: square's centre + x * side + 0.5
     /// px), and how likely the point is to be seen; keypoint_spread B x 44 x 2: how unsure it is of
-    /// x and y, root mean square in crop units.
+    /// x and y, root mean square in crop units; keypoint_modes B x 44 x 2 x 2 x 3: of x and of y the
+    /// two likeliest places, each with its share (0..1) and its own spread.
     /// torchscript: a user's own scripted module. Its forward(patch: B x 3 x 256 x 256, float32,
     /// RGB, normalised with ImageNet's means) returns float32 tensors, either a tuple or a
     /// dictionary: poses B x 46 (rad) or continuous B x 144, betas B x 10, cam B x 3. On opening it
@@ -181,7 +182,7 @@ public:
 };
 
 /// Changes with every change of this header, so that an old library is not taken for a new one.
-inline constexpr int kNetworkLibraryVersion = 9;
+inline constexpr int kNetworkLibraryVersion = 10;
 /// The library's one symbol: `const NetworkLibrary* gonioNetworkLibrary(int version)`; null where
 /// it was made for another version.
 inline constexpr const char* kNetworkLibraryEntry = "gonioNetworkLibrary";

@@ -304,6 +304,23 @@ private Q_SLOTS:
         QCOMPARE(kneeSigma({}, 1000), alone);
     }
 
+    // The share of the back in bending likewise.
+    void theBackIsFreeWhileANetworkIsBelieved() {
+        const ActiveDofs active = everything();
+        const auto backSigma = [&](const std::vector<int>& untold, double doubt) {
+            const FramePriors priors = withSigmasGrown(framePriors(active, untold), doubt);
+            for (const auto& belief : priors.beliefs) {
+                if (belief.terms.size() == 4) return belief.sigma;
+            }
+            return 0.0;
+        };
+        const double alone = backSigma({}, 1);
+        QVERIFY(alone > 0);
+        REQUIRE_BELOW(3 * alone, backSigma({33, 43}, 1));
+        QCOMPARE(backSigma({33, 43}, 1000), alone);
+        QCOMPARE(backSigma({}, 1000), alone);
+    }
+
     void farNetworksLoseTheirWeight() {
         const ActiveDofs active = everything();
         const std::vector<int> told = {0, 1, 2, 3, 4, 5, 6, 10, 11, 12, 13, 17, 18, 19};

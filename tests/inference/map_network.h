@@ -128,14 +128,16 @@ public:
              Tensor::fromDoubles(std::vector<double>(std::size_t(10 * count)), {count, 10})},
             {"cam", Tensor::fromDoubles(numbers.cameras, {count, 3})},
             {"keypoints", Tensor::fromDoubles(numbers.points, {count, kKeypointCount, 3})},
-            {"keypoint_spread", Tensor::fromDoubles(numbers.spreads, {count, kKeypointCount, 2})}};
+            {"keypoint_spread", Tensor::fromDoubles(numbers.spreads, {count, kKeypointCount, 2})},
+            {"keypoint_modes",
+             Tensor::fromDoubles(numbers.modes, {count, kKeypointCount, 2, 2, 3})}};
     }
 
     std::vector<int> batches;  ///< pictures of every run
 
 private:
     struct Numbers {
-        std::vector<double> poses, cameras, points, spreads;
+        std::vector<double> poses, cameras, points, spreads, modes;
     };
 
     /// Share of the square's height or width that the person takes; 0 where it is cut off.
@@ -177,6 +179,10 @@ private:
             const double spread = isSeen ? 2.6 / 256 : 0.2;
             numbers.points.insert(numbers.points.end(), {unit.x(), unit.y(), seen});
             numbers.spreads.insert(numbers.spreads.end(), {spread, spread});
+            for (const double place : {unit.x(), unit.y()}) {
+                numbers.modes.insert(numbers.modes.end(),
+                                     {place, 0.75, 2.5 / 256, -place, 0.25, 3.0 / 256});
+            }
         }
     }
 

@@ -139,6 +139,30 @@ private Q_SLOTS:
                          std::sqrt(9 + share * apart_px * apart_px) / 256) < 1e-6);
     }
 
+    // Two bells far apart come back with their places, shares and widths, the likelier first; of
+    // one alone there is no second place that counts.
+    void modesAreTheBells() {
+        const auto at_px = at::arange(256, at::kDouble);
+        const auto near = -0.5 * ((at_px - 100.25) / 2).square();
+        const auto far = -0.5 * ((at_px - 200) / 2).square() - 1;
+        const auto modes = modesOf(at::stack({at::logaddexp(near, far), near}));
+        QCOMPARE(modes.sizes().vec(), (std::vector<std::int64_t>{2, 2, 3}));
+        const auto of = [&](int row, int mode, int number) {
+            return modes[row][mode][number].item<double>();
+        };
+        const double share = 1 / (1 + std::exp(-1));
+        QVERIFY(std::abs(of(0, 0, 0) - (100.25 - 128) / 256) < 1e-4);
+        QVERIFY(std::abs(of(0, 0, 1) - share) < 1e-3);
+        QVERIFY(std::abs(of(0, 0, 2) - 2.0 / 256) < 1e-4);
+        QVERIFY(std::abs(of(0, 1, 0) - (200.0 - 128) / 256) < 1e-4);
+        QVERIFY(std::abs(of(0, 1, 1) - (1 - share)) < 1e-3);
+        QVERIFY(of(1, 0, 1) > 0.999 && of(1, 1, 1) < 0.001);
+        // A broad bell is one place: its flanks are none.
+        const auto broad = modesOf(-0.5 * ((at_px - 90.3) / 10).square());
+        QVERIFY(broad[0][1].item<double>() > 0.5);
+        QCOMPARE(broad[1][1].item<double>(), 0.0);
+    }
+
     // Equal bells differ by nothing; bells of one width d px apart by d^2 / (2 s^2).
     void placeLossIsTheDivergence() {
         const auto at_px = at::arange(192, at::kDouble);

@@ -111,6 +111,17 @@ private Q_SLOTS:
         QVERIFY2(error_px(*seen, truth) < kExact_px,
                  qPrintable(QString::number(error_px(*seen, truth))));
         QVERIFY(seen->keypoints.image_px.col(2).minCoeff() > 0.5);
+        const auto& square = seen->square;
+        QVERIFY(std::abs(seen->modes.sure_px / square.side_px - 4.0F / 256) < 1e-6F);
+        for (int k = 0; k < kKeypointCount; ++k) {
+            const PlaceModes::Point& point = seen->modes.points[std::size_t(k)];
+            const float x_px = float(seen->keypoints.image_px(k, 0));
+            QVERIFY(std::abs(point.x[0].place_px - x_px) < 1e-2F);
+            QVERIFY(std::abs(point.x[1].place_px - (2 * square.centreX_px + 1 - x_px)) < 1e-2F);
+            QVERIFY(std::abs(point.y[1].spread_px - 3 * square.side_px / 256) < 1e-2F);
+            QCOMPARE(point.y[1].share, 0.25F);
+            QVERIFY(point.trust > 0.5F && point.trust <= 1);
+        }
         QVERIFY(seen->body &&
                 (seen->body->translation_m - truth.translation_m).norm() < 2e-3 * depth_m);
         QVERIFY(seen->body->pose_rad == truth.pose_rad);

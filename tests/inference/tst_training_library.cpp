@@ -79,6 +79,7 @@ private Q_SLOTS:
         QCOMPARE(answer->at("poses").shape, (std::vector<std::int64_t>{1, 46}));
         QCOMPARE(answer->at("keypoint_spread").shape, (std::vector<std::int64_t>{1, 44, 2}));
         for (const double spread : answer->at("keypoint_spread").toDoubles()) QVERIFY(spread > 0);
+        QCOMPARE(answer->at("keypoint_modes").shape, (std::vector<std::int64_t>{1, 44, 2, 2, 3}));
         for (const double value : answer->at("poses").toDoubles()) QVERIFY(std::isfinite(value));
         const std::filesystem::path models = folder.path().toStdString() + "/models";
         std::filesystem::create_directories(models);

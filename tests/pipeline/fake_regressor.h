@@ -120,8 +120,11 @@ public:
         m_next = frame + 1;
         seen->front().keypoints = m_points.frames[static_cast<std::size_t>(frame)];
         if (seen->front().keypoints.empty()) seen->front().body.reset();
+        if (!modes.empty()) seen->front().modes = modes[static_cast<std::size_t>(frame)];
         return seen;
     }
+
+    std::vector<PlaceModes> modes;  ///< one a frame, or none
 
 private:
     Keypoints2D m_points;

@@ -214,6 +214,9 @@ private Q_SLOTS:
         results.looks[20] = {{1.5, 2, 3, 4, 0.5}, {5, 6, 7, 8, 1.0 / 3}};
         results.framesDone = 2;
         results.persons = {{3, {someFrame(1, true), {}}, {0.1, 0.2}}, {5, {{}, {}}, {}}};
+        PlaceModes modes{{{}, {}, {}}, 4.5F};
+        modes.points[1] = {{{{1, 2, 3}, {4, 5, 6}}}, {{{7, 8, 9}, {10, 11, 12.5F}}}, 0.3F};
+        results.persons[0].modes = {{}, modes};
         QVERIFY(savePartial(file, results));
         const auto loaded = loadPartial(file, "abc");
         QVERIFY2(loaded, loaded ? "" : describe(loaded.error()).c_str());
@@ -224,7 +227,32 @@ private Q_SLOTS:
         QVERIFY(same(loaded->persons[0].frames[0], results.persons[0].frames[0]));
         QVERIFY(loaded->persons[0].frames[1].empty());
         QVERIFY(loaded->persons[0].memory == results.persons[0].memory);
+        QCOMPARE(loaded->persons[0].modes.size(), std::size_t{2});
+        QVERIFY(loaded->persons[0].modes[0].empty() && loaded->persons[1].modes[1].empty());
+        const PlaceModes& places = loaded->persons[0].modes[1];
+        QCOMPARE(places.sure_px, 4.5F);
+        QCOMPARE(places.points.size(), std::size_t{3});
+        QCOMPARE(places.points[1].y[1].spread_px, 12.5F);
+        QCOMPARE(places.points[1].trust, 0.3F);
         QVERIFY(!loadPartial(file, "abd"));
+        // Arrays of other sizes, or of no size at all, are refused before anything is made of them.
+        const auto whole = readNpz(file);
+        for (const std::vector<std::int64_t>& shape : {std::vector<std::int64_t>{3, 3, 14},
+                                                       {2, 2, 14},
+                                                       {std::int64_t{1} << 40, 0, 14},
+                                                       {0, 3, 14},
+                                                       {2, 3, 13}}) {
+            TensorMap other = *whole;
+            std::int64_t count = 1;
+            for (const std::int64_t side : shape) count *= side;
+            other["person3_modes"] =
+                Tensor::fromFloats(std::vector<float>(std::size_t(count)), shape);
+            QVERIFY(writeNpz(file, other));
+            const auto refused = loadPartial(file, "abc");
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::MalformedFile);
+        }
+        QVERIFY(writeNpz(file, *whole));
         std::filesystem::resize_file(file, 200);
         const auto damaged = loadPartial(file, "abc");
         QVERIFY(!damaged);

@@ -1,8 +1,10 @@
 #include <QElapsedTimer>
 
+#include "core/fit/settle_sides.h"
 #include "core/io/npz.h"
 #include "core/pipeline/keypoint_arrays.h"
 #include "core/pipeline/regressed_arrays.h"
+#include "tests/fit/unsure_network.h"
 #include "tests/pipeline/fake_regressor.h"
 #include "walk_clip.h"
 
@@ -195,6 +197,36 @@ private Q_SLOTS:
         QVERIFY(resumed->framesResumed >= 10);
         QCOMPARE(network.batches.front().front(), resumed->framesResumed);
         QVERIFY(filesIn(m_walk.path("followed")) == filesIn(m_walk.path("goes on")));
+    }
+
+    // What a network cannot tell apart is kept with the finished work, settled over the whole clip,
+    // and told.
+    void unsureSidesAreSettledOverTime() {
+        const auto& times_s = m_walk.clip.truth.generated.motion.times_s;
+        const UnsureNetwork unsure(keypointsOf(m_walk.clip.truth), times_s, 0.2, 0.7F,
+                                   [](int stretch) { return stretch == 1 || stretch == 3; });
+        Keypoints2D settled = unsure.seen;
+        const SettledSides moved = settleSides(unsure.modes, times_s, settled);
+        QVERIFY(!moved.legs.empty());
+        AnalyzeParts whole = m_walk.parts(), first = m_walk.parts(), second = m_walk.parts();
+        for (AnalyzeParts* parts : {&whole, &first, &second})
+            addFollower(*parts, unsure.seen).modes = unsure.modes;
+        const auto result = analyze(m_walk.options("unsure"), whole);
+        QVERIFY2(result, result ? "" : describe(result.error()).c_str());
+        const auto keypoints = readKeypoints(m_walk.path("unsure") / "keypoints.npz");
+        QVERIFY(keypoints);
+        for (std::size_t f = 0; f < settled.frames.size(); ++f)
+            QVERIFY(keypoints->frames[f].image_px == settled.frames[f].image_px);
+        const auto& warnings = result->persons.front().warnings;
+        const std::string told = "In " + std::to_string(moved.legs.size()) + " frames, the first";
+        QVERIFY(std::ranges::any_of(warnings,
+                                    [&](const std::string& w) { return w.starts_with(told); }));
+        StopAt stop{10, false, {}};
+        QVERIFY(!analyze(m_walk.options("unsure, in parts"), first, stop.job()));
+        auto options = m_walk.options("unsure, in parts");
+        options.resume = true;
+        QVERIFY(analyze(options, second));
+        QVERIFY(filesIn(m_walk.path("unsure")) == filesIn(m_walk.path("unsure, in parts")));
     }
 
     void whoFindsNobodySaysSo() {
