@@ -69,7 +69,9 @@ private:
 
     Pairs pairs(const char* part) const { return pairsOf(m_keypoints.names, m_limbs, part); }
 
-    PathStep stepAt(std::size_t i) const;
+    template <class Option, class Take, class StateOf>
+    void follow(const std::vector<std::vector<Option>>& options, const Take& take,
+                const StateOf& stateOf) const;
     double tooLong(std::size_t i, const Eigen::Vector2d& limb_px, double usual) const;
     double bentBack(std::size_t i, bool left, const Eigen::Vector2d& knee_px,
                     const Eigen::Vector2d& ankle_px) const;
@@ -88,11 +90,6 @@ private:
     std::vector<double> m_facing;  ///< empty: joints may bend any way
     std::optional<LimbPair> m_hips;
 };
-
-PathStep LimbSettler::stepAt(std::size_t i) const {
-    const double unit_px = m_clip.unit_px(i);
-    return {m_clip.time_s(i), kNoise * unit_px, kAcceleration_1_s2 * unit_px, {}};
-}
 
 double LimbSettler::tooLong(std::size_t i, const Eigen::Vector2d& limb_px, double usual) const {
     if (usual <= 0) return 0;
@@ -128,78 +125,79 @@ double LimbSettler::unbodily(std::size_t i, bool left, const JointLook& middle,
     return least;
 }
 
-// Both joints together: which shank belongs to which knee.
-void LimbSettler::settleColumns(JointLooks& middle, JointLooks& end) {
-    m_length = m_clip.usualLength(middle, end, true);
+// Of every look the option on the smoothest path. \param take  makes an option the look's
+// \param stateOf  of the option that was taken
+template <class Option, class Take, class StateOf>
+void LimbSettler::follow(const std::vector<std::vector<Option>>& options, const Take& take,
+                         const StateOf& stateOf) const {
     std::vector<PathStep> steps;
-    std::vector<std::vector<std::pair<SideOption, SideOption>>> options;
     for (std::size_t i = 0; i < m_clip.size(); ++i) {
-        PathStep step = stepAt(i);
-        auto& here = options.emplace_back();
-        JointLook &m = middle[i], &e = end[i];
-        for (const SideOption& ofMiddle : optionsByShare(m.columns)) {
-            for (const SideOption& ofEnd : optionsByShare(e.columns)) {
-                m.column = ofMiddle;
-                e.column = ofEnd;
-                here.emplace_back(ofMiddle, ofEnd);
-                const double cost = m_voice * (ofMiddle.cost + ofEnd.cost) +
-                                    unbodily(i, true, m, e) + unbodily(i, false, m, e);
-                step.states.push_back(
-                    {{m.columnOf(true), m.columnOf(false), e.columnOf(true), e.columnOf(false)},
-                     cost});
-            }
+        const double unit_px = m_clip.unit_px(i);
+        PathStep step{m_clip.time_s(i), kNoise * unit_px, kAcceleration_1_s2 * unit_px, {}};
+        for (const Option& option : options[i]) {
+            take(i, option);
+            step.states.push_back(stateOf(i, option));
         }
         steps.push_back(std::move(step));
     }
     const std::vector<int> path = smoothestPath(steps, m_apart_s);
+    for (std::size_t i = 0; i < m_clip.size(); ++i)
+        take(i, options[i][static_cast<std::size_t>(path[i])]);
+}
+
+// Both joints together: which shank belongs to which knee.
+void LimbSettler::settleColumns(JointLooks& middle, JointLooks& end) {
+    using Both = std::pair<SideOption, SideOption>;
+    m_length = m_clip.usualLength(middle, end, true);
+    std::vector<std::vector<Both>> options(m_clip.size());
     for (std::size_t i = 0; i < m_clip.size(); ++i) {
-        std::tie(middle[i].column, end[i].column) = options[i][static_cast<std::size_t>(path[i])];
+        for (const SideOption& ofMiddle : optionsByShare(middle[i].columns)) {
+            for (const SideOption& ofEnd : optionsByShare(end[i].columns))
+                options[i].emplace_back(ofMiddle, ofEnd);
+        }
     }
+    follow(
+        options,
+        [&](std::size_t i, const Both& both) { std::tie(middle[i].column, end[i].column) = both; },
+        [&](std::size_t i, const Both& both) {
+            const JointLook &m = middle[i], &e = end[i];
+            const double cost = m_voice * (both.first.cost + both.second.cost) +
+                                unbodily(i, true, m, e) + unbodily(i, false, m, e);
+            return PathState{
+                {m.columnOf(true), m.columnOf(false), e.columnOf(true), e.columnOf(false)}, cost};
+        });
 }
 
 // Each foot at its own ankle.
 void LimbSettler::settleTips(const JointLooks& end, JointLooks& tips) const {
     const double length = m_clip.usualLength(end, tips, false);
-    std::vector<PathStep> steps;
     std::vector<std::vector<SideOption>> options;
-    for (std::size_t i = 0; i < m_clip.size(); ++i) {
-        PathStep step = stepAt(i);
-        options.push_back(optionsByShare(tips[i].columns));
-        for (const SideOption& option : options.back()) {
-            tips[i].column = option;
+    for (const JointLook& look : tips) options.push_back(optionsByShare(look.columns));
+    follow(
+        options, [&](std::size_t i, const SideOption& option) { tips[i].column = option; },
+        [&](std::size_t i, const SideOption& option) {
             const double left = tips[i].columnOf(true), right = tips[i].columnOf(false);
             const double cost = tooLong(i, {left - end[i].columnOf(true), 0}, length) +
                                 tooLong(i, {right - end[i].columnOf(false), 0}, length);
-            step.states.push_back({{left, right, 0, 0}, m_voice * option.cost + cost});
-        }
-        steps.push_back(std::move(step));
-    }
-    const std::vector<int> path = smoothestPath(steps, m_apart_s);
-    for (std::size_t i = 0; i < m_clip.size(); ++i)
-        tips[i].column = options[i][static_cast<std::size_t>(path[i])];
+            return PathState{{left, right, 0, 0}, m_voice * option.cost + cost};
+        });
 }
 
 void LimbSettler::settleRows(JointLooks& looks) const {
-    std::vector<PathStep> steps;
     std::vector<std::vector<SideOption>> options;
-    for (std::size_t i = 0; i < m_clip.size(); ++i) {
-        JointLook& look = looks[i];
+    for (const JointLook& look : looks) {
         const auto column = [&](int at) { return look.columns[static_cast<std::size_t>(at)]; };
         options.push_back(look.columns.size() < 2
                               ? optionsByShare(look.rows)
                               : optionsLike(look.rows, column(look.column.left).left,
                                             column(look.column.right).right));
-        PathStep step = stepAt(i);
-        for (const SideOption& option : options.back()) {
-            look.row = option;
-            step.states.push_back(
-                {{look.rowOf(true), look.rowOf(false), 0, 0}, kRowVoice * option.cost});
-        }
-        steps.push_back(std::move(step));
     }
-    const std::vector<int> path = smoothestPath(steps, m_apart_s);
-    for (std::size_t i = 0; i < m_clip.size(); ++i)
-        looks[i].row = options[i][static_cast<std::size_t>(path[i])];
+    follow(
+        options, [&](std::size_t i, const SideOption& option) { looks[i].row = option; },
+        [&](std::size_t i, const SideOption& option) {
+            return PathState{{looks[i].rowOf(true), looks[i].rowOf(false), 0, 0},
+                             kRowVoice * option.cost};
+        });
 }
 
 void LimbSettler::placePoint(std::size_t i, const LimbPair& pair, bool left,
@@ -242,8 +240,9 @@ std::vector<int> LimbSettler::settle(const char* middle, const char* end,
     std::vector<JointLooks> looks{m_clip.at(joints[0]), m_clip.at(joints[1])};
     settleColumns(looks[0], looks[1]);
     for (const char* tip : tips) {
-        if (pairs(tip).empty()) continue;
-        joints.push_back(pairs(tip));
+        Pairs joint = pairs(tip);
+        if (joint.empty()) continue;
+        joints.push_back(std::move(joint));
         looks.push_back(m_clip.at(joints.back()));
         settleTips(looks[1], looks.back());
     }
