@@ -126,7 +126,21 @@ CLI::App& addBenchmark(CLI::App& synth, CommandContext& context) {
     command.add_option("--picture-height", set.height_px, "Picture, px")
         ->check(CLI::Range(64, 4096));
     command.add_option("--threads", set.threads, "0: one a core")->check(CLI::Range(0, 1024));
+    command.add_option("--seed", set.seed,
+                       "Which clips (0: those that model cards name; others: unseen ones)");
     return command;
+}
+
+/// The command line hands to `synth` what `synth benchmark` does not know: said, not swallowed.
+void refuseMotionOptions(const CLI::App& synth, CommandContext& context) {
+    for (const CLI::Option* option : synth.get_options()) {
+        if (option->count() == 0) continue;
+        context.run = [&context, name = option->get_name()] {
+            return context.console.usageError(name + " is for one clip, 'synth MOTION'; "
+                                              "'synth benchmark --help' lists its own options");
+        };
+        return;
+    }
 }
 
 void addMotionOptions(CLI::App& command, Options& options) {
@@ -205,8 +219,8 @@ void addSynthCommand(CLI::App& app, CommandContext& context) {
     options->clip.motion.clear();
     CLI::App& benchmark = addBenchmark(command, context);
     command.fallthrough();
-    command.callback([options, &benchmark, &context] {
-        if (benchmark.parsed()) return;
+    command.callback([options, &command, &benchmark, &context] {
+        if (benchmark.parsed()) return refuseMotionOptions(command, context);
         context.run = [options, &context] { return run(*options, context); };
     });
     command.add_option("MOTION", options->clip.motion, "What to do")

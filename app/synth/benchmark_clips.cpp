@@ -27,10 +27,12 @@ nlohmann::ordered_json described(const BenchmarkClip& clip) {
 }  // namespace
 
 std::vector<BenchmarkClip> benchmarkClips(const BenchmarkOptions& options) {
+    const std::uint64_t first =
+        options.seed == 0 ? kFirstSeed : mixedSeed(kFirstSeed, options.seed);
     std::vector<BenchmarkClip> clips;
     for (int i = 0; i < options.clips; ++i) {
         const auto at = static_cast<std::size_t>(i);
-        Dice dice(mixedSeed(kFirstSeed, at));
+        Dice dice(mixedSeed(first, at));
         BenchmarkClip clip;
         const std::string number = std::to_string(i + 1);
         const char* const motion = kMotions[at % kMotions.size()];
@@ -45,8 +47,8 @@ std::vector<BenchmarkClip> benchmarkClips(const BenchmarkOptions& options) {
         own.clip.view.width_px = options.width_px;
         own.clip.view.height_px = options.height_px;
         own.clip.view.heading_rad = 0.017453292519943295 * kHeadings_deg[at % kHeadings_deg.size()];
-        own.look.seed = mixedSeed(kFirstSeed + 1, at);
-        own.look.bankSeed = kFirstSeed;  // no cloth of a training either
+        own.look.seed = mixedSeed(first + 1, at);
+        own.look.bankSeed = first;  // no cloth of a training either
         own.threads = options.threads;
         clips.push_back(std::move(clip));
     }

@@ -12,6 +12,8 @@ struct BenchmarkOptions {
     double rate_hz = 30;
     int width_px = 1280, height_px = 720;
     int threads = 0;
+    /// Which clips: 0 those that model cards name, any other number a set that nobody has seen.
+    std::uint64_t seed = 0;
 };
 
 struct BenchmarkClip {

@@ -54,6 +54,8 @@ private Q_SLOTS:
         row("ablation", {"bench", "ablations", "--only", "lens"}, "pose-tokens");
         row("network", {"eval", "--drawn", "neurik"}, "--drawn");
         row("benchmark", {"synth", "benchmark", "--clips", "0", "-o", "x"}, "--clips");
+        row("clip's option of a benchmark", {"synth", "benchmark", "--look", "plain", "-o", "x"},
+            "--look");
         row("train", {"train", "yolo", "-o", "x"}, "yolo");
         row("train's size", {"train", "hsmr", "-o", "x", "--size", "vast"}, "--size");
         row("train's data", {"train", "skelcf", "-o", "x", "--data", "labels.npz"}, "FOLDER");

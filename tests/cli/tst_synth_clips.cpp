@@ -132,6 +132,31 @@ private Q_SLOTS:
         QVERIFY(views.size() >= 19);
     }
 
+    // Another seed: other people, clothes and ways of moving; the same motions and directions.
+    void benchmarkClipsFollowTheirSeed() {
+        BenchmarkOptions unseen;
+        unseen.seed = 1;
+        const auto known = benchmarkClips({}), others = benchmarkClips(unseen);
+        std::set<std::uint64_t> seeds, styles, banks;
+        for (const auto* set : {&known, &others}) {
+            for (const BenchmarkClip& clip : *set) {
+                seeds.insert(clip.options.look.seed);
+                styles.insert(clip.options.clip.style);
+                banks.insert(clip.options.look.bankSeed);
+            }
+        }
+        QCOMPARE(seeds.size(), known.size() + others.size());
+        QCOMPARE(styles.size(), known.size() + others.size());
+        QCOMPARE(banks.size(), std::size_t{2});
+        for (std::size_t i = 0; i < known.size(); ++i) {
+            QCOMPARE(others[i].name, known[i].name);
+            QCOMPARE(others[i].options.clip.view.heading_rad,
+                     known[i].options.clip.view.heading_rad);
+        }
+        const auto again = benchmarkClips(unseen);
+        QCOMPARE(again[3].options.look.seed, others[3].options.look.seed);
+    }
+
     void refusesImpossiblePeople() {
         const auto bodies = openBodies();
         if (bodies.empty()) QSKIP("the open bodies have not been generated");
