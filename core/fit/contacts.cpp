@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/fit/standing.h"
+
 namespace gonio {
 namespace {
 
 // A foot at rest moves by less than a fifth of its swing; between these bounds.
 constexpr double kRestShare = 0.2, kMinRestSpeed_m_s = 0.35, kMaxRestSpeed_m_s = 1.0;
 constexpr double kSpeedSpan_s = 0.04;  ///< speeds are taken over this time to both sides
+constexpr double kSamePlace_m = 0.05;  ///< across the line of sight
+constexpr double kTogether_m = 0.15;   ///< how far feet that glide together may come apart
 constexpr double kMaxHeight_m = 0.08;
 constexpr double kMinRest_s = 0.1;
 
@@ -31,17 +35,28 @@ std::vector<std::array<Eigen::Vector3d, FitContext::kFloorPoints>> floorPosition
 
 using FloorTrack = std::vector<std::array<Eigen::Vector3d, FitContext::kFloorPoints>>;
 
-double speedAt(const ClipState& state, const FloorTrack& positions, int point, std::size_t f) {
+// The part of a step that a picture shows: across the line of sight (the camera is the world's
+// origin). The part along it follows from the person's size alone, and knees that bend towards the
+// camera look much like a person who glides away from it on straight legs.
+Eigen::Vector3d acrossSight(const Eigen::Vector3d& from_m, const Eigen::Vector3d& to_m) {
+    const Eigen::Vector3d step_m = to_m - from_m;
+    const Eigen::Vector3d sight = (from_m + to_m).normalized();
+    return step_m - step_m.dot(sight) * sight;
+}
+
+struct PointSpeed {
+    double across_m_s, whole_m_s;
+};
+
+PointSpeed speedAt(const ClipState& state, const FrameLinks& links, const FloorTrack& positions,
+                   int point, std::size_t f) {
     std::size_t a = f, b = f;
-    while (a > 0 && state.segments[a - 1] == state.segments[f] &&
-           state.times_s[f] - state.times_s[a] < kSpeedSpan_s)
-        --a;
-    while (b + 1 < state.size() && state.segments[b + 1] == state.segments[f] &&
-           state.times_s[b] - state.times_s[f] < kSpeedSpan_s) {
-        ++b;
-    }
+    while (a > 0 && links.join(a - 1) && state.times_s[f] - state.times_s[a] < kSpeedSpan_s) --a;
+    while (links.join(b) && state.times_s[b] - state.times_s[f] < kSpeedSpan_s) ++b;
     const double dt_s = state.times_s[b] - state.times_s[a];
-    return dt_s > 0 ? (positions[b][point] - positions[a][point]).norm() / dt_s : 1e9;
+    if (dt_s <= 0) return {1e9, 1e9};
+    const Eigen::Vector3d &from_m = positions[a][point], &to_m = positions[b][point];
+    return {acrossSight(from_m, to_m).norm() / dt_s, (to_m - from_m).norm() / dt_s};
 }
 
 double percentile(std::vector<double> values, double share) {
@@ -53,71 +68,131 @@ double percentile(std::vector<double> values, double share) {
 
 }  // namespace
 
-std::vector<ContactInterval> findContacts(const FitContext& context, const ClipState& state) {
-    std::vector<ContactInterval> contacts;
-    if (state.size() < 3) return contacts;
-    const auto positions = floorPositions(context, state);
-    for (int p = 0; p < FitContext::kFloorPoints; ++p) {
+namespace {
+
+/// Frames in which a point hardly moves, parts of them along the line of sight at most.
+struct Rest {
+    std::size_t first, last;
+    bool isJoined = false;  ///< of several
+};
+
+// Finds one floor point's rests.
+class RestFinder {
+public:
+    RestFinder(const ClipState& state, const FrameLinks& links, const FloorTrack& positions,
+               int point)
+        : m_state(state), m_positions(positions), m_point(static_cast<std::size_t>(point)) {
         // The floor of this point: what it comes down to again and again. Taken point by point, so
         // that a tilted first guess of the camera does not hide one foot's contacts.
         std::vector<double> heights, speeds;
         for (std::size_t f = 0; f < state.size(); ++f) {
-            heights.push_back(positions[f][p].y());
-            speeds.push_back(speedAt(state, positions, p, f));
+            heights.push_back(at_m(f).y());
+            m_speeds.push_back(speedAt(state, links, positions, point, f));
+            speeds.push_back(m_speeds.back().whole_m_s);
         }
-        const double floor_m = percentile(heights, 0.1);
-        const double maxSpeed_m_s =
-            std::clamp(kRestShare * percentile(speeds, 0.95), kMinRestSpeed_m_s, kMaxRestSpeed_m_s);
-        std::size_t first = 0;
-        bool open = false;
-        const auto close = [&](std::size_t last) {
-            if (open && state.times_s[last] - state.times_s[first] >= kMinRest_s)
-                contacts.push_back({p, first, last});
-            open = false;
-        };
-        for (std::size_t f = 0; f < state.size(); ++f) {
-            const bool rests = speeds[f] < maxSpeed_m_s && heights[f] < floor_m + kMaxHeight_m;
-            const bool newSegment = f > 0 && state.segments[f - 1] != state.segments[f];
-            if (open && (!rests || newSegment)) close(f - 1);
-            if (rests && !open) {
-                open = true;
-                first = f;
+        m_floor_m = percentile(std::move(heights), 0.1);
+        m_slow_m_s = std::clamp(kRestShare * percentile(std::move(speeds), 0.95), kMinRestSpeed_m_s,
+                                kMaxRestSpeed_m_s);
+    }
+
+    /// \param first, last  of frames that follow each other
+    void find(std::size_t first, std::size_t last, std::vector<ContactInterval>& contacts) const {
+        for (const Rest& rest : rests(first, last)) {
+            std::size_t lowest = rest.first;
+            for (std::size_t f = rest.first; f <= rest.last; ++f) {
+                if (at_m(f).y() < at_m(lowest).y()) lowest = f;
+            }
+            // A glide is uphill or downhill: of joined rests the lowest tells of the floor, and how
+            // far the others are lifted above it is seen.
+            const bool isLow = at_m(lowest).y() < m_floor_m + kMaxHeight_m;
+            for (std::size_t f = rest.first; f <= rest.last; ++f) {
+                const auto isDown = [&](std::size_t g) {
+                    return rest.isJoined
+                               ? isLow && acrossSight(at_m(lowest), at_m(g)).y() < kMaxHeight_m
+                               : at_m(g).y() < m_floor_m + kMaxHeight_m;
+                };
+                if (!isDown(f)) continue;
+                const std::size_t begin = f;
+                while (f + 1 <= rest.last && isDown(f + 1)) ++f;
+                if (lasts(begin, f)) contacts.push_back({static_cast<int>(m_point), begin, f});
             }
         }
-        close(state.size() - 1);
+    }
+
+private:
+    const Eigen::Vector3d& at_m(std::size_t frame) const { return m_positions[frame][m_point]; }
+
+    bool lasts(std::size_t first, std::size_t last) const {
+        return m_state.times_s[last] - m_state.times_s[first] >= kMinRest_s;
+    }
+
+    // Whether the point keeps its place in the picture from one frame to another, and the other
+    // foot goes with it: who walks stands on one foot while the other swings.
+    bool stays(std::size_t first, std::size_t last) const {
+        if (acrossSight(at_m(first), at_m(last)).norm() > kSamePlace_m) return false;
+        const std::size_t twin = m_point ^ 2U;
+        const auto apart_m = [&](std::size_t f) -> Eigen::Vector3d {
+            return at_m(f) - m_positions[f][twin];
+        };
+        for (std::size_t f = first; f <= last; ++f) {
+            if (m_speeds[f].across_m_s > m_slow_m_s) return false;
+            if ((apart_m(f) - apart_m(first)).norm() > kTogether_m) return false;
+        }
+        return true;
+    }
+
+    // Rests with nothing but a glide between them, or between one and the first or last frame,
+    // are one.
+    std::vector<Rest> rests(std::size_t first, std::size_t last) const {
+        std::vector<Rest> all;
+        for (std::size_t f = first; f <= last; ++f) {
+            if (m_speeds[f].whole_m_s >= m_slow_m_s) continue;
+            const std::size_t begin = f;
+            while (f + 1 <= last && m_speeds[f + 1].whole_m_s < m_slow_m_s) ++f;
+            if (!lasts(begin, f)) continue;
+            if (!all.empty() && stays(all.back().last, begin)) {
+                all.back().last = f;
+                all.back().isJoined = true;
+            } else {
+                all.push_back({begin, f});
+            }
+        }
+        if (all.empty()) return all;
+        if (all.front().first > first && stays(first, all.front().first)) {
+            all.front().first = first;
+            all.front().isJoined = true;
+        }
+        if (all.back().last < last && stays(all.back().last, last)) {
+            all.back().last = last;
+            all.back().isJoined = true;
+        }
+        return all;
+    }
+
+    const ClipState& m_state;
+    const FloorTrack& m_positions;
+    std::size_t m_point;
+    std::vector<PointSpeed> m_speeds;
+    double m_floor_m = 0, m_slow_m_s = 0;
+};
+
+}  // namespace
+
+std::vector<ContactInterval> findContacts(const FitContext& context, const ClipState& state) {
+    std::vector<ContactInterval> contacts;
+    if (state.size() < 3) return contacts;
+    const auto positions = floorPositions(context, state);
+    const FrameLinks links(state);
+    for (int p = 0; p < FitContext::kFloorPoints; ++p) {
+        const RestFinder finder(state, links, positions, p);
+        for (std::size_t first = 0, last = 0; first < state.size(); first = last + 1) {
+            last = first;
+            while (links.join(last)) ++last;
+            finder.find(first, last, contacts);
+        }
     }
     return contacts;
 }
-
-namespace {
-
-// Where the body stands still on both feet, its centre of mass is above them.
-void applyBalance(const FitContext& context, ClipState& state) {
-    constexpr double kSlow_m_s = 0.35;
-    const FitContext::Lease body(context);
-    std::vector<Eigen::Vector2d> centre;
-    for (std::size_t f = 0; f < state.size(); ++f) {
-        const double* block = state.blocks[f].data();
-        const auto& values =
-            body->evaluate(context.active.expand(block), state.globals.shape(), {});
-        const Eigen::Vector3d p = values.position_m.segment<3>(3 * context.massCentre()) +
-                                  Eigen::Map<const Eigen::Vector3d>(block + context.active.count());
-        centre.emplace_back(p.x(), p.z());
-    }
-    for (std::size_t f = 0; f < state.size(); ++f) {
-        auto& observation = state.observations[f];
-        const std::size_t a = f > 0 && state.segments[f - 1] == state.segments[f] ? f - 1 : f;
-        const std::size_t b =
-            f + 1 < state.size() && state.segments[f + 1] == state.segments[f] ? f + 1 : f;
-        const double dt_s = state.times_s[b] - state.times_s[a];
-        bool feet[2] = {false, false};
-        for (const auto& contact : observation.contacts) feet[contact.floorPoint / 2] = true;
-        const bool still = dt_s > 0 && (centre[b] - centre[a]).norm() / dt_s < kSlow_m_s;
-        observation.standsStill = feet[0] && feet[1] && still;
-    }
-}
-
-}  // namespace
 
 void applyContacts(const FitContext& context, const std::vector<ContactInterval>& contacts,
                    double sigma_m, ClipState& state) {
@@ -144,7 +219,7 @@ void applyContacts(const FitContext& context, const std::vector<ContactInterval>
         }
     }
     state.globals.values[ClipGlobals::kFloor] = height / static_cast<double>(count);
-    applyBalance(context, state);
+    keepStandingInBalance(context, state);
 }
 
 }  // namespace gonio

@@ -10,8 +10,10 @@ struct ContactInterval {
     std::size_t first, last;
 };
 
-/// Finds rests of heels and balls in the present solution: slow (below `maxSpeed_m_s`), low, for at
-/// least 0.1 s. Needs a first fit without contacts.
+/// Finds rests of heels and balls in the present solution: slow against the clip's fastest steps,
+/// low, for at least 0.1 s. Rests between which both feet glide together along the line of sight of
+/// the camera, the world's origin, at one place of the picture, are one. Needs a first fit without
+/// contacts.
 std::vector<ContactInterval> findContacts(const FitContext& context, const ClipState& state);
 
 /// Puts the contacts into the observations, each with an anchor of its own.

@@ -8,6 +8,7 @@
 #include "core/fit/key_frames.h"
 #include "core/fit/regressed_words.h"
 #include "core/fit/said_poses.h"
+#include "core/fit/standing.h"
 #include "core/fit/trajectory_report.h"
 
 namespace gonio {
@@ -172,6 +173,7 @@ void ClipFitter::continueRoots(std::size_t first, ClipState& state) const {
 // Starting poses of `frames`; those of stretches that got none are taken out.
 Result<void> ClipFitter::findPoses(std::vector<std::size_t>& frames, ClipState& state,
                                    const Job& job) {
+    expectStanding(m_context, m_frames.personSize_px, state);
     auto lost = findInitialPoses(m_context, withSigmasGrown(m_priors, m_words.doubt()), m_centre_px,
                                  framesOf(frames), state, job);
     if (!lost) return tl::unexpected<Error>(lost.error());
