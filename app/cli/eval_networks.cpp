@@ -12,7 +12,9 @@ Result<PaperMetrics> evaluateDrawn(const DrawnEvaluation& given, std::string_vie
     if (!bodies) return tl::unexpected<Error>(bodies.error());
     const auto synthesiser = foundPeople(*bodies);
     if (!synthesiser) return tl::unexpected<Error>(synthesiser.error());
-    const auto opened = openNetwork(given.people.network, given.weights, {}, job);
+    NetworkOptions options;
+    options.looksMirrored = true;  // as analyses do
+    const auto opened = openNetwork(given.people.network, given.weights, options, job);
     if (!opened) return tl::unexpected<Error>(opened.error());
     const auto answers =
         answersOnDrawnPeople(*opened->network, **synthesiser, *bodies, given.people, job);

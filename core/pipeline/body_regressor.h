@@ -106,6 +106,7 @@ struct RegressorChoice {
     bool asPublished = false;           ///< crops and cameras with the published systems' faults
     std::optional<double> focal_px;
     std::shared_ptr<const BodyModel> body = {};  ///< of the analysis
+    bool mirrored = true;  ///< `default`: look at the person mirrored as well; others look once
 };
 
 /// A way from pictures to bodies.

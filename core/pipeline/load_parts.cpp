@@ -97,6 +97,7 @@ Result<void> loadRegressor(const PartsChoice& choice, const RegressorLoader& net
     wanted.asPublished = choice.asPublished;
     wanted.focal_px = choice.focal_px;
     wanted.body = parts.body;
+    wanted.mirrored = choice.mirrored;
     auto regressor = networks.load(wanted, job);
     if (!regressor) return tl::unexpected<Error>(regressor.error());
     parts.regressor = *std::move(regressor);

@@ -28,6 +28,7 @@ public:
         : m_hash(std::move(parts.networkHash)),
           m_bodyOfShape(std::move(parts.bodyOfShape)),
           m_givenFocal_px(parts.focal_px),
+          m_looksMirrored(parts.looksMirrored),
           m_follower(CompactEye(std::move(parts.network), parts.body,
                                 parts.body->name == m_bodyOfShape)) {}
 
@@ -56,7 +57,8 @@ public:
 
     std::vector<std::pair<std::string, std::string>> settings() const override {
         return {{"shapes_of_body", m_bodyOfShape.empty() ? "not known" : m_bodyOfShape},
-                {"focal_px", formatShortest(m_focal_px)}};
+                {"focal_px", formatShortest(m_focal_px)},
+                {"looks", m_looksMirrored ? "as it is and mirrored" : "as it is"}};
     }
 
     std::vector<std::string> warnings() const override;
@@ -81,6 +83,7 @@ public:
 private:
     std::string m_hash, m_bodyOfShape;
     std::optional<double> m_givenFocal_px;
+    bool m_looksMirrored;
     double m_focal_px = m_givenFocal_px.value_or(0);  ///< usual one in begin()
     PersonFollower m_follower;
 };

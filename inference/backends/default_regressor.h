@@ -12,6 +12,7 @@ struct DefaultParts {
     std::string bodyOfShape;                ///< as BodyRegressor::bodyOfShape(); may be empty
     std::shared_ptr<const BodyModel> body;  ///< of the analysis, with its own keypoints
     std::optional<double> focal_px;         ///< given by the user
+    bool looksMirrored = false;             ///< as the network was opened
 };
 
 /// The compact network alone: it finds one person, follows them, and gives keypoints and body of

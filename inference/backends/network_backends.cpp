@@ -106,10 +106,12 @@ Result<std::unique_ptr<BodyRegressor>> loadDefault(const RegressorChoice& choice
     if (!weights) return tl::unexpected<Error>(weights.error());
     auto options = optionsOf(choice);
     if (!options) return tl::unexpected<Error>(options.error());
+    options->looksMirrored = choice.mirrored;
     auto opened = openNetwork("default", *weights, *options, job);
     if (!opened) return tl::unexpected<Error>(opened.error());
     return makeDefaultRegressor({std::move(opened->network), std::move(opened->hash),
-                                 bodyKnownTo(*weights), choice.body, choice.focal_px});
+                                 bodyKnownTo(*weights), choice.body, choice.focal_px,
+                                 choice.mirrored});
 }
 
 class NetworkBackends : public RegressorLoader {

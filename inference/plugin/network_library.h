@@ -42,6 +42,8 @@ struct NetworkOptions {
     /// the network speaks of.
     std::filesystem::path smpl = {};
     int refinementIterations = 10;  ///< of mqhmr's refinement; published, 20 for exercises
+    /// Our compact network alone: looks at every crop mirrored as well and joins what it sees.
+    bool looksMirrored = false;
 };
 
 /// With fewer bits a network may turn an angle of two fixed pictures by so much against 32 bits;
@@ -182,7 +184,7 @@ public:
 };
 
 /// Changes with every change of this header, so that an old library is not taken for a new one.
-inline constexpr int kNetworkLibraryVersion = 10;
+inline constexpr int kNetworkLibraryVersion = 11;
 /// The library's one symbol: `const NetworkLibrary* gonioNetworkLibrary(int version)`; null where
 /// it was made for another version.
 inline constexpr const char* kNetworkLibraryEntry = "gonioNetworkLibrary";

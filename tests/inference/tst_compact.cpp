@@ -2,8 +2,11 @@
 
 #include <QtTest>
 
-#include "inference/nets/compact.h"
+#include "core/body/rotation.h"
+#include "inference/nets/compact_looks.h"
+#include "inference/nets/continuous_pose.h"
 #include "inference/nets/random_start.h"
+#include "inference/synthesis/crop_labels.h"
 #include "inference/training/compact_batch.h"
 #include "inference/training/compact_problem.h"
 #include "inference/weights/network_kinds.h"
@@ -120,6 +123,74 @@ private Q_SLOTS:
         QVERIFY(largest(plain.body.continuous - same.body.continuous) < 1e-4);
         const auto batch = runCompact(config, weights, someImages(2), BatchStatistics::OfTheBatch);
         QVERIFY(largest(plain.x - batch.x) > 1e-4);
+    }
+
+    // Of a mirrored crop the joined looks say the mirror image of what they say of the crop itself,
+    // which no single look does.
+    void joinedLooksKnowNoSide() {
+        const at::NoGradGuard noGradients;
+        const auto config = narrowConfig();
+        const auto weights = startCompact(config, meanPerson(), 3);
+        MirrorImage mirror{};
+        for (int k = 0; k < kKeypointCount; ++k)
+            mirror.keypoint[std::size_t(k)] = mirroredKeypoint(k);
+        mirror.hasExactAngles.fill(true);
+        const LookJoiner joiner(mirror);
+        const auto images = someImages(2);
+        const auto looksAt = [&](const at::Tensor& crops) {
+            return runCompact(config, weights, LookJoiner::withMirrored(crops));
+        };
+        const auto one = joiner.join(looksAt(images)),
+                   other = joiner.join(looksAt(images.flip(-1)));
+        QCOMPARE(one.x.sizes().vec(), (std::vector<std::int64_t>{2, 44, 192}));
+        const auto partner = [&](const at::Tensor& rows) {
+            std::vector<at::Tensor> all;
+            for (int k = 0; k < kKeypointCount; ++k)
+                all.push_back(rows.select(1, mirroredKeypoint(k)));
+            return at::stack(all, 1);
+        };
+        QVERIFY(largest(partner(other.x).flip(-1) - one.x) < 1e-3);
+        QVERIFY(largest(partner(other.y) - one.y) < 1e-3);
+        QVERIFY(largest(partner(other.seen) - one.seen) < 1e-4);
+        QVERIFY(largest(other.mask.flip(-1) - one.mask) < 1e-4);
+        QVERIFY(largest(other.body.betas - one.body.betas) < 1e-4);
+        const auto posesOfOne = posesFromContinuous(one.body.continuous).to(at::kDouble);
+        const auto posesOfOther = posesFromContinuous(other.body.continuous).to(at::kDouble);
+        for (int i = 0; i < 2; ++i) {
+            const PoseVector a = Eigen::Map<const PoseVector>(posesOfOne[i].data_ptr<double>());
+            const PoseVector b = Eigen::Map<const PoseVector>(posesOfOther[i].data_ptr<double>());
+            QVERIFY((mirrored(b) - a).cwiseAbs().maxCoeff() < 1e-3);
+            // A point of the body at x, seen by this camera, lies where its image's mirror does.
+            const auto column = [&](const CompactAnswer& answer, double x_m) {
+                const auto camera = answer.body.camera[i];
+                return 0.5 * camera[0].item<double>() * (x_m + camera[1].item<double>());
+            };
+            QVERIFY(std::abs(column(one, 0.3) + column(other, -0.3) + 1.0 / 256) < 1e-5);
+        }
+        const auto plain = runCompact(config, weights, images);
+        const auto mirroredPlain = runCompact(config, weights, images.flip(-1));
+        QVERIFY(largest(partner(mirroredPlain.seen) - plain.seen) > 1e-4);
+        // Where looks differ there are two places, each with its share of the weight.
+        QVERIFY(largest(at::softmax(one.x, -1).sum(-1) - 1) < 1e-4);
+    }
+
+    // Feet keep the plain look's angles: theirs are not exact in a mirror.
+    void joinedLooksKeepTheFeet() {
+        const at::NoGradGuard noGradients;
+        const auto config = narrowConfig();
+        const auto weights = startCompact(config, meanPerson(), 3);
+        MirrorImage mirror{};
+        for (int j = 0; j < kJointCount; ++j)
+            mirror.hasExactAngles[std::size_t(j)] = isMirroredExactly(j);
+        const auto images = someImages(1);
+        const auto looks = runCompact(config, weights, LookJoiner::withMirrored(images));
+        const auto joined = LookJoiner(mirror).join(looks);
+        const auto off = (posesFromContinuous(joined.body.continuous) -
+                          posesFromContinuous(looks.body.continuous.narrow(0, 0, 1)))
+                             .abs()[0];
+        const auto of = [&](Joint joint) { return off[kFirstDof[id(joint)]].item<double>(); };
+        QVERIFY(of(Joint::TalusR) < 1e-6 && of(Joint::ToesL) < 1e-6);
+        QVERIFY(of(Joint::FemurR) > 1e-4 && of(Joint::TibiaL) > 1e-4);
     }
 
     // A bell's middle, between two pixels and beside a second, lower one far away.
