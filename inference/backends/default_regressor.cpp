@@ -13,7 +13,7 @@ namespace {
 /// points, so what is left is the network's error, which one clothing or one view pulls one way.
 constexpr double kMisplacement = 0.012;
 
-/// Its angles are off by 10.5 degrees where published networks are by 8 (model card: drawn people).
+/// Its angles are off by 10 degrees where published networks are by 8 (model card: drawn people).
 constexpr double kErrorScale = 1.3;
 
 /// The decoder's picture itself: who is in it where is only known when its turn comes.

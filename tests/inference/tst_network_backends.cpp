@@ -251,6 +251,33 @@ private Q_SLOTS:
         parts.precision = "bfloat16";
         QCOMPARE(loadParts(parts, &networkBackends()).error().code, ErrorCode::Usage);
     }
+
+    // --no-mirror reaches the network and stands among the settings.
+    void looksMirroredUnlessToldNotTo() {
+        PartsChoice choice;
+        choice.backend = "default";
+        choice.device = "cpu";
+        choice.focal_px = 1000;
+        choice.weights = std::string(GONIO_SOURCE_DIR) + "/resources/networks/default.safetensors";
+        std::vector<PoseVector> poses_rad;
+        for (const bool mirrored : {true, false}) {
+            choice.mirrored = mirrored;
+            auto parts = loadParts(choice, &networkBackends());
+            QVERIFY2(parts, parts ? "" : describe(parts.error()).c_str());
+            BodyRegressor& regressor = *parts->regressor;
+            const std::pair<std::string, std::string> expected{
+                "looks", mirrored ? "as it is and mirrored" : "as it is"};
+            const auto settings = regressor.settings();
+            QVERIFY(std::find(settings.begin(), settings.end(), expected) != settings.end());
+            const Frame frame = goldenFrame();
+            const auto view = regressor.view(frame, {}).value();
+            const RegressorView* const one = view.get();
+            const auto seen = regressor.run({&one, 1}, {});
+            QVERIFY(seen && seen->size() == 1 && seen->front().body);
+            poses_rad.push_back(seen->front().body->pose_rad);
+        }
+        QVERIFY((poses_rad[0] - poses_rad[1]).cwiseAbs().maxCoeff() > 1e-3);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestNetworkBackends)
