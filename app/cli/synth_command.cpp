@@ -126,8 +126,7 @@ CLI::App& addBenchmark(CLI::App& synth, CommandContext& context) {
     command.add_option("--picture-height", set.height_px, "Picture, px")
         ->check(CLI::Range(64, 4096));
     command.add_option("--threads", set.threads, "0: one a core")->check(CLI::Range(0, 1024));
-    command.add_option("--seed", set.seed,
-                       "Which clips (0: those that model cards name; others: unseen ones)");
+    command.add_option("--seed", set.seed, "Which clips: every number is a set of its own");
     return command;
 }
 
@@ -136,7 +135,8 @@ void refuseMotionOptions(const CLI::App& synth, CommandContext& context) {
     for (const CLI::Option* option : synth.get_options()) {
         if (option->count() == 0) continue;
         context.run = [&context, name = option->get_name()] {
-            return context.console.usageError(name + " is for one clip, 'synth MOTION'; "
+            return context.console.usageError(name +
+                                              " is for one clip, 'synth MOTION'; "
                                               "'synth benchmark --help' lists its own options");
         };
         return;

@@ -12,7 +12,7 @@ struct BenchmarkOptions {
     double rate_hz = 30;
     int width_px = 1280, height_px = 720;
     int threads = 0;
-    /// Which clips: 0 those that model cards name, any other number a set that nobody has seen.
+    /// Which clips: every number is a set of its own, with other people, clothes and rooms.
     std::uint64_t seed = 0;
 };
 

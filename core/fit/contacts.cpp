@@ -66,10 +66,6 @@ double percentile(std::vector<double> values, double share) {
     return *at;
 }
 
-}  // namespace
-
-namespace {
-
 /// Frames in which a point hardly moves, parts of them along the line of sight at most.
 struct Rest {
     std::size_t first, last;
@@ -98,19 +94,14 @@ public:
     /// \param first, last  of frames that follow each other
     void find(std::size_t first, std::size_t last, std::vector<ContactInterval>& contacts) const {
         for (const Rest& rest : rests(first, last)) {
-            std::size_t lowest = rest.first;
-            for (std::size_t f = rest.first; f <= rest.last; ++f) {
-                if (at_m(f).y() < at_m(lowest).y()) lowest = f;
-            }
+            const std::size_t lowest = lowestOf(rest);
             // A glide is uphill or downhill: of joined rests the lowest tells of the floor, and how
             // far the others are lifted above it is seen.
-            const bool isLow = at_m(lowest).y() < m_floor_m + kMaxHeight_m;
+            const auto isDown = [&](std::size_t f) {
+                if (!rest.isJoined) return isLow(f);
+                return isLow(lowest) && acrossSight(at_m(lowest), at_m(f)).y() < kMaxHeight_m;
+            };
             for (std::size_t f = rest.first; f <= rest.last; ++f) {
-                const auto isDown = [&](std::size_t g) {
-                    return rest.isJoined
-                               ? isLow && acrossSight(at_m(lowest), at_m(g)).y() < kMaxHeight_m
-                               : at_m(g).y() < m_floor_m + kMaxHeight_m;
-                };
                 if (!isDown(f)) continue;
                 const std::size_t begin = f;
                 while (f + 1 <= rest.last && isDown(f + 1)) ++f;
@@ -121,6 +112,16 @@ public:
 
 private:
     const Eigen::Vector3d& at_m(std::size_t frame) const { return m_positions[frame][m_point]; }
+
+    bool isLow(std::size_t frame) const { return at_m(frame).y() < m_floor_m + kMaxHeight_m; }
+
+    std::size_t lowestOf(const Rest& rest) const {
+        std::size_t lowest = rest.first;
+        for (std::size_t f = rest.first; f <= rest.last; ++f) {
+            if (at_m(f).y() < at_m(lowest).y()) lowest = f;
+        }
+        return lowest;
+    }
 
     bool lasts(std::size_t first, std::size_t last) const {
         return m_state.times_s[last] - m_state.times_s[first] >= kMinRest_s;
